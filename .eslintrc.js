@@ -1,0 +1,4 @@
+// Each package has rules of its own, made from scripts/house.cjs.
+module.exports = {
+  root: true,
+};

@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/**
+ * How a file of a delivery is written.
+ *
+ * @public
+ */
+export type DeliveryFileFormat = 'csv' | 'csv.gz' | 'parquet';
+
+/**
+ * One part of a delivery.
+ *
+ * @public
+ */
+export interface DeliveryFile {
+  /** Where the engine finds it. */
+  path: string;
+  /** The name to show to people. */
+  name: string;
+  format: DeliveryFileFormat;
+}
+
+/**
+ * What a source declares that its deliveries contain. A row outside of it refuses
+ * the delivery; what is absent is not restricted.
+ *
+ * @public
+ */
+export interface DeliveryScope {
+  /** Canonical provider, such as `aws`. */
+  provider?: string;
+  billingAccountIds?: string[];
+  /** 'YYYY-MM', the UTC month of BillingPeriodStart. */
+  billingPeriods?: string[];
+}
+
+/**
+ * A total that somebody other than the line items states: a manifest or an invoice.
+ *
+ * @public
+ */
+export interface ControlTotal {
+  /** Decimal text in the currency, as stated. */
+  amount: string;
+  currency: string;
+  metric: 'billed' | 'effective';
+  /** How far rounding may take it, as decimal text in the currency. */
+  tolerance?: string;
+  /** Narrows it to a billing account and a billing period, where it says so. */
+  billingAccountId?: string;
+  billingPeriod?: string;
+  /** Where it comes from, to show to people. */
+  origin: string;
+}
+
+/**
+ * The unit of replacement: the files that together say what a source charges.
+ *
+ * @public
+ */
+export interface Delivery {
+  /** Name of the source. */
+  source: string;
+  files: DeliveryFile[];
+  scope?: DeliveryScope;
+  /** From a manifest, when known. */
+  expectedRows?: number;
+  /** From a manifest or an invoice, when known. */
+  controlTotal?: ControlTotal;
+}

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/**
+ * The grains in which an engine hands over the charges of a statement.
+ *
+ * @public
+ */
+export type GrainName =
+  | 'chargesDaily'
+  | 'skusDaily'
+  | 'skusMonthly'
+  | 'resourcesMonthly'
+  | 'commitmentsMonthly'
+  | 'invoicesMonthly';
+
+/**
+ * All grains, in the order in which an import stages them.
+ *
+ * @public
+ */
+export const GRAIN_NAMES: readonly GrainName[] = [
+  'chargesDaily',
+  'skusDaily',
+  'skusMonthly',
+  'resourcesMonthly',
+  'commitmentsMonthly',
+  'invoicesMonthly',
+];
+
+/**
+ * The grains that have a day.
+ *
+ * @public
+ */
+export const DAILY_GRAINS: ReadonlySet<GrainName> = new Set<GrainName>([
+  'chargesDaily',
+  'skusDaily',
+]);

@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/**
+ * A resource id that a claim names: the whole id, or a glob in which `*` stands
+ * for any run of characters, `:` and `/` included. There is no other wildcard.
+ *
+ * @public
+ */
+export interface ResourcePattern {
+  glob: string;
+  /** Azure resource ids match without regard to case. */
+  ignoreCase: boolean;
+}
+
+/**
+ * What attribution keys contain beyond the columns that each of them has.
+ *
+ * @public
+ */
+export interface KeyProjection {
+  /** FOCUS or x_ columns that conventions read, sorted. */
+  columns: string[];
+  /** ResourceId is in the key only where one of them matches. */
+  resources: ResourcePattern[];
+  /** Tag keys (as the bill spells them) left out for having too many values. */
+  droppedTagKeys?: string[];
+}
