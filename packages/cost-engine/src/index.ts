@@ -15,9 +15,10 @@
  */
 
 /**
- * The pure core of FinOps for Backstage: exact money, claims, attribution, explanations. Runs in Node.js and in a browser..
+ * The pure core of FinOps for Backstage: exact money, claims, attribution,
+ * explanations. Runs in Node.js and in a browser.
  *
  * @packageDocumentation
  */
 
-export {};
+export * from './billing';

@@ -14,8 +14,38 @@
  * limitations under the License.
  */
 
-import { ChargeNature } from './ChargeNature';
 import { SUPPORT_SERVICE_NAMES } from './supportServices';
+
+/**
+ * What a charge is, which decides who may claim it. Workload is the only nature
+ * that every kind of claim can take; the others are never claimed, or by a few
+ * kinds of claim alone.
+ *
+ * @public
+ */
+export type ChargeNature =
+  | 'workload'
+  | 'tax'
+  | 'credit'
+  | 'support'
+  | 'adjustment'
+  | 'commitment-purchase'
+  | 'commitment-unused';
+
+/**
+ * All natures, in a stable order.
+ *
+ * @public
+ */
+export const CHARGE_NATURES: readonly ChargeNature[] = [
+  'workload',
+  'tax',
+  'credit',
+  'support',
+  'adjustment',
+  'commitment-purchase',
+  'commitment-unused',
+];
 
 /**
  * The columns that say what a charge is.

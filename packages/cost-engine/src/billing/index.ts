@@ -14,33 +14,20 @@
  * limitations under the License.
  */
 
-/**
- * What a charge is, which decides who may claim it. Workload is the only nature
- * that every kind of claim can take; the others are never claimed, or by a few
- * kinds of claim alone.
- *
- * @public
- */
-export type ChargeNature =
-  | 'workload'
-  | 'tax'
-  | 'credit'
-  | 'support'
-  | 'adjustment'
-  | 'commitment-purchase'
-  | 'commitment-unused';
-
-/**
- * All natures, in a stable order.
- *
- * @public
- */
-export const CHARGE_NATURES: readonly ChargeNature[] = [
-  'workload',
-  'tax',
-  'credit',
-  'support',
-  'adjustment',
-  'commitment-purchase',
-  'commitment-unused',
-];
+export * from './Amounts';
+export * from './chargeNature';
+export * from './CostEngine';
+export * from './Delivery';
+export * from './DeliveryReading';
+export * from './DeliveryRefusedError';
+export * from './Dimension';
+export * from './Finding';
+export * from './GrainBatch';
+export * from './GrainName';
+export * from './KeyProjection';
+export * from './KeyReading';
+export * from './LineItemQuery';
+export * from './providerOf';
+export * from './Refusal';
+export * from './StatementReading';
+export * from './supportServices';
