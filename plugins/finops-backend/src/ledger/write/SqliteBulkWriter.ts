@@ -1,0 +1,174 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Knex } from 'knex';
+import { BulkRows, BulkTable, BulkValue } from './BulkTable';
+import { BulkWriter } from './BulkWriter';
+import { StagingLostError, StatementFence } from './StatementFence';
+
+/**
+ * Rows per transaction at most. better-sqlite3 is synchronous: while a
+ * transaction runs the whole backend stands still.
+ */
+const STAGING_BATCH_ROWS = 500;
+
+/** A slow disk must not make a transaction long: it ends early after this. */
+const STAGING_BATCH_MS = 25;
+
+/** How many rows are written between two looks at the clock. */
+const CLOCK_CHECK_ROWS = 50;
+
+/** The part of better-sqlite3 that is used. */
+interface SqliteStatement {
+  run(...values: unknown[]): { changes: number };
+}
+interface SqliteConnection {
+  prepare(sql: string): SqliteStatement;
+  pragma(source: string, options?: { simple?: boolean }): unknown;
+  readonly inTransaction: boolean;
+}
+
+interface Prepared {
+  begin: SqliteStatement;
+  commit: SqliteStatement;
+  rollback: SqliteStatement;
+  fence: SqliteStatement;
+  inserts: Map<string, SqliteStatement>;
+}
+
+/**
+ * Prepared statements on the connection that knex holds: three times as fast
+ * as knex's own inserts (no SQL text to build and parse per batch).
+ * @internal
+ */
+export class SqliteBulkWriter implements BulkWriter {
+  readonly #knex: Knex;
+  readonly #prepared = new WeakMap<SqliteConnection, Prepared>();
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async write(
+    table: BulkTable,
+    rows: BulkRows,
+    fence: StatementFence,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    let next = 0;
+    while (next < rows.rows) {
+      signal?.throwIfAborted();
+      const connection: SqliteConnection =
+        await this.#knex.client.acquireConnection();
+      try {
+        next = this.#writeBatch(connection, table, rows, next, fence);
+      } finally {
+        await this.#knex.client.releaseConnection(connection);
+      }
+      await nextTurn();
+    }
+  }
+
+  /** One transaction, without leaving the turn. Returns the next row. */
+  #writeBatch(
+    connection: SqliteConnection,
+    table: BulkTable,
+    rows: BulkRows,
+    start: number,
+    fence: StatementFence,
+  ): number {
+    const prepared = this.#prepare(connection);
+    const insert = this.#insert(connection, prepared, table);
+    const end = Math.min(rows.rows, start + STAGING_BATCH_ROWS);
+    const deadline = performance.now() + STAGING_BATCH_MS;
+    const { columns } = rows;
+    const values: unknown[] = new Array(columns.length);
+
+    prepared.begin.run();
+    try {
+      if (prepared.fence.run(...fence.checkBindings()).changes !== 1) {
+        throw new StagingLostError(fence.statementId);
+      }
+      let row = start;
+      while (row < end) {
+        for (let column = 0; column < values.length; column++) {
+          const source = columns[column];
+          const value: BulkValue =
+            'all' in source ? source.all : source.each[row];
+          values[column] = value === undefined ? null : value;
+        }
+        insert.run(values);
+        row++;
+        if (
+          (row - start) % CLOCK_CHECK_ROWS === 0 &&
+          performance.now() > deadline
+        ) {
+          break;
+        }
+      }
+      prepared.commit.run();
+      return row;
+    } catch (error) {
+      // SQLite ends the transaction by itself on some errors, a full disk
+      // among them.
+      if (connection.inTransaction) {
+        prepared.rollback.run();
+      }
+      throw error;
+    }
+  }
+
+  #prepare(connection: SqliteConnection): Prepared {
+    let prepared = this.#prepared.get(connection);
+    if (!prepared) {
+      // Readers go on while rows are staged, and a commit is an append. In
+      // this mode NORMAL loses at most the last commits with the power, never
+      // consistency; an import that lost its end is staged again. A database
+      // in memory, or on a file system that can't, keeps its own mode.
+      if (connection.pragma('journal_mode = WAL', { simple: true }) === 'wal') {
+        connection.pragma('synchronous = NORMAL');
+      }
+      prepared = {
+        begin: connection.prepare('begin immediate'),
+        commit: connection.prepare('commit'),
+        rollback: connection.prepare('rollback'),
+        fence: connection.prepare(StatementFence.CHECK_SQL),
+        inserts: new Map(),
+      };
+      this.#prepared.set(connection, prepared);
+    }
+    return prepared;
+  }
+
+  #insert(
+    connection: SqliteConnection,
+    prepared: Prepared,
+    table: BulkTable,
+  ): SqliteStatement {
+    let insert = prepared.inserts.get(table.name);
+    if (!insert) {
+      const names = table.columns.map(column => column.name);
+      insert = connection.prepare(
+        `insert into ${table.name} (${names.join(', ')}) values (${names
+          .map(() => '?')
+          .join(', ')})`,
+      );
+      prepared.inserts.set(table.name, insert);
+    }
+    return insert;
+  }
+}
