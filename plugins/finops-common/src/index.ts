@@ -20,4 +20,7 @@
  * @packageDocumentation
  */
 
-export {};
+export * from './annotations';
+export * from './client';
+export * from './permissions';
+export * from './schema';

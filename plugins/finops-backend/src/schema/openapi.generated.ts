@@ -1,0 +1,3372 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+// Generated from plugins/finops-backend/src/schema/openapi.yaml by `yarn generate:api`. Do not edit.
+/* eslint-disable */
+// prettier-ignore
+export const spec = {
+  "openapi": "3.1.0",
+  "info": {
+    "title": "finops",
+    "version": "1",
+    "description": "What every catalog entity costs, where the figures come from, and what nobody owns. Amounts are decimal strings in the currency of the answer, never floats. Days are UTC dates; `from` is inclusive, `to` is exclusive. One currency per answer. What a viewer may not see is null, and is listed in `hidden`.\n",
+    "license": {
+      "name": "Apache-2.0",
+      "url": "http://www.apache.org/licenses/LICENSE-2.0.html"
+    },
+    "contact": {}
+  },
+  "servers": [
+    {
+      "url": "/"
+    }
+  ],
+  "paths": {
+    "/entities/{kind}/{namespace}/{name}/cost": {
+      "get": {
+        "operationId": "getEntityCost",
+        "summary": "Cost of one entity; Systems, Domains and Groups roll up their parts, each charge once",
+        "tags": [
+          "Entities"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/kind"
+          },
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          },
+          {
+            "$ref": "#/components/parameters/from"
+          },
+          {
+            "$ref": "#/components/parameters/to"
+          },
+          {
+            "$ref": "#/components/parameters/metric"
+          },
+          {
+            "$ref": "#/components/parameters/currency"
+          },
+          {
+            "name": "groupBy",
+            "in": "query",
+            "description": "What the groups and series stand for",
+            "schema": {
+              "$ref": "#/components/schemas/EntityGrouping"
+            }
+          },
+          {
+            "name": "granularity",
+            "in": "query",
+            "description": "One point per day or per calendar month of the charge period",
+            "schema": {
+              "$ref": "#/components/schemas/Granularity"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The cost of the entity",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EntityCost"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/entities/{kind}/{namespace}/{name}/resources": {
+      "get": {
+        "operationId": "getEntityResources",
+        "summary": "The resources that cost most, over the calendar months that the period touches",
+        "tags": [
+          "Entities"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/kind"
+          },
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          },
+          {
+            "$ref": "#/components/parameters/from"
+          },
+          {
+            "$ref": "#/components/parameters/to"
+          },
+          {
+            "$ref": "#/components/parameters/metric"
+          },
+          {
+            "$ref": "#/components/parameters/currency"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many resources to return; 50 unless told",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 500
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Resources, largest first",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EntityResources"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/entities/{kind}/{namespace}/{name}/changes": {
+      "get": {
+        "operationId": "getEntityChanges",
+        "summary": "What moved the cost against the period of equal length before",
+        "tags": [
+          "Entities"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/kind"
+          },
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          },
+          {
+            "$ref": "#/components/parameters/from"
+          },
+          {
+            "$ref": "#/components/parameters/to"
+          },
+          {
+            "$ref": "#/components/parameters/currency"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The largest movers and the sum of all effects",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EntityChanges"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/entities/{kind}/{namespace}/{name}/line-items": {
+      "get": {
+        "operationId": "getEntityLineItems",
+        "summary": "The line items behind the cost of the entity, read from the delivered files",
+        "tags": [
+          "Entities"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/kind"
+          },
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          },
+          {
+            "$ref": "#/components/parameters/from"
+          },
+          {
+            "$ref": "#/components/parameters/to"
+          },
+          {
+            "name": "resourceId",
+            "in": "query",
+            "description": "Only line items of this resource",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 2048
+            }
+          },
+          {
+            "name": "service",
+            "in": "query",
+            "description": "Only line items of this ServiceName",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 512
+            }
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many line items to return; 100 unless told",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 1000
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Line items with all columns of the bill as text",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/LineItems"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/entities/{kind}/{namespace}/{name}/explanation": {
+      "get": {
+        "operationId": "getEntityExplanation",
+        "summary": "Statements, claims and outranked claims behind the cost of the entity",
+        "tags": [
+          "Entities"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/kind"
+          },
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          },
+          {
+            "$ref": "#/components/parameters/from"
+          },
+          {
+            "$ref": "#/components/parameters/to"
+          },
+          {
+            "$ref": "#/components/parameters/currency"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The explanation; its parts add up to the figure",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EntityExplanation"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/entities/{kind}/{namespace}/{name}/claims": {
+      "get": {
+        "operationId": "getEntityClaims",
+        "summary": "What the entity claims, what is wrong with it, and what it could claim",
+        "tags": [
+          "Entities"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/kind"
+          },
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Claims, findings and candidates",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EntityClaims"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/organisation/cost": {
+      "get": {
+        "operationId": "getOrganisationCost",
+        "summary": "Cost of the whole organisation by owner, system, domain, entity, service or provider",
+        "tags": [
+          "Organisation"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/from"
+          },
+          {
+            "$ref": "#/components/parameters/to"
+          },
+          {
+            "$ref": "#/components/parameters/metric"
+          },
+          {
+            "$ref": "#/components/parameters/currency"
+          },
+          {
+            "name": "groupBy",
+            "in": "query",
+            "description": "What the groups stand for",
+            "schema": {
+              "$ref": "#/components/schemas/OrganisationGrouping"
+            }
+          },
+          {
+            "name": "parent",
+            "in": "query",
+            "description": "Only what belongs to this Group, System or Domain, for drilling down",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "name": "granularity",
+            "in": "query",
+            "description": "One point per day or per calendar month of the charge period",
+            "schema": {
+              "$ref": "#/components/schemas/Granularity"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The cost of the organisation",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OrganisationCost"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/statements": {
+      "get": {
+        "operationId": "getStatements",
+        "summary": "Statements (billing account, billing period and currency of one source), newest period first",
+        "tags": [
+          "Statements"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "billingPeriod",
+            "in": "query",
+            "description": "Only statements of this billing period",
+            "schema": {
+              "$ref": "#/components/schemas/BillingPeriod"
+            }
+          },
+          {
+            "name": "source",
+            "in": "query",
+            "description": "Only statements of this source",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Statements",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/StatementList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/statements/{id}": {
+      "get": {
+        "operationId": "getStatement",
+        "summary": "Reconciliation of one statement",
+        "tags": [
+          "Statements"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/statementId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The statement with its reconciliation",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Statement"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/statements/{id}/differences": {
+      "get": {
+        "operationId": "getStatementDifferences",
+        "summary": "What the serving version changed for each entity against the one before",
+        "tags": [
+          "Statements"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/statementId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Differences, largest first",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/StatementDifferences"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/unallocated": {
+      "get": {
+        "operationId": "getUnallocated",
+        "summary": "What no entity owns, by reason, with the accounts, tags and services behind it",
+        "tags": [
+          "Allocation"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/from"
+          },
+          {
+            "$ref": "#/components/parameters/to"
+          },
+          {
+            "$ref": "#/components/parameters/metric"
+          },
+          {
+            "$ref": "#/components/parameters/currency"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The unallocated remainder",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Unallocated"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/conflicts": {
+      "get": {
+        "operationId": "getConflicts",
+        "summary": "Charges that two or more entities claim with equal right",
+        "tags": [
+          "Allocation"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/from"
+          },
+          {
+            "$ref": "#/components/parameters/to"
+          },
+          {
+            "$ref": "#/components/parameters/currency"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Conflicts, largest first",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ConflictList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/findings": {
+      "get": {
+        "operationId": "getFindings",
+        "summary": "Findings about annotations, about bills and about the catalog",
+        "tags": [
+          "Allocation"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Findings",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/FindingList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/sources": {
+      "get": {
+        "operationId": "getSources",
+        "summary": "Configured sources with their freshness, completeness and last error",
+        "tags": [
+          "Sources"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Sources",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SourceList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/sources/{name}/import": {
+      "post": {
+        "operationId": "importSource",
+        "summary": "Check a source for new deliveries now",
+        "tags": [
+          "Sources"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "name",
+            "in": "path",
+            "required": true,
+            "description": "Name of the source",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255
+            }
+          }
+        ],
+        "responses": {
+          "202": {
+            "description": "The import was started",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ImportAccepted"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    }
+  },
+  "components": {
+    "securitySchemes": {
+      "JWT": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "JWT"
+      }
+    },
+    "responses": {
+      "ErrorResponse": {
+        "description": "An error of the Backstage shape",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Error"
+            }
+          }
+        }
+      }
+    },
+    "parameters": {
+      "kind": {
+        "name": "kind",
+        "in": "path",
+        "required": true,
+        "description": "Kind of the entity, in any case",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 63,
+          "examples": [
+            "component"
+          ]
+        }
+      },
+      "namespace": {
+        "name": "namespace",
+        "in": "path",
+        "required": true,
+        "description": "Namespace of the entity, in any case",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 63,
+          "examples": [
+            "default"
+          ]
+        }
+      },
+      "name": {
+        "name": "name",
+        "in": "path",
+        "required": true,
+        "description": "Name of the entity, in any case",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 63,
+          "examples": [
+            "checkout"
+          ]
+        }
+      },
+      "from": {
+        "name": "from",
+        "in": "query",
+        "description": "First day, inclusive. 90 days before `to` unless told",
+        "schema": {
+          "$ref": "#/components/schemas/Day"
+        }
+      },
+      "to": {
+        "name": "to",
+        "in": "query",
+        "description": "Day after the last, exclusive. Tomorrow (UTC) unless told",
+        "schema": {
+          "$ref": "#/components/schemas/Day"
+        }
+      },
+      "metric": {
+        "name": "metric",
+        "in": "query",
+        "description": "Which cost; effective unless told. `list` and `contracted` need the permission finops.price.read",
+        "schema": {
+          "$ref": "#/components/schemas/CostMetric"
+        }
+      },
+      "currency": {
+        "name": "currency",
+        "in": "query",
+        "description": "Billing currency; the one with the largest effective cost unless told",
+        "schema": {
+          "$ref": "#/components/schemas/Currency"
+        }
+      },
+      "statementId": {
+        "name": "id",
+        "in": "path",
+        "required": true,
+        "description": "Number of the statement",
+        "schema": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        }
+      }
+    },
+    "schemas": {
+      "Error": {
+        "type": "object",
+        "description": "An error of the Backstage shape",
+        "required": [
+          "error"
+        ],
+        "properties": {
+          "error": {
+            "type": "object",
+            "required": [
+              "name",
+              "message"
+            ],
+            "properties": {
+              "name": {
+                "type": "string",
+                "examples": [
+                  "NotFoundError"
+                ]
+              },
+              "message": {
+                "type": "string"
+              }
+            }
+          },
+          "request": {
+            "type": "object",
+            "properties": {
+              "method": {
+                "type": "string"
+              },
+              "url": {
+                "type": "string"
+              }
+            }
+          },
+          "response": {
+            "type": "object",
+            "properties": {
+              "statusCode": {
+                "type": "integer"
+              }
+            }
+          }
+        }
+      },
+      "Amount": {
+        "type": "string",
+        "description": "A decimal amount in the currency of the answer, without trailing zeros",
+        "pattern": "^-?\\d+(\\.\\d+)?$",
+        "examples": [
+          "1234.567891234"
+        ]
+      },
+      "NullableAmount": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "A decimal amount, or null when it is unknown or hidden",
+        "pattern": "^-?\\d+(\\.\\d+)?$",
+        "examples": [
+          "12.5",
+          null
+        ]
+      },
+      "Ratio": {
+        "type": [
+          "number",
+          "null"
+        ],
+        "description": "A share or relative change (0.25 is 25 %), or null when it is not computable",
+        "examples": [
+          0.25,
+          null
+        ]
+      },
+      "Day": {
+        "type": "string",
+        "description": "A UTC day",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}$",
+        "examples": [
+          "2026-10-01"
+        ]
+      },
+      "NullableDay": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "A UTC day, or null when it is unknown",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}$",
+        "examples": [
+          "2026-10-01",
+          null
+        ]
+      },
+      "NullableInstant": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "A moment in UTC, ISO 8601, or null when it has not happened",
+        "examples": [
+          "2026-10-01T06:30:00.000Z",
+          null
+        ]
+      },
+      "BillingPeriod": {
+        "type": "string",
+        "description": "The UTC month of BillingPeriodStart",
+        "pattern": "^\\d{4}-(0[1-9]|1[0-2])$",
+        "examples": [
+          "2026-10"
+        ]
+      },
+      "Currency": {
+        "type": "string",
+        "description": "Billing currency, ISO 4217 or a provider's virtual currency",
+        "minLength": 1,
+        "maxLength": 64,
+        "examples": [
+          "USD"
+        ]
+      },
+      "NullableCurrency": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Billing currency, or null when there is no cost in any currency",
+        "examples": [
+          "USD",
+          null
+        ]
+      },
+      "EntityRef": {
+        "type": "string",
+        "description": "A full entity reference in lower case",
+        "pattern": "^[^:/]+:[^:/]+/[^:/]+$",
+        "examples": [
+          "component:default/checkout"
+        ]
+      },
+      "CostMetric": {
+        "type": "string",
+        "description": "Which cost column of FOCUS",
+        "enum": [
+          "effective",
+          "billed",
+          "list",
+          "contracted"
+        ]
+      },
+      "Granularity": {
+        "type": "string",
+        "enum": [
+          "day",
+          "month"
+        ]
+      },
+      "EntityGrouping": {
+        "type": "string",
+        "description": "What groups and series stand for; environment unless told. `entity` separates the parts of a roll-up",
+        "enum": [
+          "environment",
+          "service",
+          "category",
+          "region",
+          "subAccount",
+          "chargeCategory",
+          "pricingCategory",
+          "entity"
+        ]
+      },
+      "OrganisationGrouping": {
+        "type": "string",
+        "description": "What groups stand for; owner unless told",
+        "enum": [
+          "owner",
+          "system",
+          "domain",
+          "entity",
+          "service",
+          "provider"
+        ]
+      },
+      "HiddenField": {
+        "type": "string",
+        "description": "What this answer leaves out because the viewer may not see it. `list` and `contracted` are prices, `parts` are entities of a roll-up, `others` are names of entities, `organisation` are totals of everything.\n",
+        "enum": [
+          "list",
+          "contracted",
+          "parts",
+          "others",
+          "organisation"
+        ]
+      },
+      "Totals": {
+        "type": "object",
+        "description": "Exact sums of the four costs",
+        "required": [
+          "billed",
+          "effective",
+          "list",
+          "contracted",
+          "unpriced"
+        ],
+        "properties": {
+          "billed": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "effective": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "list": {
+            "$ref": "#/components/schemas/NullableAmount"
+          },
+          "contracted": {
+            "$ref": "#/components/schemas/NullableAmount"
+          },
+          "unpriced": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "Effective cost of what has no list or no contracted cost"
+          }
+        }
+      },
+      "NatureAmount": {
+        "type": "object",
+        "description": "A cost that is shown below the line, outside of the headline",
+        "required": [
+          "nature",
+          "amount"
+        ],
+        "properties": {
+          "nature": {
+            "type": "string",
+            "enum": [
+              "tax",
+              "support",
+              "credit",
+              "adjustment",
+              "commitment"
+            ]
+          },
+          "amount": {
+            "$ref": "#/components/schemas/Amount"
+          }
+        }
+      },
+      "Trend": {
+        "type": "object",
+        "description": "The last 28 complete days against the 28 before",
+        "required": [
+          "currentFrom",
+          "currentTo",
+          "previousFrom",
+          "previousTo",
+          "current",
+          "previous",
+          "change",
+          "changeRatio",
+          "notComputable"
+        ],
+        "properties": {
+          "currentFrom": {
+            "$ref": "#/components/schemas/NullableDay"
+          },
+          "currentTo": {
+            "$ref": "#/components/schemas/NullableDay",
+            "description": "Exclusive"
+          },
+          "previousFrom": {
+            "$ref": "#/components/schemas/NullableDay"
+          },
+          "previousTo": {
+            "$ref": "#/components/schemas/NullableDay",
+            "description": "Exclusive"
+          },
+          "current": {
+            "$ref": "#/components/schemas/NullableAmount"
+          },
+          "previous": {
+            "$ref": "#/components/schemas/NullableAmount"
+          },
+          "change": {
+            "$ref": "#/components/schemas/NullableAmount"
+          },
+          "changeRatio": {
+            "$ref": "#/components/schemas/Ratio"
+          },
+          "notComputable": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Why the trend is not computable, or null when it is"
+          }
+        }
+      },
+      "Production": {
+        "type": "object",
+        "description": "The headline split by whether the environment counts as production",
+        "required": [
+          "production",
+          "nonProduction",
+          "unknown"
+        ],
+        "properties": {
+          "production": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "nonProduction": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "unknown": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "Charges whose environment no convention tells"
+          }
+        }
+      },
+      "SourceFreshness": {
+        "type": "object",
+        "required": [
+          "source",
+          "provider",
+          "importedAt",
+          "throughDay"
+        ],
+        "properties": {
+          "source": {
+            "type": "string",
+            "description": "Name of the source"
+          },
+          "provider": {
+            "type": "string"
+          },
+          "importedAt": {
+            "$ref": "#/components/schemas/NullableInstant"
+          },
+          "throughDay": {
+            "$ref": "#/components/schemas/NullableDay",
+            "description": "The last day that this source has charges for"
+          }
+        }
+      },
+      "Freshness": {
+        "type": "object",
+        "description": "Through which day the figures are there, and through which they are final",
+        "required": [
+          "throughDay",
+          "finalThroughDay",
+          "status",
+          "sources"
+        ],
+        "properties": {
+          "throughDay": {
+            "$ref": "#/components/schemas/NullableDay",
+            "description": "The last day that is complete in every contributing source"
+          },
+          "finalThroughDay": {
+            "$ref": "#/components/schemas/NullableDay",
+            "description": "The last day of billing periods that providers no longer change"
+          },
+          "status": {
+            "type": "string",
+            "description": "Of the period asked for",
+            "enum": [
+              "final",
+              "provisional",
+              "none"
+            ]
+          },
+          "sources": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SourceFreshness"
+            }
+          }
+        }
+      },
+      "Coverage": {
+        "type": "object",
+        "description": "How much of the statements behind the period is allocated to entities. Low coverage means that cost of this entity may be missing.\n",
+        "required": [
+          "allocated",
+          "total",
+          "ratio",
+          "note"
+        ],
+        "properties": {
+          "allocated": {
+            "$ref": "#/components/schemas/NullableAmount"
+          },
+          "total": {
+            "$ref": "#/components/schemas/NullableAmount"
+          },
+          "ratio": {
+            "$ref": "#/components/schemas/Ratio"
+          },
+          "note": {
+            "type": [
+              "string",
+              "null"
+            ]
+          }
+        }
+      },
+      "CostGroup": {
+        "type": "object",
+        "required": [
+          "group",
+          "label",
+          "amount",
+          "previousAmount",
+          "change",
+          "share"
+        ],
+        "properties": {
+          "group": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The value grouped by; null when the bill does not tell"
+          },
+          "label": {
+            "type": "string",
+            "examples": [
+              "Amazon EC2"
+            ]
+          },
+          "amount": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "previousAmount": {
+            "$ref": "#/components/schemas/NullableAmount"
+          },
+          "change": {
+            "$ref": "#/components/schemas/NullableAmount"
+          },
+          "share": {
+            "$ref": "#/components/schemas/Ratio"
+          }
+        }
+      },
+      "CostPoint": {
+        "type": "object",
+        "required": [
+          "date",
+          "amount"
+        ],
+        "properties": {
+          "date": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "amount": {
+            "$ref": "#/components/schemas/Amount"
+          }
+        }
+      },
+      "CostSeries": {
+        "type": "object",
+        "description": "The points of one group; a day without data has no point, it is not zero",
+        "required": [
+          "group",
+          "points"
+        ],
+        "properties": {
+          "group": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "points": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/CostPoint"
+            }
+          }
+        }
+      },
+      "DayStatus": {
+        "type": "object",
+        "required": [
+          "date",
+          "status"
+        ],
+        "properties": {
+          "date": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "complete",
+              "provisional",
+              "missing"
+            ]
+          }
+        }
+      },
+      "Headline": {
+        "type": "object",
+        "description": "Cost of workload including the usage that commitments cover; tax, support, credits, adjustments and unused commitments are below the line.\n",
+        "required": [
+          "amount",
+          "previousAmount"
+        ],
+        "properties": {
+          "amount": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "previousAmount": {
+            "$ref": "#/components/schemas/NullableAmount",
+            "description": "The period of equal length before; null when days of it are missing"
+          }
+        }
+      },
+      "EntityCost": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "currency",
+          "currencies",
+          "metric",
+          "from",
+          "to",
+          "groupBy",
+          "granularity",
+          "headline",
+          "totals",
+          "directAmount",
+          "partsAmount",
+          "belowTheLine",
+          "trend",
+          "production",
+          "freshness",
+          "coverage",
+          "groups",
+          "series",
+          "days",
+          "claims",
+          "hidden"
+        ],
+        "properties": {
+          "entityRef": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "currency": {
+            "$ref": "#/components/schemas/NullableCurrency"
+          },
+          "currencies": {
+            "type": "array",
+            "description": "The currencies that the entity has cost in, largest effective cost first",
+            "items": {
+              "$ref": "#/components/schemas/Currency"
+            }
+          },
+          "metric": {
+            "$ref": "#/components/schemas/CostMetric"
+          },
+          "from": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "to": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "groupBy": {
+            "$ref": "#/components/schemas/EntityGrouping"
+          },
+          "granularity": {
+            "$ref": "#/components/schemas/Granularity"
+          },
+          "headline": {
+            "$ref": "#/components/schemas/Headline"
+          },
+          "totals": {
+            "$ref": "#/components/schemas/Totals",
+            "description": "All charges of the period, below the line included"
+          },
+          "directAmount": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "The part of the headline that the entity itself claims"
+          },
+          "partsAmount": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "The part of the headline that comes from parts of a System",
+            "Domain or Group": null
+          },
+          "belowTheLine": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/NatureAmount"
+            }
+          },
+          "trend": {
+            "$ref": "#/components/schemas/Trend"
+          },
+          "production": {
+            "$ref": "#/components/schemas/Production"
+          },
+          "freshness": {
+            "$ref": "#/components/schemas/Freshness"
+          },
+          "coverage": {
+            "$ref": "#/components/schemas/Coverage"
+          },
+          "groups": {
+            "type": "array",
+            "description": "Groups of the headline, largest first; they add up to it",
+            "items": {
+              "$ref": "#/components/schemas/CostGroup"
+            }
+          },
+          "series": {
+            "type": "array",
+            "description": "The same groups over time",
+            "items": {
+              "$ref": "#/components/schemas/CostSeries"
+            }
+          },
+          "days": {
+            "type": "array",
+            "description": "The days (or months) of the period with what is known of them",
+            "items": {
+              "$ref": "#/components/schemas/DayStatus"
+            }
+          },
+          "claims": {
+            "type": "integer",
+            "description": "How many claims the entity has; 0 asks for the empty state"
+          },
+          "hidden": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/HiddenField"
+            }
+          }
+        }
+      },
+      "ResourceCost": {
+        "type": "object",
+        "required": [
+          "resourceId",
+          "name",
+          "type",
+          "service",
+          "region",
+          "amount",
+          "share"
+        ],
+        "properties": {
+          "resourceId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "null gathers charges without a resource"
+          },
+          "name": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "type": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "service": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "region": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "amount": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "share": {
+            "$ref": "#/components/schemas/Ratio"
+          }
+        }
+      },
+      "EntityResources": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "currency",
+          "currencies",
+          "metric",
+          "from",
+          "to",
+          "total",
+          "resources",
+          "truncated",
+          "hidden"
+        ],
+        "properties": {
+          "entityRef": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "currency": {
+            "$ref": "#/components/schemas/NullableCurrency"
+          },
+          "currencies": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Currency"
+            }
+          },
+          "metric": {
+            "$ref": "#/components/schemas/CostMetric"
+          },
+          "from": {
+            "$ref": "#/components/schemas/Day",
+            "description": "First day of the first month touched"
+          },
+          "to": {
+            "$ref": "#/components/schemas/Day",
+            "description": "Day after the last month touched"
+          },
+          "total": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "All charges of these months"
+          },
+          "resources": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ResourceCost"
+            }
+          },
+          "truncated": {
+            "type": "boolean",
+            "description": "Whether there are more resources than returned"
+          },
+          "hidden": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/HiddenField"
+            }
+          }
+        }
+      },
+      "CostMover": {
+        "type": "object",
+        "required": [
+          "label",
+          "service",
+          "kind",
+          "before",
+          "after",
+          "change",
+          "priceEffect",
+          "usageEffect",
+          "unit"
+        ],
+        "properties": {
+          "label": {
+            "type": "string",
+            "description": "The SKU as the provider meters it"
+          },
+          "service": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "kind": {
+            "type": "string",
+            "description": "new and gone have no counterpart in the other period; mixed moved by price and usage alike or has no quantity",
+            "enum": [
+              "new",
+              "gone",
+              "price",
+              "usage",
+              "mixed"
+            ]
+          },
+          "before": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "after": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "change": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "priceEffect": {
+            "$ref": "#/components/schemas/NullableAmount"
+          },
+          "usageEffect": {
+            "$ref": "#/components/schemas/NullableAmount"
+          },
+          "unit": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Unit of the quantity that usage is measured in"
+          }
+        }
+      },
+      "EntityChanges": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "currency",
+          "currencies",
+          "from",
+          "to",
+          "previousFrom",
+          "previousTo",
+          "sentence",
+          "before",
+          "after",
+          "total",
+          "priceEffect",
+          "usageEffect",
+          "newEffect",
+          "goneEffect",
+          "otherEffect",
+          "movers",
+          "truncated",
+          "notComputable",
+          "hidden"
+        ],
+        "properties": {
+          "entityRef": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "currency": {
+            "$ref": "#/components/schemas/NullableCurrency"
+          },
+          "currencies": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Currency"
+            }
+          },
+          "from": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "to": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "previousFrom": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "previousTo": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "sentence": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "One sentence with the top cause"
+          },
+          "before": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "after": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "total": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "after − before; the sum of the five effects"
+          },
+          "priceEffect": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "usageEffect": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "newEffect": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "goneEffect": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "otherEffect": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "Change of what has no quantity that could tell price from usage"
+          },
+          "movers": {
+            "type": "array",
+            "description": "The largest movers by absolute change",
+            "items": {
+              "$ref": "#/components/schemas/CostMover"
+            }
+          },
+          "truncated": {
+            "type": "boolean"
+          },
+          "notComputable": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Why the comparison is not computable",
+            "or null when it is": null
+          },
+          "hidden": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/HiddenField"
+            }
+          }
+        }
+      },
+      "LineItems": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "from",
+          "to",
+          "columns",
+          "rows",
+          "truncated",
+          "unavailable"
+        ],
+        "properties": {
+          "entityRef": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "from": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "to": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "columns": {
+            "type": "array",
+            "description": "Columns of the bill in its order; columns that FOCUS does not know are included",
+            "items": {
+              "type": "string"
+            }
+          },
+          "rows": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "additionalProperties": {
+                "type": [
+                  "string",
+                  "null"
+                ]
+              }
+            }
+          },
+          "truncated": {
+            "type": "boolean"
+          },
+          "unavailable": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Why line items of some statements can't be read (the file is gone, or is not on this replica), or null"
+          }
+        }
+      },
+      "ExplainedStatement": {
+        "type": "object",
+        "required": [
+          "id",
+          "source",
+          "provider",
+          "billingAccountId",
+          "billingAccountName",
+          "billingPeriod",
+          "version",
+          "servedAt",
+          "deliveryFiles",
+          "amount"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer"
+          },
+          "source": {
+            "type": "string"
+          },
+          "provider": {
+            "type": "string"
+          },
+          "billingAccountId": {
+            "type": "string"
+          },
+          "billingAccountName": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "billingPeriod": {
+            "$ref": "#/components/schemas/BillingPeriod"
+          },
+          "version": {
+            "type": "integer",
+            "description": "Number of the version that serves"
+          },
+          "servedAt": {
+            "$ref": "#/components/schemas/NullableInstant"
+          },
+          "deliveryFiles": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "amount": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "Effective cost of the entity from this statement"
+          }
+        }
+      },
+      "OutrankedClaim": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "claim",
+          "why"
+        ],
+        "properties": {
+          "entityRef": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "null is an entity that the viewer may not see"
+          },
+          "claim": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "why": {
+            "type": "string"
+          }
+        }
+      },
+      "ExplainedClaim": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "claim",
+          "kind",
+          "annotation",
+          "text",
+          "rank",
+          "amounts",
+          "keys",
+          "outranked"
+        ],
+        "properties": {
+          "entityRef": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The entity or part that claims; null is one that the viewer may not see"
+          },
+          "claim": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Stable id of the claim or convention"
+          },
+          "kind": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "annotation": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "text": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "rank": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "What decided",
+            "from provider-made split down to owner fallback": null
+          },
+          "amounts": {
+            "$ref": "#/components/schemas/Totals"
+          },
+          "keys": {
+            "type": "integer",
+            "description": "How many attribution keys it won"
+          },
+          "outranked": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/OutrankedClaim"
+            }
+          }
+        }
+      },
+      "SumCheck": {
+        "type": "object",
+        "required": [
+          "statements",
+          "claims",
+          "figure",
+          "balanced"
+        ],
+        "properties": {
+          "statements": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "claims": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "figure": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "balanced": {
+            "type": "boolean"
+          }
+        }
+      },
+      "EntityExplanation": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "currency",
+          "currencies",
+          "from",
+          "to",
+          "statements",
+          "claims",
+          "check",
+          "hidden"
+        ],
+        "properties": {
+          "entityRef": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "currency": {
+            "$ref": "#/components/schemas/NullableCurrency"
+          },
+          "currencies": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Currency"
+            }
+          },
+          "from": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "to": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "statements": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ExplainedStatement"
+            }
+          },
+          "claims": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ExplainedClaim"
+            }
+          },
+          "check": {
+            "$ref": "#/components/schemas/SumCheck"
+          },
+          "hidden": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/HiddenField"
+            }
+          }
+        }
+      },
+      "Claim": {
+        "type": "object",
+        "required": [
+          "claim",
+          "kind",
+          "annotation",
+          "text"
+        ],
+        "properties": {
+          "claim": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string"
+          },
+          "annotation": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "text": {
+            "type": "string"
+          }
+        }
+      },
+      "ClaimFinding": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "annotation",
+          "value",
+          "severity",
+          "problem",
+          "remedy"
+        ],
+        "properties": {
+          "entityRef": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "annotation": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "value": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "severity": {
+            "$ref": "#/components/schemas/Severity"
+          },
+          "problem": {
+            "type": "string"
+          },
+          "remedy": {
+            "type": "string"
+          }
+        }
+      },
+      "ClaimCandidate": {
+        "type": "object",
+        "description": "Something unallocated that looks like it belongs to the entity",
+        "required": [
+          "kind",
+          "annotation",
+          "value",
+          "why",
+          "currency",
+          "amount"
+        ],
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "tag",
+              "account",
+              "kubernetes"
+            ]
+          },
+          "annotation": {
+            "type": "string",
+            "examples": [
+              "finops/tags"
+            ]
+          },
+          "value": {
+            "type": "string",
+            "description": "The annotation value to write",
+            "examples": [
+              "app=checkout"
+            ]
+          },
+          "why": {
+            "type": "string"
+          },
+          "currency": {
+            "$ref": "#/components/schemas/Currency"
+          },
+          "amount": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "Unallocated effective cost of the last 90 days that it would claim"
+          }
+        }
+      },
+      "EntityClaims": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "claims",
+          "findings",
+          "candidates",
+          "hidden"
+        ],
+        "properties": {
+          "entityRef": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "claims": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Claim"
+            }
+          },
+          "findings": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ClaimFinding"
+            }
+          },
+          "candidates": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ClaimCandidate"
+            }
+          },
+          "hidden": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/HiddenField"
+            }
+          }
+        }
+      },
+      "OrganisationGroup": {
+        "type": "object",
+        "required": [
+          "group",
+          "ref",
+          "label",
+          "amount",
+          "previousAmount",
+          "change",
+          "share",
+          "entities"
+        ],
+        "properties": {
+          "group": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The value grouped by; null when there is none (no owner",
+            "no system)": null
+          },
+          "ref": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The entity reference",
+            "where the group is one": null
+          },
+          "label": {
+            "type": "string"
+          },
+          "amount": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "previousAmount": {
+            "$ref": "#/components/schemas/NullableAmount"
+          },
+          "change": {
+            "$ref": "#/components/schemas/NullableAmount"
+          },
+          "share": {
+            "$ref": "#/components/schemas/Ratio",
+            "description": "Of what is allocated and visible"
+          },
+          "entities": {
+            "type": "integer",
+            "description": "How many entities have cost in this group"
+          }
+        }
+      },
+      "OrganisationCost": {
+        "type": "object",
+        "required": [
+          "currency",
+          "currencies",
+          "metric",
+          "from",
+          "to",
+          "groupBy",
+          "granularity",
+          "parent",
+          "total",
+          "previousTotal",
+          "allocated",
+          "unallocated",
+          "totals",
+          "groups",
+          "series",
+          "days",
+          "freshness",
+          "hidden"
+        ],
+        "properties": {
+          "currency": {
+            "$ref": "#/components/schemas/NullableCurrency"
+          },
+          "currencies": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Currency"
+            }
+          },
+          "metric": {
+            "$ref": "#/components/schemas/CostMetric"
+          },
+          "from": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "to": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "groupBy": {
+            "$ref": "#/components/schemas/OrganisationGrouping"
+          },
+          "granularity": {
+            "$ref": "#/components/schemas/Granularity"
+          },
+          "parent": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "total": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "allocated + unallocated",
+            "as far as visible; every nature of charge": null
+          },
+          "previousTotal": {
+            "$ref": "#/components/schemas/NullableAmount"
+          },
+          "allocated": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "unallocated": {
+            "$ref": "#/components/schemas/NullableAmount",
+            "description": "null below a parent",
+            "and for viewers who may see their own cost only": null
+          },
+          "totals": {
+            "$ref": "#/components/schemas/Totals"
+          },
+          "groups": {
+            "type": "array",
+            "description": "Groups of what is allocated, largest first",
+            "items": {
+              "$ref": "#/components/schemas/OrganisationGroup"
+            }
+          },
+          "series": {
+            "type": "array",
+            "description": "The largest groups over time; the rest is the series of the group `others`",
+            "items": {
+              "$ref": "#/components/schemas/CostSeries"
+            }
+          },
+          "days": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DayStatus"
+            }
+          },
+          "freshness": {
+            "$ref": "#/components/schemas/Freshness"
+          },
+          "hidden": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/HiddenField"
+            }
+          }
+        }
+      },
+      "Bridge": {
+        "type": "object",
+        "description": "billed − commitmentPurchases + amortisedUsed + amortisedUnused + other = effective",
+        "required": [
+          "billed",
+          "commitmentPurchases",
+          "amortisedUsed",
+          "amortisedUnused",
+          "other",
+          "effective"
+        ],
+        "properties": {
+          "billed": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "commitmentPurchases": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "amortisedUsed": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "amortisedUnused": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "other": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "effective": {
+            "$ref": "#/components/schemas/Amount"
+          }
+        }
+      },
+      "ControlTotal": {
+        "type": "object",
+        "description": "The total that the provider states elsewhere (manifest or invoice), compared with the billed cost",
+        "required": [
+          "amount",
+          "tolerance",
+          "difference",
+          "withinTolerance",
+          "origin"
+        ],
+        "properties": {
+          "amount": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "tolerance": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "difference": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "withinTolerance": {
+            "type": "boolean"
+          },
+          "origin": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Where the control total comes from"
+          }
+        }
+      },
+      "StatementSummary": {
+        "type": "object",
+        "required": [
+          "id",
+          "source",
+          "provider",
+          "billingAccountId",
+          "billingAccountName",
+          "billingPeriod",
+          "currency",
+          "rows",
+          "totals",
+          "allocated",
+          "unallocated",
+          "balanced",
+          "coverage",
+          "controlTotal",
+          "status",
+          "throughDay",
+          "servedAt",
+          "findings"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer"
+          },
+          "source": {
+            "type": "string"
+          },
+          "provider": {
+            "type": "string"
+          },
+          "billingAccountId": {
+            "type": "string"
+          },
+          "billingAccountName": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "billingPeriod": {
+            "$ref": "#/components/schemas/BillingPeriod"
+          },
+          "currency": {
+            "$ref": "#/components/schemas/Currency"
+          },
+          "rows": {
+            "type": "integer",
+            "description": "Line items"
+          },
+          "totals": {
+            "$ref": "#/components/schemas/Totals"
+          },
+          "allocated": {
+            "$ref": "#/components/schemas/Totals"
+          },
+          "unallocated": {
+            "$ref": "#/components/schemas/Totals"
+          },
+          "balanced": {
+            "type": "boolean",
+            "description": "Whether allocated + unallocated = total in every cost"
+          },
+          "coverage": {
+            "$ref": "#/components/schemas/Ratio",
+            "description": "Allocated share of the effective cost"
+          },
+          "controlTotal": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/ControlTotal"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "status": {
+            "type": "string",
+            "description": "closed is frozen, final is not expected to change, open is still being written by the provider",
+            "enum": [
+              "open",
+              "final",
+              "closed"
+            ]
+          },
+          "throughDay": {
+            "$ref": "#/components/schemas/NullableDay"
+          },
+          "servedAt": {
+            "$ref": "#/components/schemas/NullableInstant"
+          },
+          "findings": {
+            "type": "integer",
+            "description": "Number of findings about the delivery"
+          }
+        }
+      },
+      "StatementList": {
+        "type": "object",
+        "required": [
+          "statements",
+          "hidden"
+        ],
+        "properties": {
+          "statements": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/StatementSummary"
+            }
+          },
+          "hidden": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/HiddenField"
+            }
+          }
+        }
+      },
+      "StatementVersion": {
+        "type": "object",
+        "required": [
+          "id",
+          "status",
+          "rows",
+          "totals",
+          "createdAt",
+          "servedAt",
+          "deliveryFiles"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer"
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "staging",
+              "serving",
+              "superseded"
+            ]
+          },
+          "rows": {
+            "type": "integer"
+          },
+          "totals": {
+            "$ref": "#/components/schemas/Totals"
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/NullableInstant"
+          },
+          "servedAt": {
+            "$ref": "#/components/schemas/NullableInstant"
+          },
+          "deliveryFiles": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "ReasonAmounts": {
+        "type": "object",
+        "required": [
+          "reason",
+          "totals"
+        ],
+        "properties": {
+          "reason": {
+            "$ref": "#/components/schemas/UnallocatedReason"
+          },
+          "totals": {
+            "$ref": "#/components/schemas/Totals"
+          }
+        }
+      },
+      "Statement": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/StatementSummary"
+          },
+          {
+            "type": "object",
+            "required": [
+              "bridge",
+              "reasons",
+              "versions",
+              "deliveryFindings",
+              "projection",
+              "hidden"
+            ],
+            "properties": {
+              "bridge": {
+                "$ref": "#/components/schemas/Bridge"
+              },
+              "reasons": {
+                "type": "array",
+                "description": "The unallocated remainder by reason",
+                "items": {
+                  "$ref": "#/components/schemas/ReasonAmounts"
+                }
+              },
+              "versions": {
+                "type": "array",
+                "description": "Newest first",
+                "items": {
+                  "$ref": "#/components/schemas/StatementVersion"
+                }
+              },
+              "deliveryFindings": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/Finding"
+                }
+              },
+              "projection": {
+                "type": "object",
+                "description": "What the attribution keys of the statement contain beyond the base columns",
+                "required": [
+                  "columns",
+                  "resources",
+                  "droppedTagKeys"
+                ],
+                "properties": {
+                  "columns": {
+                    "type": "array",
+                    "items": {
+                      "type": "string"
+                    }
+                  },
+                  "resources": {
+                    "type": "array",
+                    "items": {
+                      "type": "string"
+                    }
+                  },
+                  "droppedTagKeys": {
+                    "type": "array",
+                    "items": {
+                      "type": "string"
+                    }
+                  }
+                }
+              },
+              "hidden": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/HiddenField"
+                }
+              }
+            }
+          }
+        ]
+      },
+      "StatementDifference": {
+        "type": "object",
+        "required": [
+          "entityRef",
+          "reason",
+          "label",
+          "before",
+          "after",
+          "change"
+        ],
+        "properties": {
+          "entityRef": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "null for an unallocated reason"
+          },
+          "reason": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "label": {
+            "type": "string"
+          },
+          "before": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "after": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "change": {
+            "$ref": "#/components/schemas/Amount"
+          }
+        }
+      },
+      "StatementDifferences": {
+        "type": "object",
+        "required": [
+          "statementId",
+          "currency",
+          "previousVersion",
+          "servingVersion",
+          "total",
+          "differences",
+          "unchanged"
+        ],
+        "properties": {
+          "statementId": {
+            "type": "integer"
+          },
+          "currency": {
+            "$ref": "#/components/schemas/Currency"
+          },
+          "previousVersion": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "description": "null when there is nothing to compare with"
+          },
+          "servingVersion": {
+            "type": [
+              "integer",
+              "null"
+            ]
+          },
+          "total": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "Change of the effective cost of the statement"
+          },
+          "differences": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/StatementDifference"
+            }
+          },
+          "unchanged": {
+            "type": "integer",
+            "description": "How many entities have the same cost in both versions"
+          }
+        }
+      },
+      "UnallocatedReason": {
+        "type": "string",
+        "enum": [
+          "no-matching-claim",
+          "unknown-value",
+          "conflict",
+          "not-workload-tax",
+          "not-workload-credit",
+          "not-workload-support",
+          "not-workload-commitment",
+          "not-workload-other"
+        ]
+      },
+      "UnallocatedAccount": {
+        "type": "object",
+        "required": [
+          "provider",
+          "subAccountId",
+          "name",
+          "amount"
+        ],
+        "properties": {
+          "provider": {
+            "type": "string"
+          },
+          "subAccountId": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "name": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "amount": {
+            "$ref": "#/components/schemas/Amount"
+          }
+        }
+      },
+      "UnallocatedTag": {
+        "type": "object",
+        "required": [
+          "key",
+          "value",
+          "amount"
+        ],
+        "properties": {
+          "key": {
+            "type": "string"
+          },
+          "value": {
+            "type": "string"
+          },
+          "amount": {
+            "$ref": "#/components/schemas/Amount"
+          }
+        }
+      },
+      "UnallocatedService": {
+        "type": "object",
+        "required": [
+          "service",
+          "amount"
+        ],
+        "properties": {
+          "service": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "amount": {
+            "$ref": "#/components/schemas/Amount"
+          }
+        }
+      },
+      "UnallocatedByReason": {
+        "type": "object",
+        "required": [
+          "reason",
+          "amount",
+          "share",
+          "accounts",
+          "tags",
+          "services"
+        ],
+        "properties": {
+          "reason": {
+            "$ref": "#/components/schemas/UnallocatedReason"
+          },
+          "amount": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "share": {
+            "$ref": "#/components/schemas/Ratio",
+            "description": "Of the total of the period"
+          },
+          "accounts": {
+            "type": "array",
+            "description": "The largest accounts",
+            "items": {
+              "$ref": "#/components/schemas/UnallocatedAccount"
+            }
+          },
+          "tags": {
+            "type": "array",
+            "description": "The largest tag values; one charge may carry several tags",
+            "items": {
+              "$ref": "#/components/schemas/UnallocatedTag"
+            }
+          },
+          "services": {
+            "type": "array",
+            "description": "The largest services",
+            "items": {
+              "$ref": "#/components/schemas/UnallocatedService"
+            }
+          }
+        }
+      },
+      "Unallocated": {
+        "type": "object",
+        "required": [
+          "currency",
+          "currencies",
+          "metric",
+          "from",
+          "to",
+          "total",
+          "unallocated",
+          "reasons",
+          "hidden"
+        ],
+        "properties": {
+          "currency": {
+            "$ref": "#/components/schemas/NullableCurrency"
+          },
+          "currencies": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Currency"
+            }
+          },
+          "metric": {
+            "$ref": "#/components/schemas/CostMetric"
+          },
+          "from": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "to": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "total": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "Everything that was billed in the period"
+          },
+          "unallocated": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "reasons": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/UnallocatedByReason"
+            }
+          },
+          "hidden": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/HiddenField"
+            }
+          }
+        }
+      },
+      "Conflict": {
+        "type": "object",
+        "required": [
+          "entityRefs",
+          "amount",
+          "keys",
+          "accounts",
+          "tags",
+          "detail"
+        ],
+        "properties": {
+          "entityRefs": {
+            "type": "array",
+            "description": "The entities with an equal right; others than those that the viewer may see are left out",
+            "items": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          "others": {
+            "type": "integer",
+            "description": "How many entities the viewer may not see"
+          },
+          "amount": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "keys": {
+            "type": "integer"
+          },
+          "accounts": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/UnallocatedAccount"
+            }
+          },
+          "tags": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/UnallocatedTag"
+            }
+          },
+          "detail": {
+            "type": [
+              "string",
+              "null"
+            ]
+          }
+        }
+      },
+      "ConflictList": {
+        "type": "object",
+        "required": [
+          "currency",
+          "currencies",
+          "from",
+          "to",
+          "conflicts",
+          "hidden"
+        ],
+        "properties": {
+          "currency": {
+            "$ref": "#/components/schemas/NullableCurrency"
+          },
+          "currencies": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Currency"
+            }
+          },
+          "from": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "to": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "conflicts": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Conflict"
+            }
+          },
+          "hidden": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/HiddenField"
+            }
+          }
+        }
+      },
+      "Severity": {
+        "type": "string",
+        "enum": [
+          "error",
+          "warning",
+          "info"
+        ]
+      },
+      "FindingExample": {
+        "type": "object",
+        "required": [
+          "file",
+          "row",
+          "column",
+          "value"
+        ],
+        "properties": {
+          "file": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "row": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "description": "Data rows count from 1"
+          },
+          "column": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "value": {
+            "type": [
+              "string",
+              "null"
+            ]
+          }
+        }
+      },
+      "Finding": {
+        "type": "object",
+        "description": "Something about a bill that does not stop it from being posted",
+        "required": [
+          "rule",
+          "severity",
+          "message",
+          "count",
+          "examples"
+        ],
+        "properties": {
+          "rule": {
+            "type": "string"
+          },
+          "severity": {
+            "$ref": "#/components/schemas/Severity"
+          },
+          "message": {
+            "type": "string"
+          },
+          "count": {
+            "type": "integer"
+          },
+          "examples": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/FindingExample"
+            }
+          }
+        }
+      },
+      "Refusal": {
+        "type": "object",
+        "description": "Why a delivery was refused",
+        "required": [
+          "file",
+          "row",
+          "column",
+          "value",
+          "problem",
+          "remedy"
+        ],
+        "properties": {
+          "file": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "row": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "description": "Data rows count from 1"
+          },
+          "column": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "value": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "problem": {
+            "type": "string"
+          },
+          "remedy": {
+            "type": "string"
+          }
+        }
+      },
+      "DeliveryFindings": {
+        "type": "object",
+        "required": [
+          "source",
+          "files",
+          "finishedAt",
+          "findings"
+        ],
+        "properties": {
+          "source": {
+            "type": "string"
+          },
+          "files": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "finishedAt": {
+            "$ref": "#/components/schemas/NullableInstant"
+          },
+          "findings": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Finding"
+            }
+          }
+        }
+      },
+      "CatalogState": {
+        "type": "object",
+        "required": [
+          "sweptAt",
+          "entities",
+          "finding"
+        ],
+        "properties": {
+          "sweptAt": {
+            "$ref": "#/components/schemas/NullableInstant"
+          },
+          "entities": {
+            "type": [
+              "integer",
+              "null"
+            ]
+          },
+          "finding": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Why the catalog was not taken over",
+            "or null": null
+          }
+        }
+      },
+      "FindingList": {
+        "type": "object",
+        "required": [
+          "claims",
+          "deliveries",
+          "catalog",
+          "hidden"
+        ],
+        "properties": {
+          "claims": {
+            "type": "array",
+            "description": "About ownership annotations and conventions",
+            "items": {
+              "$ref": "#/components/schemas/ClaimFinding"
+            }
+          },
+          "deliveries": {
+            "type": "array",
+            "description": "About the bills that serve",
+            "items": {
+              "$ref": "#/components/schemas/DeliveryFindings"
+            }
+          },
+          "catalog": {
+            "$ref": "#/components/schemas/CatalogState"
+          },
+          "hidden": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/HiddenField"
+            }
+          }
+        }
+      },
+      "SourceStatus": {
+        "type": "object",
+        "required": [
+          "name",
+          "kind",
+          "providers",
+          "status",
+          "lastCheckedAt",
+          "lastSuccessAt",
+          "lastError",
+          "importing",
+          "throughDay",
+          "finalThroughDay",
+          "statements",
+          "refused"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string",
+            "examples": [
+              "files"
+            ]
+          },
+          "providers": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "status": {
+            "type": "string",
+            "description": "never has not been checked yet; waiting was checked and has no delivery; ok serves; failing has an error",
+            "enum": [
+              "never",
+              "waiting",
+              "ok",
+              "failing"
+            ]
+          },
+          "lastCheckedAt": {
+            "$ref": "#/components/schemas/NullableInstant"
+          },
+          "lastSuccessAt": {
+            "$ref": "#/components/schemas/NullableInstant"
+          },
+          "lastError": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "importing": {
+            "type": "boolean"
+          },
+          "throughDay": {
+            "$ref": "#/components/schemas/NullableDay"
+          },
+          "finalThroughDay": {
+            "$ref": "#/components/schemas/NullableDay"
+          },
+          "statements": {
+            "type": "integer",
+            "description": "How many statements serve"
+          },
+          "refused": {
+            "type": "array",
+            "description": "Refusals of the newest delivery",
+            "items": {
+              "$ref": "#/components/schemas/Refusal"
+            }
+          }
+        }
+      },
+      "SourceList": {
+        "type": "object",
+        "required": [
+          "sources",
+          "configurationErrors"
+        ],
+        "properties": {
+          "sources": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SourceStatus"
+            }
+          },
+          "configurationErrors": {
+            "type": "array",
+            "description": "Settings that keep a source from being used, with what to do",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "ImportAccepted": {
+        "type": "object",
+        "required": [
+          "source",
+          "accepted"
+        ],
+        "properties": {
+          "source": {
+            "type": "string"
+          },
+          "accepted": {
+            "type": "boolean",
+            "description": "false when an import of the source is already running"
+          }
+        }
+      }
+    }
+  }
+} as const;

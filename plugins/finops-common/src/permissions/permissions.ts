@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/**
+ * Type of the resource that conditional decisions about cost are made on: a catalog entity, by its reference.
+ * @public
+ */
+export const RESOURCE_TYPE_FINOPS_COST = 'finops-cost';
+
+/**
+ * To read the cost of an entity. Conditional, so that people may see the cost of what they own.
+ * @public
+ */
+export const finopsCostReadPermission = createPermission({
+  name: 'finops.cost.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_FINOPS_COST,
+});
+
+/**
+ * To read list and contracted cost, which tell negotiated prices.
+ * @public
+ */
+export const finopsPriceReadPermission = createPermission({
+  name: 'finops.price.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * To read single line items of a bill, with all columns that the provider writes.
+ * @public
+ */
+export const finopsLineItemReadPermission = createPermission({
+  name: 'finops.lineItem.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * To read statements, their reconciliation, and what of them is unallocated.
+ * @public
+ */
+export const finopsStatementReadPermission = createPermission({
+  name: 'finops.statement.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * To start an import outside of its schedule.
+ * @public
+ */
+export const finopsStatementImportPermission = createPermission({
+  name: 'finops.statement.import',
+  attributes: { action: 'update' },
+});
+
+/**
+ * All permissions of the FinOps plugin.
+ * @public
+ */
+export const finopsPermissions = [
+  finopsCostReadPermission,
+  finopsPriceReadPermission,
+  finopsLineItemReadPermission,
+  finopsStatementReadPermission,
+  finopsStatementImportPermission,
+];

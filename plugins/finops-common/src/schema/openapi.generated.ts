@@ -1,0 +1,1434 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+// Generated from plugins/finops-backend/src/schema/openapi.yaml by `yarn generate:api`. Do not edit.
+/* eslint-disable */
+// prettier-ignore
+export interface paths {
+    "/entities/{kind}/{namespace}/{name}/cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cost of one entity; Systems, Domains and Groups roll up their parts, each charge once */
+        get: operations["getEntityCost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entities/{kind}/{namespace}/{name}/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The resources that cost most, over the calendar months that the period touches */
+        get: operations["getEntityResources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entities/{kind}/{namespace}/{name}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What moved the cost against the period of equal length before */
+        get: operations["getEntityChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entities/{kind}/{namespace}/{name}/line-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The line items behind the cost of the entity, read from the delivered files */
+        get: operations["getEntityLineItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entities/{kind}/{namespace}/{name}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statements, claims and outranked claims behind the cost of the entity */
+        get: operations["getEntityExplanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entities/{kind}/{namespace}/{name}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the entity claims, what is wrong with it, and what it could claim */
+        get: operations["getEntityClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisation/cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cost of the whole organisation by owner, system, domain, entity, service or provider */
+        get: operations["getOrganisationCost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statements (billing account, billing period and currency of one source), newest period first */
+        get: operations["getStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reconciliation of one statement */
+        get: operations["getStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statements/{id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the serving version changed for each entity against the one before */
+        get: operations["getStatementDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unallocated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What no entity owns, by reason, with the accounts, tags and services behind it */
+        get: operations["getUnallocated"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Charges that two or more entities claim with equal right */
+        get: operations["getConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Findings about annotations, about bills and about the catalog */
+        get: operations["getFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Configured sources with their freshness, completeness and last error */
+        get: operations["getSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sources/{name}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check a source for new deliveries now */
+        post: operations["importSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description An error of the Backstage shape */
+        Error: {
+            error: {
+                /** @example NotFoundError */
+                name: string;
+                message: string;
+            };
+            request?: {
+                method?: string;
+                url?: string;
+            };
+            response?: {
+                statusCode?: number;
+            };
+        };
+        /**
+         * @description A decimal amount in the currency of the answer, without trailing zeros
+         * @example 1234.567891234
+         */
+        Amount: string;
+        /**
+         * @description A decimal amount, or null when it is unknown or hidden
+         * @example 12.5
+         * @example null
+         */
+        NullableAmount: string | null;
+        /**
+         * @description A share or relative change (0.25 is 25 %), or null when it is not computable
+         * @example 0.25
+         * @example null
+         */
+        Ratio: number | null;
+        /**
+         * @description A UTC day
+         * @example 2026-10-01
+         */
+        Day: string;
+        /**
+         * @description A UTC day, or null when it is unknown
+         * @example 2026-10-01
+         * @example null
+         */
+        NullableDay: string | null;
+        /**
+         * @description A moment in UTC, ISO 8601, or null when it has not happened
+         * @example 2026-10-01T06:30:00.000Z
+         * @example null
+         */
+        NullableInstant: string | null;
+        /**
+         * @description The UTC month of BillingPeriodStart
+         * @example 2026-10
+         */
+        BillingPeriod: string;
+        /**
+         * @description Billing currency, ISO 4217 or a provider's virtual currency
+         * @example USD
+         */
+        Currency: string;
+        /**
+         * @description Billing currency, or null when there is no cost in any currency
+         * @example USD
+         * @example null
+         */
+        NullableCurrency: string | null;
+        /**
+         * @description A full entity reference in lower case
+         * @example component:default/checkout
+         */
+        EntityRef: string;
+        /**
+         * @description Which cost column of FOCUS
+         * @enum {string}
+         */
+        CostMetric: "effective" | "billed" | "list" | "contracted";
+        /** @enum {string} */
+        Granularity: "day" | "month";
+        /**
+         * @description What groups and series stand for; environment unless told. `entity` separates the parts of a roll-up
+         * @enum {string}
+         */
+        EntityGrouping: "environment" | "service" | "category" | "region" | "subAccount" | "chargeCategory" | "pricingCategory" | "entity";
+        /**
+         * @description What groups stand for; owner unless told
+         * @enum {string}
+         */
+        OrganisationGrouping: "owner" | "system" | "domain" | "entity" | "service" | "provider";
+        /**
+         * @description What this answer leaves out because the viewer may not see it. `list` and `contracted` are prices, `parts` are entities of a roll-up, `others` are names of entities, `organisation` are totals of everything.
+         * @enum {string}
+         */
+        HiddenField: "list" | "contracted" | "parts" | "others" | "organisation";
+        /** @description Exact sums of the four costs */
+        Totals: {
+            billed: components["schemas"]["Amount"];
+            effective: components["schemas"]["Amount"];
+            list: components["schemas"]["NullableAmount"];
+            contracted: components["schemas"]["NullableAmount"];
+            /** @description Effective cost of what has no list or no contracted cost */
+            unpriced: components["schemas"]["Amount"];
+        };
+        /** @description A cost that is shown below the line, outside of the headline */
+        NatureAmount: {
+            /** @enum {string} */
+            nature: "tax" | "support" | "credit" | "adjustment" | "commitment";
+            amount: components["schemas"]["Amount"];
+        };
+        /** @description The last 28 complete days against the 28 before */
+        Trend: {
+            currentFrom: components["schemas"]["NullableDay"];
+            /** @description Exclusive */
+            currentTo: components["schemas"]["NullableDay"];
+            previousFrom: components["schemas"]["NullableDay"];
+            /** @description Exclusive */
+            previousTo: components["schemas"]["NullableDay"];
+            current: components["schemas"]["NullableAmount"];
+            previous: components["schemas"]["NullableAmount"];
+            change: components["schemas"]["NullableAmount"];
+            changeRatio: components["schemas"]["Ratio"];
+            /** @description Why the trend is not computable, or null when it is */
+            notComputable: string | null;
+        };
+        /** @description The headline split by whether the environment counts as production */
+        Production: {
+            production: components["schemas"]["Amount"];
+            nonProduction: components["schemas"]["Amount"];
+            /** @description Charges whose environment no convention tells */
+            unknown: components["schemas"]["Amount"];
+        };
+        SourceFreshness: {
+            /** @description Name of the source */
+            source: string;
+            provider: string;
+            importedAt: components["schemas"]["NullableInstant"];
+            /** @description The last day that this source has charges for */
+            throughDay: components["schemas"]["NullableDay"];
+        };
+        /** @description Through which day the figures are there, and through which they are final */
+        Freshness: {
+            /** @description The last day that is complete in every contributing source */
+            throughDay: components["schemas"]["NullableDay"];
+            /** @description The last day of billing periods that providers no longer change */
+            finalThroughDay: components["schemas"]["NullableDay"];
+            /**
+             * @description Of the period asked for
+             * @enum {string}
+             */
+            status: "final" | "provisional" | "none";
+            sources: components["schemas"]["SourceFreshness"][];
+        };
+        /** @description How much of the statements behind the period is allocated to entities. Low coverage means that cost of this entity may be missing. */
+        Coverage: {
+            allocated: components["schemas"]["NullableAmount"];
+            total: components["schemas"]["NullableAmount"];
+            ratio: components["schemas"]["Ratio"];
+            note: string | null;
+        };
+        CostGroup: {
+            /** @description The value grouped by; null when the bill does not tell */
+            group: string | null;
+            /** @example Amazon EC2 */
+            label: string;
+            amount: components["schemas"]["Amount"];
+            previousAmount: components["schemas"]["NullableAmount"];
+            change: components["schemas"]["NullableAmount"];
+            share: components["schemas"]["Ratio"];
+        };
+        CostPoint: {
+            date: components["schemas"]["Day"];
+            amount: components["schemas"]["Amount"];
+        };
+        /** @description The points of one group; a day without data has no point, it is not zero */
+        CostSeries: {
+            group: string | null;
+            points: components["schemas"]["CostPoint"][];
+        };
+        DayStatus: {
+            date: components["schemas"]["Day"];
+            /** @enum {string} */
+            status: "complete" | "provisional" | "missing";
+        };
+        /** @description Cost of workload including the usage that commitments cover; tax, support, credits, adjustments and unused commitments are below the line. */
+        Headline: {
+            amount: components["schemas"]["Amount"];
+            /** @description The period of equal length before; null when days of it are missing */
+            previousAmount: components["schemas"]["NullableAmount"];
+        };
+        EntityCost: {
+            entityRef: components["schemas"]["EntityRef"];
+            currency: components["schemas"]["NullableCurrency"];
+            /** @description The currencies that the entity has cost in, largest effective cost first */
+            currencies: components["schemas"]["Currency"][];
+            metric: components["schemas"]["CostMetric"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            groupBy: components["schemas"]["EntityGrouping"];
+            granularity: components["schemas"]["Granularity"];
+            headline: components["schemas"]["Headline"];
+            /** @description All charges of the period, below the line included */
+            totals: components["schemas"]["Totals"];
+            /** @description The part of the headline that the entity itself claims */
+            directAmount: components["schemas"]["Amount"];
+            /** @description The part of the headline that comes from parts of a System */
+            partsAmount: components["schemas"]["Amount"];
+            belowTheLine: components["schemas"]["NatureAmount"][];
+            trend: components["schemas"]["Trend"];
+            production: components["schemas"]["Production"];
+            freshness: components["schemas"]["Freshness"];
+            coverage: components["schemas"]["Coverage"];
+            /** @description Groups of the headline, largest first; they add up to it */
+            groups: components["schemas"]["CostGroup"][];
+            /** @description The same groups over time */
+            series: components["schemas"]["CostSeries"][];
+            /** @description The days (or months) of the period with what is known of them */
+            days: components["schemas"]["DayStatus"][];
+            /** @description How many claims the entity has; 0 asks for the empty state */
+            claims: number;
+            hidden: components["schemas"]["HiddenField"][];
+        };
+        ResourceCost: {
+            /** @description null gathers charges without a resource */
+            resourceId: string | null;
+            name: string | null;
+            type: string | null;
+            service: string | null;
+            region: string | null;
+            amount: components["schemas"]["Amount"];
+            share: components["schemas"]["Ratio"];
+        };
+        EntityResources: {
+            entityRef: components["schemas"]["EntityRef"];
+            currency: components["schemas"]["NullableCurrency"];
+            currencies: components["schemas"]["Currency"][];
+            metric: components["schemas"]["CostMetric"];
+            /** @description First day of the first month touched */
+            from: components["schemas"]["Day"];
+            /** @description Day after the last month touched */
+            to: components["schemas"]["Day"];
+            /** @description All charges of these months */
+            total: components["schemas"]["Amount"];
+            resources: components["schemas"]["ResourceCost"][];
+            /** @description Whether there are more resources than returned */
+            truncated: boolean;
+            hidden: components["schemas"]["HiddenField"][];
+        };
+        CostMover: {
+            /** @description The SKU as the provider meters it */
+            label: string;
+            service: string | null;
+            /**
+             * @description new and gone have no counterpart in the other period; mixed moved by price and usage alike or has no quantity
+             * @enum {string}
+             */
+            kind: "new" | "gone" | "price" | "usage" | "mixed";
+            before: components["schemas"]["Amount"];
+            after: components["schemas"]["Amount"];
+            change: components["schemas"]["Amount"];
+            priceEffect: components["schemas"]["NullableAmount"];
+            usageEffect: components["schemas"]["NullableAmount"];
+            /** @description Unit of the quantity that usage is measured in */
+            unit: string | null;
+        };
+        EntityChanges: {
+            entityRef: components["schemas"]["EntityRef"];
+            currency: components["schemas"]["NullableCurrency"];
+            currencies: components["schemas"]["Currency"][];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            previousFrom: components["schemas"]["Day"];
+            previousTo: components["schemas"]["Day"];
+            /** @description One sentence with the top cause */
+            sentence: string | null;
+            before: components["schemas"]["Amount"];
+            after: components["schemas"]["Amount"];
+            /** @description after − before; the sum of the five effects */
+            total: components["schemas"]["Amount"];
+            priceEffect: components["schemas"]["Amount"];
+            usageEffect: components["schemas"]["Amount"];
+            newEffect: components["schemas"]["Amount"];
+            goneEffect: components["schemas"]["Amount"];
+            /** @description Change of what has no quantity that could tell price from usage */
+            otherEffect: components["schemas"]["Amount"];
+            /** @description The largest movers by absolute change */
+            movers: components["schemas"]["CostMover"][];
+            truncated: boolean;
+            /** @description Why the comparison is not computable */
+            notComputable: string | null;
+            hidden: components["schemas"]["HiddenField"][];
+        };
+        LineItems: {
+            entityRef: components["schemas"]["EntityRef"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** @description Columns of the bill in its order; columns that FOCUS does not know are included */
+            columns: string[];
+            rows: {
+                [key: string]: string | null;
+            }[];
+            truncated: boolean;
+            /** @description Why line items of some statements can't be read (the file is gone, or is not on this replica), or null */
+            unavailable: string | null;
+        };
+        ExplainedStatement: {
+            id: number;
+            source: string;
+            provider: string;
+            billingAccountId: string;
+            billingAccountName: string | null;
+            billingPeriod: components["schemas"]["BillingPeriod"];
+            /** @description Number of the version that serves */
+            version: number;
+            servedAt: components["schemas"]["NullableInstant"];
+            deliveryFiles: string[];
+            /** @description Effective cost of the entity from this statement */
+            amount: components["schemas"]["Amount"];
+        };
+        OutrankedClaim: {
+            /** @description null is an entity that the viewer may not see */
+            entityRef: string | null;
+            claim: string | null;
+            why: string;
+        };
+        ExplainedClaim: {
+            /** @description The entity or part that claims; null is one that the viewer may not see */
+            entityRef: string | null;
+            /** @description Stable id of the claim or convention */
+            claim: string | null;
+            kind: string | null;
+            annotation: string | null;
+            text: string | null;
+            /** @description What decided */
+            rank: string | null;
+            amounts: components["schemas"]["Totals"];
+            /** @description How many attribution keys it won */
+            keys: number;
+            outranked: components["schemas"]["OutrankedClaim"][];
+        };
+        SumCheck: {
+            statements: components["schemas"]["Amount"];
+            claims: components["schemas"]["Amount"];
+            figure: components["schemas"]["Amount"];
+            balanced: boolean;
+        };
+        EntityExplanation: {
+            entityRef: components["schemas"]["EntityRef"];
+            currency: components["schemas"]["NullableCurrency"];
+            currencies: components["schemas"]["Currency"][];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            statements: components["schemas"]["ExplainedStatement"][];
+            claims: components["schemas"]["ExplainedClaim"][];
+            check: components["schemas"]["SumCheck"];
+            hidden: components["schemas"]["HiddenField"][];
+        };
+        Claim: {
+            claim: string;
+            kind: string;
+            annotation: string | null;
+            text: string;
+        };
+        ClaimFinding: {
+            entityRef: string | null;
+            annotation: string | null;
+            value: string | null;
+            severity: components["schemas"]["Severity"];
+            problem: string;
+            remedy: string;
+        };
+        /** @description Something unallocated that looks like it belongs to the entity */
+        ClaimCandidate: {
+            /** @enum {string} */
+            kind: "tag" | "account" | "kubernetes";
+            /** @example finops/tags */
+            annotation: string;
+            /**
+             * @description The annotation value to write
+             * @example app=checkout
+             */
+            value: string;
+            why: string;
+            currency: components["schemas"]["Currency"];
+            /** @description Unallocated effective cost of the last 90 days that it would claim */
+            amount: components["schemas"]["Amount"];
+        };
+        EntityClaims: {
+            entityRef: components["schemas"]["EntityRef"];
+            claims: components["schemas"]["Claim"][];
+            findings: components["schemas"]["ClaimFinding"][];
+            candidates: components["schemas"]["ClaimCandidate"][];
+            hidden: components["schemas"]["HiddenField"][];
+        };
+        OrganisationGroup: {
+            /** @description The value grouped by; null when there is none (no owner */
+            group: string | null;
+            /** @description The entity reference */
+            ref: string | null;
+            label: string;
+            amount: components["schemas"]["Amount"];
+            previousAmount: components["schemas"]["NullableAmount"];
+            change: components["schemas"]["NullableAmount"];
+            /** @description Of what is allocated and visible */
+            share: components["schemas"]["Ratio"];
+            /** @description How many entities have cost in this group */
+            entities: number;
+        };
+        OrganisationCost: {
+            currency: components["schemas"]["NullableCurrency"];
+            currencies: components["schemas"]["Currency"][];
+            metric: components["schemas"]["CostMetric"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            groupBy: components["schemas"]["OrganisationGrouping"];
+            granularity: components["schemas"]["Granularity"];
+            parent: string | null;
+            /** @description allocated + unallocated */
+            total: components["schemas"]["Amount"];
+            previousTotal: components["schemas"]["NullableAmount"];
+            allocated: components["schemas"]["Amount"];
+            /** @description null below a parent */
+            unallocated: components["schemas"]["NullableAmount"];
+            totals: components["schemas"]["Totals"];
+            /** @description Groups of what is allocated, largest first */
+            groups: components["schemas"]["OrganisationGroup"][];
+            /** @description The largest groups over time; the rest is the series of the group `others` */
+            series: components["schemas"]["CostSeries"][];
+            days: components["schemas"]["DayStatus"][];
+            freshness: components["schemas"]["Freshness"];
+            hidden: components["schemas"]["HiddenField"][];
+        };
+        /** @description billed − commitmentPurchases + amortisedUsed + amortisedUnused + other = effective */
+        Bridge: {
+            billed: components["schemas"]["Amount"];
+            commitmentPurchases: components["schemas"]["Amount"];
+            amortisedUsed: components["schemas"]["Amount"];
+            amortisedUnused: components["schemas"]["Amount"];
+            other: components["schemas"]["Amount"];
+            effective: components["schemas"]["Amount"];
+        };
+        /** @description The total that the provider states elsewhere (manifest or invoice), compared with the billed cost */
+        ControlTotal: {
+            amount: components["schemas"]["Amount"];
+            tolerance: components["schemas"]["Amount"];
+            difference: components["schemas"]["Amount"];
+            withinTolerance: boolean;
+            /** @description Where the control total comes from */
+            origin: string | null;
+        };
+        StatementSummary: {
+            id: number;
+            source: string;
+            provider: string;
+            billingAccountId: string;
+            billingAccountName: string | null;
+            billingPeriod: components["schemas"]["BillingPeriod"];
+            currency: components["schemas"]["Currency"];
+            /** @description Line items */
+            rows: number;
+            totals: components["schemas"]["Totals"];
+            allocated: components["schemas"]["Totals"];
+            unallocated: components["schemas"]["Totals"];
+            /** @description Whether allocated + unallocated = total in every cost */
+            balanced: boolean;
+            /** @description Allocated share of the effective cost */
+            coverage: components["schemas"]["Ratio"];
+            controlTotal: components["schemas"]["ControlTotal"] | null;
+            /**
+             * @description closed is frozen, final is not expected to change, open is still being written by the provider
+             * @enum {string}
+             */
+            status: "open" | "final" | "closed";
+            throughDay: components["schemas"]["NullableDay"];
+            servedAt: components["schemas"]["NullableInstant"];
+            /** @description Number of findings about the delivery */
+            findings: number;
+        };
+        StatementList: {
+            statements: components["schemas"]["StatementSummary"][];
+            hidden: components["schemas"]["HiddenField"][];
+        };
+        StatementVersion: {
+            id: number;
+            /** @enum {string} */
+            status: "staging" | "serving" | "superseded";
+            rows: number;
+            totals: components["schemas"]["Totals"];
+            createdAt: components["schemas"]["NullableInstant"];
+            servedAt: components["schemas"]["NullableInstant"];
+            deliveryFiles: string[];
+        };
+        ReasonAmounts: {
+            reason: components["schemas"]["UnallocatedReason"];
+            totals: components["schemas"]["Totals"];
+        };
+        Statement: components["schemas"]["StatementSummary"] & {
+            bridge: components["schemas"]["Bridge"];
+            /** @description The unallocated remainder by reason */
+            reasons: components["schemas"]["ReasonAmounts"][];
+            /** @description Newest first */
+            versions: components["schemas"]["StatementVersion"][];
+            deliveryFindings: components["schemas"]["Finding"][];
+            /** @description What the attribution keys of the statement contain beyond the base columns */
+            projection: {
+                columns: string[];
+                resources: string[];
+                droppedTagKeys: string[];
+            };
+            hidden: components["schemas"]["HiddenField"][];
+        };
+        StatementDifference: {
+            /** @description null for an unallocated reason */
+            entityRef: string | null;
+            reason: string | null;
+            label: string;
+            before: components["schemas"]["Amount"];
+            after: components["schemas"]["Amount"];
+            change: components["schemas"]["Amount"];
+        };
+        StatementDifferences: {
+            statementId: number;
+            currency: components["schemas"]["Currency"];
+            /** @description null when there is nothing to compare with */
+            previousVersion: number | null;
+            servingVersion: number | null;
+            /** @description Change of the effective cost of the statement */
+            total: components["schemas"]["Amount"];
+            differences: components["schemas"]["StatementDifference"][];
+            /** @description How many entities have the same cost in both versions */
+            unchanged: number;
+        };
+        /** @enum {string} */
+        UnallocatedReason: "no-matching-claim" | "unknown-value" | "conflict" | "not-workload-tax" | "not-workload-credit" | "not-workload-support" | "not-workload-commitment" | "not-workload-other";
+        UnallocatedAccount: {
+            provider: string;
+            subAccountId: string | null;
+            name: string | null;
+            amount: components["schemas"]["Amount"];
+        };
+        UnallocatedTag: {
+            key: string;
+            value: string;
+            amount: components["schemas"]["Amount"];
+        };
+        UnallocatedService: {
+            service: string | null;
+            amount: components["schemas"]["Amount"];
+        };
+        UnallocatedByReason: {
+            reason: components["schemas"]["UnallocatedReason"];
+            amount: components["schemas"]["Amount"];
+            /** @description Of the total of the period */
+            share: components["schemas"]["Ratio"];
+            /** @description The largest accounts */
+            accounts: components["schemas"]["UnallocatedAccount"][];
+            /** @description The largest tag values; one charge may carry several tags */
+            tags: components["schemas"]["UnallocatedTag"][];
+            /** @description The largest services */
+            services: components["schemas"]["UnallocatedService"][];
+        };
+        Unallocated: {
+            currency: components["schemas"]["NullableCurrency"];
+            currencies: components["schemas"]["Currency"][];
+            metric: components["schemas"]["CostMetric"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** @description Everything that was billed in the period */
+            total: components["schemas"]["Amount"];
+            unallocated: components["schemas"]["Amount"];
+            reasons: components["schemas"]["UnallocatedByReason"][];
+            hidden: components["schemas"]["HiddenField"][];
+        };
+        Conflict: {
+            /** @description The entities with an equal right; others than those that the viewer may see are left out */
+            entityRefs: components["schemas"]["EntityRef"][];
+            /** @description How many entities the viewer may not see */
+            others?: number;
+            amount: components["schemas"]["Amount"];
+            keys: number;
+            accounts: components["schemas"]["UnallocatedAccount"][];
+            tags: components["schemas"]["UnallocatedTag"][];
+            detail: string | null;
+        };
+        ConflictList: {
+            currency: components["schemas"]["NullableCurrency"];
+            currencies: components["schemas"]["Currency"][];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            conflicts: components["schemas"]["Conflict"][];
+            hidden: components["schemas"]["HiddenField"][];
+        };
+        /** @enum {string} */
+        Severity: "error" | "warning" | "info";
+        FindingExample: {
+            file: string | null;
+            /** @description Data rows count from 1 */
+            row: number | null;
+            column: string | null;
+            value: string | null;
+        };
+        /** @description Something about a bill that does not stop it from being posted */
+        Finding: {
+            rule: string;
+            severity: components["schemas"]["Severity"];
+            message: string;
+            count: number;
+            examples: components["schemas"]["FindingExample"][];
+        };
+        /** @description Why a delivery was refused */
+        Refusal: {
+            file: string | null;
+            /** @description Data rows count from 1 */
+            row: number | null;
+            column: string | null;
+            value: string | null;
+            problem: string;
+            remedy: string;
+        };
+        DeliveryFindings: {
+            source: string;
+            files: string[];
+            finishedAt: components["schemas"]["NullableInstant"];
+            findings: components["schemas"]["Finding"][];
+        };
+        CatalogState: {
+            sweptAt: components["schemas"]["NullableInstant"];
+            entities: number | null;
+            /** @description Why the catalog was not taken over */
+            finding: string | null;
+        };
+        FindingList: {
+            /** @description About ownership annotations and conventions */
+            claims: components["schemas"]["ClaimFinding"][];
+            /** @description About the bills that serve */
+            deliveries: components["schemas"]["DeliveryFindings"][];
+            catalog: components["schemas"]["CatalogState"];
+            hidden: components["schemas"]["HiddenField"][];
+        };
+        SourceStatus: {
+            name: string;
+            /** @example files */
+            kind: string;
+            providers: string[];
+            /**
+             * @description never has not been checked yet; waiting was checked and has no delivery; ok serves; failing has an error
+             * @enum {string}
+             */
+            status: "never" | "waiting" | "ok" | "failing";
+            lastCheckedAt: components["schemas"]["NullableInstant"];
+            lastSuccessAt: components["schemas"]["NullableInstant"];
+            lastError: string | null;
+            importing: boolean;
+            throughDay: components["schemas"]["NullableDay"];
+            finalThroughDay: components["schemas"]["NullableDay"];
+            /** @description How many statements serve */
+            statements: number;
+            /** @description Refusals of the newest delivery */
+            refused: components["schemas"]["Refusal"][];
+        };
+        SourceList: {
+            sources: components["schemas"]["SourceStatus"][];
+            /** @description Settings that keep a source from being used, with what to do */
+            configurationErrors: string[];
+        };
+        ImportAccepted: {
+            source: string;
+            /** @description false when an import of the source is already running */
+            accepted: boolean;
+        };
+    };
+    responses: {
+        /** @description An error of the Backstage shape */
+        ErrorResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
+    parameters: {
+        /** @description Kind of the entity, in any case */
+        kind: string;
+        /** @description Namespace of the entity, in any case */
+        namespace: string;
+        /** @description Name of the entity, in any case */
+        name: string;
+        /** @description First day, inclusive. 90 days before `to` unless told */
+        from: components["schemas"]["Day"];
+        /** @description Day after the last, exclusive. Tomorrow (UTC) unless told */
+        to: components["schemas"]["Day"];
+        /** @description Which cost; effective unless told. `list` and `contracted` need the permission finops.price.read */
+        metric: components["schemas"]["CostMetric"];
+        /** @description Billing currency; the one with the largest effective cost unless told */
+        currency: components["schemas"]["Currency"];
+        /** @description Number of the statement */
+        statementId: number;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getEntityCost: {
+        parameters: {
+            query?: {
+                /** @description First day, inclusive. 90 days before `to` unless told */
+                from?: components["parameters"]["from"];
+                /** @description Day after the last, exclusive. Tomorrow (UTC) unless told */
+                to?: components["parameters"]["to"];
+                /** @description Which cost; effective unless told. `list` and `contracted` need the permission finops.price.read */
+                metric?: components["parameters"]["metric"];
+                /** @description Billing currency; the one with the largest effective cost unless told */
+                currency?: components["parameters"]["currency"];
+                /** @description What the groups and series stand for */
+                groupBy?: components["schemas"]["EntityGrouping"];
+                /** @description One point per day or per calendar month of the charge period */
+                granularity?: components["schemas"]["Granularity"];
+            };
+            header?: never;
+            path: {
+                /** @description Kind of the entity, in any case */
+                kind: components["parameters"]["kind"];
+                /** @description Namespace of the entity, in any case */
+                namespace: components["parameters"]["namespace"];
+                /** @description Name of the entity, in any case */
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cost of the entity */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityCost"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getEntityResources: {
+        parameters: {
+            query?: {
+                /** @description First day, inclusive. 90 days before `to` unless told */
+                from?: components["parameters"]["from"];
+                /** @description Day after the last, exclusive. Tomorrow (UTC) unless told */
+                to?: components["parameters"]["to"];
+                /** @description Which cost; effective unless told. `list` and `contracted` need the permission finops.price.read */
+                metric?: components["parameters"]["metric"];
+                /** @description Billing currency; the one with the largest effective cost unless told */
+                currency?: components["parameters"]["currency"];
+                /** @description How many resources to return; 50 unless told */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Kind of the entity, in any case */
+                kind: components["parameters"]["kind"];
+                /** @description Namespace of the entity, in any case */
+                namespace: components["parameters"]["namespace"];
+                /** @description Name of the entity, in any case */
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Resources, largest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityResources"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getEntityChanges: {
+        parameters: {
+            query?: {
+                /** @description First day, inclusive. 90 days before `to` unless told */
+                from?: components["parameters"]["from"];
+                /** @description Day after the last, exclusive. Tomorrow (UTC) unless told */
+                to?: components["parameters"]["to"];
+                /** @description Billing currency; the one with the largest effective cost unless told */
+                currency?: components["parameters"]["currency"];
+            };
+            header?: never;
+            path: {
+                /** @description Kind of the entity, in any case */
+                kind: components["parameters"]["kind"];
+                /** @description Namespace of the entity, in any case */
+                namespace: components["parameters"]["namespace"];
+                /** @description Name of the entity, in any case */
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The largest movers and the sum of all effects */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityChanges"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getEntityLineItems: {
+        parameters: {
+            query?: {
+                /** @description First day, inclusive. 90 days before `to` unless told */
+                from?: components["parameters"]["from"];
+                /** @description Day after the last, exclusive. Tomorrow (UTC) unless told */
+                to?: components["parameters"]["to"];
+                /** @description Only line items of this resource */
+                resourceId?: string;
+                /** @description Only line items of this ServiceName */
+                service?: string;
+                /** @description How many line items to return; 100 unless told */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Kind of the entity, in any case */
+                kind: components["parameters"]["kind"];
+                /** @description Namespace of the entity, in any case */
+                namespace: components["parameters"]["namespace"];
+                /** @description Name of the entity, in any case */
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Line items with all columns of the bill as text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineItems"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getEntityExplanation: {
+        parameters: {
+            query?: {
+                /** @description First day, inclusive. 90 days before `to` unless told */
+                from?: components["parameters"]["from"];
+                /** @description Day after the last, exclusive. Tomorrow (UTC) unless told */
+                to?: components["parameters"]["to"];
+                /** @description Billing currency; the one with the largest effective cost unless told */
+                currency?: components["parameters"]["currency"];
+            };
+            header?: never;
+            path: {
+                /** @description Kind of the entity, in any case */
+                kind: components["parameters"]["kind"];
+                /** @description Namespace of the entity, in any case */
+                namespace: components["parameters"]["namespace"];
+                /** @description Name of the entity, in any case */
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The explanation; its parts add up to the figure */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityExplanation"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getEntityClaims: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kind of the entity, in any case */
+                kind: components["parameters"]["kind"];
+                /** @description Namespace of the entity, in any case */
+                namespace: components["parameters"]["namespace"];
+                /** @description Name of the entity, in any case */
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Claims, findings and candidates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityClaims"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getOrganisationCost: {
+        parameters: {
+            query?: {
+                /** @description First day, inclusive. 90 days before `to` unless told */
+                from?: components["parameters"]["from"];
+                /** @description Day after the last, exclusive. Tomorrow (UTC) unless told */
+                to?: components["parameters"]["to"];
+                /** @description Which cost; effective unless told. `list` and `contracted` need the permission finops.price.read */
+                metric?: components["parameters"]["metric"];
+                /** @description Billing currency; the one with the largest effective cost unless told */
+                currency?: components["parameters"]["currency"];
+                /** @description What the groups stand for */
+                groupBy?: components["schemas"]["OrganisationGrouping"];
+                /** @description Only what belongs to this Group, System or Domain, for drilling down */
+                parent?: components["schemas"]["EntityRef"];
+                /** @description One point per day or per calendar month of the charge period */
+                granularity?: components["schemas"]["Granularity"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cost of the organisation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationCost"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getStatements: {
+        parameters: {
+            query?: {
+                /** @description Only statements of this billing period */
+                billingPeriod?: components["schemas"]["BillingPeriod"];
+                /** @description Only statements of this source */
+                source?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Statements */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementList"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the statement */
+                id: components["parameters"]["statementId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statement with its reconciliation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getStatementDifferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the statement */
+                id: components["parameters"]["statementId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Differences, largest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementDifferences"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getUnallocated: {
+        parameters: {
+            query?: {
+                /** @description First day, inclusive. 90 days before `to` unless told */
+                from?: components["parameters"]["from"];
+                /** @description Day after the last, exclusive. Tomorrow (UTC) unless told */
+                to?: components["parameters"]["to"];
+                /** @description Which cost; effective unless told. `list` and `contracted` need the permission finops.price.read */
+                metric?: components["parameters"]["metric"];
+                /** @description Billing currency; the one with the largest effective cost unless told */
+                currency?: components["parameters"]["currency"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The unallocated remainder */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unallocated"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getConflicts: {
+        parameters: {
+            query?: {
+                /** @description First day, inclusive. 90 days before `to` unless told */
+                from?: components["parameters"]["from"];
+                /** @description Day after the last, exclusive. Tomorrow (UTC) unless told */
+                to?: components["parameters"]["to"];
+                /** @description Billing currency; the one with the largest effective cost unless told */
+                currency?: components["parameters"]["currency"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Conflicts, largest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictList"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getFindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Findings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingList"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sources */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceList"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    importSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the source */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import was started */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAccepted"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+}
