@@ -20,4 +20,4 @@
  * @packageDocumentation
  */
 
-export {};
+export * from './permissions';
