@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import path from 'node:path';
+import { root, runWithToolchain } from './toolchain.mjs';
+
+// Standard output belongs to the program alone, and paths on its command line
+// are meant from where the caller stands, which npm tells in INIT_CWD.
+await runWithToolchain(
+  [
+    '--require',
+    path.join(root, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
+    path.join(root, 'packages/finops-cli/src/cli.ts'),
+    ...process.argv.slice(2),
+  ],
+  { cwd: process.env.INIT_CWD ?? process.cwd() },
+);

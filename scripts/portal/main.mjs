@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import path from 'node:path';
+import { cacheDir, root } from '../toolchain.mjs';
+import { startPortal } from './portal.mjs';
+import { isFree } from './ports.mjs';
+import { ensureSampleBills } from './sampleBills.mjs';
+
+const USAGE = `Usage: npm start [-- options]
+
+  --frontend-port <port>  port of the pages (default 3000)
+  --backend-port <port>   port of the API (default 7007)
+  --verbose               show everything that the portal logs
+`;
+
+const options = { frontendPort: 3000, backendPort: 7007, verbose: false };
+const portOptions = {
+  '--frontend-port': 'frontendPort',
+  '--backend-port': 'backendPort',
+};
+
+function say(text) {
+  process.stderr.write(`${text}\n`);
+}
+
+function fail(text, code = 1) {
+  say(text);
+  process.exit(code);
+}
+
+const args = process.argv.slice(2);
+while (args.length) {
+  const arg = args.shift();
+  if (arg === '--help') {
+    process.stdout.write(USAGE);
+    process.exit(0);
+  } else if (arg === '--verbose') {
+    options.verbose = true;
+  } else if (portOptions[arg]) {
+    const port = Number(args.shift());
+    if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+      fail(`${arg} needs a port number.\n\n${USAGE}`, 2);
+    }
+    options[portOptions[arg]] = port;
+  } else {
+    fail(`Unknown option ${arg}.\n\n${USAGE}`, 2);
+  }
+}
+
+for (const [name, key] of Object.entries(portOptions)) {
+  if (!(await isFree(options[key]))) {
+    fail(
+      `Port ${options[key]} is taken by another program.\n  What to do: stop that program, or choose another port: npm start -- ${name} <port>`,
+    );
+  }
+}
+
+const isNoteworthy = line =>
+  /^\S+Z \S+ error /.test(line) || /^ERROR/.test(line);
+const logFile = path.join(cacheDir, 'portal', 'portal.log');
+const started = Date.now();
+
+try {
+  await ensureSampleBills(say);
+  say('Starting the portal …');
+  const portal = await startPortal({
+    ...options,
+    dataDir: path.join(root, '.data', 'db'),
+    logFile,
+    openBrowser: Boolean(process.stdout.isTTY) && !process.env.CI,
+    onLine: line => {
+      if (options.verbose || isNoteworthy(line)) {
+        say(line);
+      }
+    },
+  });
+  process.stdout.write(`
+FinOps for Backstage is running (${((Date.now() - started) / 1000).toFixed(
+    0,
+  )} s): ${portal.url}
+
+  Next: open that address, press "Enter" to sign in as a guest, choose a
+  component and open its Cost tab. ${portal.url}/finops shows the whole company.
+
+  Its log: ${path.relative(root, logFile)}. Stop it with Ctrl+C.
+`);
+  const code = await portal.closed;
+  fail(
+    `The portal stopped by itself (exit code ${code}); its log: ${path.relative(
+      root,
+      logFile,
+    )}`,
+  );
+} catch (error) {
+  fail(`\n${error.message}`);
+}
