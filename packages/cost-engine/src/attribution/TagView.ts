@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { foldTagKey } from '../selectors/foldTagKey';
+import { FoundTag, TagLookup } from '../selectors/TagSelector';
+import type { TagSet } from './AttributionKey';
+
+/**
+ * The tags of one key as claims see them. Tags of a provider-made split hide those
+ * of the shared resource with the same key: who received a share says more about
+ * whose it is than what was shared (FOCUS 1.3, AllocatedTags).
+ *
+ * @internal
+ */
+export class TagView implements TagLookup {
+  readonly #byFoldedKey = new Map<string, FoundTag[]>();
+
+  constructor(tags: TagSet, allocatedTags?: TagSet) {
+    if (allocatedTags) {
+      this.#add(allocatedTags, true);
+    }
+    this.#add(tags, false);
+  }
+
+  get(key: string): FoundTag | undefined {
+    const found = this.#byFoldedKey.get(foldTagKey(key));
+    if (!found) {
+      return undefined;
+    }
+    return found.length === 1 ? found[0] : closest(key, found);
+  }
+
+  /** The tags that share a folded key, or undefined. */
+  withFoldedKey(foldedKey: string): readonly FoundTag[] | undefined {
+    return this.#byFoldedKey.get(foldedKey);
+  }
+
+  foldedKeys(): IterableIterator<string> {
+    return this.#byFoldedKey.keys();
+  }
+
+  #add(tags: TagSet, allocated: boolean): void {
+    for (const [key, value] of tags) {
+      const folded = foldTagKey(key);
+      const known = this.#byFoldedKey.get(folded);
+      if (!known) {
+        this.#byFoldedKey.set(folded, [{ key, value, allocated }]);
+      } else if (allocated || !known[0].allocated) {
+        known.push({ key, value, allocated });
+      }
+    }
+  }
+}
+
+/** Exact first, then what differs only in white space, then canonical order. */
+function closest(key: string, found: readonly FoundTag[]): FoundTag {
+  const trimmed = key.trim();
+  return (
+    found.find(tag => tag.key === key) ??
+    found.find(tag => tag.key.trim() === trimmed) ??
+    found[0]
+  );
+}

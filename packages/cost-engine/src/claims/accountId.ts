@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/**
+ * The id of a sub-account as it is compared. Azure's FOCUS exports write
+ * `/subscriptions/<guid>` where people write the GUID, and GUIDs in any case.
+ *
+ * @param provider - canonical
+ * @internal
+ */
+export function canonicalAccountId(
+  provider: string | undefined,
+  id: string,
+): string {
+  const trimmed = id.trim();
+  const bare = trimmed.replace(/^\/?subscriptions\//i, '');
+  return provider === 'azure' || bare !== trimmed
+    ? bare.toLowerCase()
+    : trimmed;
+}

@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { parseTagSelectors } from '../selectors/parseTagSelectors';
+import { ANNOTATION_TAGS } from './annotations';
+import type { ReadClaim } from './ReadClaim';
+
+/**
+ * @throws SelectorSyntaxError
+ * @internal
+ */
+export function readTagsAnnotation(text: string): ReadClaim[] {
+  return parseTagSelectors(text).map(selector => ({
+    kind: 'tags',
+    annotation: ANNOTATION_TAGS,
+    text: selector.text,
+    match: { type: 'tags', selector },
+  }));
+}

@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/**
+ * What is wrong with an annotation's text, where, and what to do about it.
+ *
+ * @public
+ */
+export class SelectorSyntaxError extends Error {
+  readonly problem: string;
+  readonly remedy: string;
+  /** In the text, counted from 1; absent where the text as a whole is wrong. */
+  readonly position?: number;
+
+  constructor(problem: string, remedy: string, position?: number) {
+    const where = position === undefined ? '' : ` at character ${position}`;
+    super(`${problem}${where}. ${remedy}`);
+    this.name = 'SelectorSyntaxError';
+    this.problem = `${problem}${where}`;
+    this.remedy = remedy;
+    this.position = position;
+  }
+}
