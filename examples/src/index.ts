@@ -14,4 +14,6 @@
  * limitations under the License.
  */
 
-export {};
+export { generateBills } from './generateBills';
+export type { Generated } from './generateBills';
+export type { GeneratorOptions } from './options';

@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { ParquetWriter } from '../focus/ParquetWriter';
+import { LineItem } from '../truth/LineItem';
+import { Bill } from '../lines/Bill';
+
+/** Where bills go and what writes Parquet there. */
+export interface Destination {
+  /** Folder of the provider's export. */
+  folder: string;
+  parquet: ParquetWriter;
+}
+
+/** Writes a month's line items as the provider delivers them; returns the number of rows. */
+export type BillWriter = (
+  destination: Destination,
+  bill: Bill,
+  items: Iterable<LineItem>,
+) => Promise<number>;
