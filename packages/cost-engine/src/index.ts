@@ -22,3 +22,4 @@
  */
 
 export * from './billing';
+export * from './money';

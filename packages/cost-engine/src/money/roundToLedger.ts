@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { assertLedgerRange } from './assertLedgerRange';
+import { divideHalfEven } from './divideHalfEven';
+import { attoPerUnit, LedgerScale } from './ledgerScale';
+
+/**
+ * An exact amount as ledger units, rounded half-even. Only totals of statements are
+ * rounded; everything below them is apportioned.
+ *
+ * @param atto - 10⁻¹⁸ of the currency
+ * @param what - names the amount in the error
+ * @throws LedgerOverflowError
+ * @public
+ */
+export function roundToLedger(
+  atto: bigint,
+  scale: LedgerScale,
+  what?: string,
+): bigint {
+  return assertLedgerRange(divideHalfEven(atto, attoPerUnit(scale)), what);
+}
