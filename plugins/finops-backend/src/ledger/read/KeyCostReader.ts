@@ -1,0 +1,234 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { Knex } from 'knex';
+import {
+  AmountTexts,
+  LedgerAmounts,
+  readAmounts,
+  sumsAsText,
+} from '../amounts';
+import { servingRows } from '../servingRows';
+import { CostScope, scopeParts } from './CostScope';
+import { CostVisibility } from './CostVisibility';
+
+/** @internal */
+export interface KeyCostRequest {
+  scope: CostScope;
+  visibility: CostVisibility;
+  /** YYYYMMDD, inclusive. */
+  from: number;
+  /** YYYYMMDD, exclusive. */
+  to: number;
+  statementIds: number[];
+}
+
+/** @internal */
+export interface ClaimCost {
+  statementId: number;
+  entityRef: string;
+  claimId?: string;
+  claimKind?: string;
+  annotation?: string;
+  text?: string;
+  /** JSON of the attribution: rank, entities of a conflict, detail of a reason. */
+  detail?: string;
+  keys: number;
+  amounts: LedgerAmounts;
+}
+
+/** @internal */
+export interface KeyCost {
+  keyId: number;
+  /** Canonical JSON of the attribution key. */
+  key: string;
+  amounts: LedgerAmounts;
+}
+
+/** @internal */
+export interface AccountCost {
+  entityRef: string;
+  provider: string;
+  subAccountId?: string;
+  name?: string;
+  amounts: LedgerAmounts;
+}
+
+/** Amount columns by which the largest can be asked for. @internal */
+export type OrderMetric = 'effective' | 'billed' | 'list' | 'contracted';
+
+/**
+ * Reads costs by what attribution decided on: claims, keys, accounts. From the entity's attributions
+ * (`attributions_entity_idx`: entity, version) each key is one range of the primary key of `charges_daily`
+ * (version, key, day).
+ *
+ * @internal
+ */
+export class KeyCostReader {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** Cost by statement, entity and claim; one row per distinct decision. */
+  async byClaim(request: KeyCostRequest): Promise<ClaimCost[]> {
+    const rows: ({
+      statement_id: number;
+      entity_ref: string;
+      claim: string | null;
+      claim_kind: string | null;
+      annotation: string | null;
+      text: string | null;
+      detail: string | null;
+      keys: number | string;
+    } & AmountTexts)[] = await this.#rows(request)
+      .join('entities as e', 'e.id', 'f.entity_id')
+      .leftJoin('claims as c', 'c.id', 'f.claim_id')
+      .select(
+        's.id as statement_id',
+        'e.entity_ref',
+        'c.claim_id as claim',
+        'c.kind as claim_kind',
+        'c.annotation',
+        'c.text',
+        'f.detail',
+      )
+      .groupByRaw('1, 2, 3, 4, 5, 6, 7')
+      .select(
+        this.#knex.raw('count(distinct f.key_id) as keys'),
+        ...sumsAsText(this.#knex, 'd'),
+      );
+    return rows.map(row => ({
+      statementId: row.statement_id,
+      entityRef: row.entity_ref,
+      claimId: row.claim ?? undefined,
+      claimKind: row.claim_kind ?? undefined,
+      annotation: row.annotation ?? undefined,
+      text: row.text ?? undefined,
+      detail: row.detail ?? undefined,
+      keys: Number(row.keys),
+      amounts: readAmounts(row),
+    }));
+  }
+
+  /** The keys with the largest cost (by absolute amount), largest first. */
+  async largestKeys(
+    request: KeyCostRequest,
+    metric: OrderMetric,
+    limit: number,
+  ): Promise<KeyCost[]> {
+    const rows: ({ key_id: number; key: string } & AmountTexts)[] =
+      await this.#rows(request)
+        .join('cost_keys as k', 'k.id', 'f.key_id')
+        .groupBy('f.key_id', 'k.key')
+        .select('f.key_id', 'k.key', ...sumsAsText(this.#knex, 'd'))
+        .orderByRaw(`abs(sum(coalesce(d.${metric}, 0))) desc, f.key_id`)
+        .limit(limit);
+    return rows.map(row => ({
+      keyId: row.key_id,
+      key: row.key,
+      amounts: readAmounts(row),
+    }));
+  }
+
+  /** Cost by entity (or reason) and sub-account. */
+  async byAccount(request: KeyCostRequest): Promise<AccountCost[]> {
+    const rows: ({
+      entity_ref: string;
+      provider: string;
+      sub_account_id: string | null;
+      name: string | null;
+    } & AmountTexts)[] = await this.#rows(request)
+      .join('cost_keys as k', 'k.id', 'f.key_id')
+      .join('entities as e', 'e.id', 'f.entity_id')
+      .groupBy('e.entity_ref', 'k.provider', 'k.sub_account_id')
+      .select(
+        'e.entity_ref',
+        'k.provider',
+        'k.sub_account_id',
+        this.#knex.raw('max(k.sub_account_name) as name'),
+        ...sumsAsText(this.#knex, 'd'),
+      );
+    return rows.map(row => ({
+      entityRef: row.entity_ref,
+      provider: row.provider,
+      subAccountId: row.sub_account_id ?? undefined,
+      name: row.name ?? undefined,
+      amounts: readAmounts(row),
+    }));
+  }
+
+  /** Cost by entity (or reason) and service. */
+  async byService(
+    request: KeyCostRequest,
+  ): Promise<
+    { entityRef: string; service?: string; amounts: LedgerAmounts }[]
+  > {
+    const rows: ({
+      entity_ref: string;
+      service_name: string | null;
+    } & AmountTexts)[] = await this.#rows(request)
+      .join('charge_types as c', 'c.id', 'd.charge_type_id')
+      .join('entities as e', 'e.id', 'f.entity_id')
+      .groupBy('e.entity_ref', 'c.service_name')
+      .select('e.entity_ref', 'c.service_name', ...sumsAsText(this.#knex, 'd'));
+    return rows.map(row => ({
+      entityRef: row.entity_ref,
+      service: row.service_name ?? undefined,
+      amounts: readAmounts(row),
+    }));
+  }
+
+  /** Hashes of the keys that the scope has in each version, for drill-down. */
+  async keyHashes(request: KeyCostRequest): Promise<Map<number, Set<string>>> {
+    const rows: { statement_id: number; hash: string }[] = await servingRows(
+      this.#knex,
+      'attributions',
+    )
+      .join(
+        scopeParts(this.#knex, request.scope, request.visibility).as('p'),
+        'p.entity_id',
+        'f.entity_id',
+      )
+      .join('cost_keys as k', 'k.id', 'f.key_id')
+      .whereIn('s.id', request.statementIds)
+      .distinct('s.id as statement_id', 'k.hash');
+    const hashes = new Map<number, Set<string>>();
+    for (const row of rows) {
+      const known = hashes.get(row.statement_id) ?? new Set<string>();
+      known.add(row.hash);
+      hashes.set(row.statement_id, known);
+    }
+    return hashes;
+  }
+
+  #rows(request: KeyCostRequest): Knex.QueryBuilder {
+    return servingRows(this.#knex, 'attributions')
+      .join(
+        scopeParts(this.#knex, request.scope, request.visibility).as('p'),
+        'p.entity_id',
+        'f.entity_id',
+      )
+      .join('charges_daily as d', on =>
+        on.on('d.version_id', 'f.version_id').andOn('d.key_id', 'f.key_id'),
+      )
+      .whereIn('s.id', request.statementIds)
+      .where('d.day', '>=', request.from)
+      .where('d.day', '<', request.to)
+      .whereRaw('d.day >= p.from_day and d.day <= p.to_day');
+  }
+}

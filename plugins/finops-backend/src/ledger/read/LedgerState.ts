@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { Knex } from 'knex';
+import { LedgerAmounts, readAmounts, amountsAsText } from '../amounts';
+
+/**
+ * A statement with what it serves.
+ *
+ * @internal
+ */
+export interface ServingStatement {
+  id: number;
+  sourceId: number;
+  source: string;
+  provider: string;
+  billingAccountId: string;
+  billingAccountName?: string;
+  /** 'YYYY-MM' */
+  billingPeriod: string;
+  currency: string;
+  scale: number;
+  versionId: number;
+  deliveryId: number;
+  revision: number;
+  rows: number;
+  amounts: LedgerAmounts;
+  /** YYYYMMDD; absent in an emptied statement. */
+  firstDay?: number;
+  lastDay?: number;
+  servedAt?: string;
+  createdAt: string;
+  closedAt?: string;
+  /** JSON, as stored. */
+  controlTotal?: string;
+}
+
+/**
+ * What serves at one moment.
+ *
+ * @internal
+ */
+export interface LedgerState {
+  /** Changes whenever anything is switched, closed or emptied. */
+  stamp: string;
+  statements: ServingStatement[];
+  byId: Map<number, ServingStatement>;
+}
+
+/**
+ * Reads what serves. A company has a few hundred statements, and each page needs some of them (freshness, currencies,
+ * coverage); reading them anew each time would cost more than the figures themselves. So one aggregate over the
+ * statements tells whether anything changed, and the list is kept until it does. Being asked of the database each time,
+ * it is right on every replica.
+ *
+ * @internal
+ */
+export class LedgerStateReader {
+  readonly #knex: Knex;
+  #kept: LedgerState | undefined;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async current(): Promise<LedgerState> {
+    const stamp = await this.#stamp();
+    if (this.#kept?.stamp === stamp) return this.#kept;
+    const statements = await this.#read();
+    this.#kept = {
+      stamp,
+      statements,
+      byId: new Map(statements.map(one => [one.id, one])),
+    };
+    return this.#kept;
+  }
+
+  // Versions only grow, so their sum grows with each switch; the product tells which statement was re-attributed.
+  async #stamp(): Promise<string> {
+    const row: Record<string, unknown> = await this.#knex('statements').first(
+      this.#knex.raw('count(*) as rows'),
+      this.#knex.raw('count(serving_version_id) as serving'),
+      this.#knex.raw('count(closed_at) as closed'),
+      this.#knex.raw('sum(serving_version_id) as versions'),
+      this.#knex.raw('sum(revision) as revisions'),
+      this.#knex.raw('sum(serving_version_id * revision) as products'),
+    );
+    return Object.values(row).join(':');
+  }
+
+  async #read(): Promise<ServingStatement[]> {
+    const rows = await this.#knex('statements as s')
+      .join('statement_versions as v', 'v.id', 's.serving_version_id')
+      .join('sources as o', 'o.id', 's.source_id')
+      .orderBy([
+        { column: 's.billing_period', order: 'desc' },
+        { column: 'o.name' },
+        { column: 's.billing_account_id' },
+        { column: 's.id' },
+      ])
+      .select(
+        's.id',
+        's.source_id',
+        'o.name as source',
+        's.provider',
+        's.billing_account_id',
+        's.billing_account_name',
+        's.billing_period',
+        's.currency',
+        's.scale',
+        's.revision',
+        's.closed_at',
+        's.control_total',
+        'v.id as version_id',
+        'v.delivery_id',
+        'v.rows',
+        'v.first_day',
+        'v.last_day',
+        'v.served_at',
+        'v.created_at',
+        ...amountsAsText(this.#knex, 'v'),
+      );
+    return rows.map(
+      (row): ServingStatement => ({
+        id: row.id,
+        sourceId: row.source_id,
+        source: row.source,
+        provider: row.provider,
+        billingAccountId: row.billing_account_id,
+        billingAccountName: row.billing_account_name ?? undefined,
+        billingPeriod: row.billing_period,
+        currency: row.currency,
+        scale: row.scale,
+        versionId: row.version_id,
+        deliveryId: row.delivery_id,
+        revision: row.revision,
+        rows: Number(row.rows),
+        amounts: readAmounts(row),
+        firstDay: row.first_day ?? undefined,
+        lastDay: row.last_day ?? undefined,
+        servedAt: row.served_at ?? undefined,
+        createdAt: row.created_at,
+        closedAt: row.closed_at ?? undefined,
+        controlTotal: row.control_total ?? undefined,
+      }),
+    );
+  }
+}
