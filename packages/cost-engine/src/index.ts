@@ -23,3 +23,9 @@
 
 export * from './billing';
 export * from './money';
+export * from './attribution';
+export * from './catalog';
+export * from './claims';
+export * from './selectors';
+export * from './analysis';
+export * from './periods';

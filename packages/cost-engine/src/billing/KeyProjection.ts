@@ -36,6 +36,8 @@ export interface KeyProjection {
   columns: string[];
   /** ResourceId is in the key only where one of them matches. */
   resources: ResourcePattern[];
+  /** Tag keys that claims read, folded and sorted: never left out. */
+  tagKeys?: string[];
   /** Tag keys (as the bill spells them) left out for having too many values. */
   droppedTagKeys?: string[];
 }
