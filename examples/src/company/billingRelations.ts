@@ -15,15 +15,23 @@
  */
 
 import { writeAwsBill } from '../providers/writeAwsBill';
+import { writeAzureBill } from '../providers/writeAzureBill';
+import { writeGcpBill } from '../providers/writeGcpBill';
 import { writeSaasBill } from '../providers/writeSaasBill';
 import { AWS } from './aws/awsAccounts';
 import { awsBill } from './aws/awsBill';
+import { azureBill } from './azure/azureBill';
+import { AZURE } from './azure/azureSubscriptions';
 import { BillingRelation } from './BillingRelation';
+import { gcpBill } from './gcp/gcpBill';
+import { GCP } from './gcp/gcpProjects';
 import { saasBill } from './saas/saasBill';
 import { SIGHTGLASS } from './saas/saasVendor';
 
 /** All providers of the company. */
 export const BILLING_RELATIONS: BillingRelation[] = [
   { provider: AWS, lineItems: awsBill, write: writeAwsBill },
+  { provider: AZURE, lineItems: azureBill, write: writeAzureBill },
+  { provider: GCP, lineItems: gcpBill, write: writeGcpBill },
   { provider: SIGHTGLASS, lineItems: saasBill, write: writeSaasBill },
 ];

@@ -29,7 +29,7 @@ export const AWS: Provider = {
   providerName: 'AWS',
   issuer: 'Amazon Web Services EMEA SARL',
   negotiatedPercent: 6,
-  taxPercent: 21,
+  taxPercent: 9,
 };
 
 function account(id: string, name: string): SubAccount {

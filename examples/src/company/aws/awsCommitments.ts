@@ -38,7 +38,7 @@ export const ORDERS_DB_RESERVATION: Commitment = {
   idleDays: [{ fromDay: 125, toDay: 139, usablePercent: 50 }],
 };
 
-/** No upfront: a fee for each day. It is too large at weekends in the test accounts' favour, so some stays unused. */
+/** No upfront: a fee for each day. Bought for the weekends, so in the middle of the week some of it stays unused at first. */
 export const COMPUTE_SAVINGS_PLAN: Commitment = {
   id: 'arn:aws:savingsplans::700000000001:savingsplan/5f2d8c1e-6c1b-4b0e-9d7a-2a9f0e41c7b3',
   name: 'Compute savings plan, a year, no upfront',
@@ -52,8 +52,8 @@ export const COMPUTE_SAVINGS_PLAN: Commitment = {
   fromDay: 61,
   toDay: 426,
   payment: 'daily',
-  // 3.25 an hour
-  termCost: nano('28470'),
+  // 5.25 an hour
+  termCost: nano('45990'),
   ratePercent: 72,
 };
 

@@ -22,7 +22,7 @@ import { LineItem } from '../../truth/LineItem';
 import { AWS_ACCOUNTS } from './awsAccounts';
 import { AWS_SERVICES, AWS_SKUS } from './awsSkus';
 
-const SUPPORT_PERCENT = 7n;
+const SUPPORT_PERCENT = 5n;
 const NANO_A_CENT = 10_000_000n;
 
 /** What depends on the rest of the month: the support fee is a share of it, and tax is on everything. */
@@ -49,7 +49,7 @@ export function* awsMonthEnd(
   for (const account of Object.values(AWS_ACCOUNTS)) {
     const taxed = billedBySubAccount.get(account.id) ?? 0n;
     if (taxed !== 0n) {
-      yield taxLine(bill, AWS_SERVICES.ec2, account, taxed, percent);
+      yield taxLine(bill, AWS_SERVICES.tax, account, taxed, percent);
     }
   }
 }

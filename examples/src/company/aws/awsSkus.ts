@@ -156,6 +156,7 @@ export const AWS_SERVICES = {
     'Threat Detection and Response',
     'a1b2harbourgate',
   ),
+  tax: service('Tax', 'Other', 'Other (Other)', 'AWSTax'),
   domains: service(
     'Amazon Registrar',
     'Networking',
