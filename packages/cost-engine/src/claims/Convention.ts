@@ -50,6 +50,10 @@ export interface Convention {
   readonly lookup?: LookupTable;
   readonly entity?: ValueTemplate;
   readonly environment?: ValueTemplate;
+  /** By its template or its look-up file. */
+  readonly yieldsEntity: boolean;
+  /** By its template or its look-up file. */
+  readonly yieldsEnvironment: boolean;
   /** The convention as configured, in one line, for explanations. */
   readonly text: string;
 }

@@ -113,10 +113,7 @@ export function readInfraWalletAnnotations(
       match: {
         type: 'account',
         accounts: accounts ?? projects,
-        narrowing: narrowingOf(
-          { providers, services },
-          accounts && projects,
-        ),
+        narrowing: narrowingOf({ providers, services }, accounts && projects),
       },
     },
   ];
@@ -171,21 +168,19 @@ function readCondition(
       ]);
       break;
     case 'service':
-      conditions.services = items.map(i =>
-        bareServiceName(withoutProvider(i)),
-      );
+      conditions.services = items.map(i => bareServiceName(withoutProvider(i)));
       break;
     case 'tags':
       conditions.tags = items.map(readTag);
       break;
     case 'category':
       throw new SelectorSyntaxError(
-        'Categories are InfraWallet\'s own grouping of services, which no bill carries',
+        "Categories are InfraWallet's own grouping of services, which no bill carries",
         'Remove the annotation, or name services with infrawallet.io/service',
       );
     case 'extra-filters':
       throw new SelectorSyntaxError(
-        'Extra filters name fields of InfraWallet\'s store, which no bill carries',
+        "Extra filters name fields of InfraWallet's store, which no bill carries",
         'Remove the annotation, and say the same with finops/tags or finops/accounts',
       );
     default:

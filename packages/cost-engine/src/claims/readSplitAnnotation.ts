@@ -96,8 +96,7 @@ function readShares(text: string): Map<string, string> {
       );
     }
     const [whole, decimals = ''] = share.split('.');
-    sum +=
-      BigInt(whole) * unit + BigInt(decimals.padEnd(SHARE_DECIMALS, '0'));
+    sum += BigInt(whole) * unit + BigInt(decimals.padEnd(SHARE_DECIMALS, '0'));
     shares.set(ref, share);
   }
   if (sum !== 100n * unit) {
