@@ -34,6 +34,8 @@ export default defineConfig({
     ? [['list'], ['json']]
     : [['list']],
   use: {
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     baseURL: process.env.PLAYWRIGHT_URL ?? 'http://localhost:3000',
     viewport: { width: 1280, height: 900 },
     screenshot: 'only-on-failure',

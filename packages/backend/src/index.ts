@@ -32,7 +32,6 @@ backend.add(
   import('@backstage/plugin-permission-backend-module-allow-all-policy'),
 );
 
-
 backend.add(import('@backstage-finops/plugin-finops-backend'));
 
 backend.start();
