@@ -20,4 +20,12 @@
  * @packageDocumentation
  */
 
-export {};
+export { finopsApiRef } from './api';
+export { isCostAvailable } from './isCostAvailable';
+export {
+  EntityCostCard,
+  EntityCostContent,
+  FinopsPage,
+  finopsPlugin,
+} from './plugin';
+export { entityCostRouteRef, rootRouteRef } from './routes';

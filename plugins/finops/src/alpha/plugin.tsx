@@ -15,20 +15,28 @@
  */
 
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
-import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { RiMoneyDollarCircleLine } from '@remixicon/react';
+import { entityCostRouteRef, rootRouteRef } from '../routes';
+import { finopsApi } from './apis';
+import { entityCostCard } from './entityCards';
+import { entityCostContent } from './entityContents';
+import { finopsPage, finopsSubPages } from './pages';
 
-const costContent = EntityContentBlueprint.make({
-  name: 'cost',
-  params: {
-    path: '/cost',
-    title: 'Cost',
-    loader: async () => <div>Cost</div>,
-  },
-});
-
-/** @alpha */
+/**
+ * The FinOps plugin for the new frontend system.
+ * @alpha
+ */
 export const finopsPlugin = createFrontendPlugin({
   pluginId: 'finops',
   title: 'FinOps',
-  extensions: [costContent],
+  icon: <RiMoneyDollarCircleLine />,
+  info: { packageJson: () => import('../../package.json') },
+  routes: { root: rootRouteRef, entityCost: entityCostRouteRef },
+  extensions: [
+    finopsApi,
+    finopsPage,
+    ...finopsSubPages,
+    entityCostContent,
+    entityCostCard,
+  ],
 });

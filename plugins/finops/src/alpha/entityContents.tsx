@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { RiMoneyDollarCircleLine } from '@remixicon/react';
+import { isCostAvailable } from '../isCostAvailable';
+import { entityCostRouteRef } from '../routes';
+
+/** The Cost tab of Components, Resources, Systems, Domains and Groups. */
+export const entityCostContent = EntityContentBlueprint.make({
+  name: 'cost',
+  params: {
+    path: '/cost',
+    title: 'Cost',
+    group: 'operation',
+    icon: <RiMoneyDollarCircleLine />,
+    routeRef: entityCostRouteRef,
+    filter: isCostAvailable,
+    loader: () =>
+      import('../components/costTab').then(m => <m.EntityCostContent />),
+  },
+});

@@ -1,0 +1,229 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useApi } from '@backstage/core-plugin-api';
+import { Alert } from '@backstage/ui';
+import type {
+  CostMover,
+  EntityChanges,
+} from '@backstage-finops/plugin-finops-common';
+import { finopsApiRef } from '../../api';
+import { decimalSign, Money } from '../money';
+import { formatPeriod, Period } from '../periods';
+import { useRequest } from '../query';
+import {
+  BlockSkeleton,
+  Change,
+  Chip,
+  CostTable,
+  CostTableColumn,
+  RequestState,
+} from '../ui';
+import styles from './costTab.module.css';
+
+const KIND_LABELS: Record<CostMover['kind'], string> = {
+  new: 'New',
+  gone: 'Gone',
+  price: 'Price',
+  usage: 'Usage',
+  mixed: 'Mixed',
+};
+
+const KIND_TITLES: Record<CostMover['kind'], string> = {
+  new: 'Not billed in the period before',
+  gone: 'Not billed any more',
+  price: 'The price of a unit moved it',
+  usage: 'The number of units moved it',
+  mixed:
+    'Price and usage moved it alike, or there is no quantity to tell them apart',
+};
+
+/** What moved the cost against the period of equal length before: new, gone, price, usage. */
+export function ChangesPanel(props: {
+  entityRef: string;
+  period: Period;
+  currency: string;
+}) {
+  const { entityRef, period, currency } = props;
+  const api = useApi(finopsApiRef);
+  const request = useRequest(
+    signal =>
+      api.getEntityChanges(
+        entityRef,
+        { from: period.from, to: period.to, currency },
+        { signal },
+      ),
+    entityRef,
+    [api, entityRef, period.from, period.to, currency],
+  );
+  return (
+    <RequestState
+      state={request}
+      what="what changed"
+      permission="finops.cost.read"
+      skeleton={<BlockSkeleton height={280} />}
+    >
+      {changes => (
+        <div className={styles.panel}>
+          {changes.notComputable !== null ? (
+            <Alert
+              status="info"
+              icon
+              title="Not computable"
+              description={changes.notComputable}
+            />
+          ) : (
+            <>
+              {changes.sentence && (
+                <p className={styles.sentence}>{changes.sentence}</p>
+              )}
+              <Effects changes={changes} currency={currency} />
+              <Movers changes={changes} currency={currency} />
+            </>
+          )}
+        </div>
+      )}
+    </RequestState>
+  );
+}
+
+function Effects(props: { changes: EntityChanges; currency: string }) {
+  const { changes, currency } = props;
+  const previous = formatPeriod({
+    from: changes.previousFrom,
+    to: changes.previousTo,
+  });
+  const effects = [
+    { label: `Before (${previous})`, amount: changes.before, total: true },
+    { label: 'Price', amount: changes.priceEffect },
+    { label: 'Usage', amount: changes.usageEffect },
+    { label: 'New', amount: changes.newEffect },
+    { label: 'Gone', amount: changes.goneEffect },
+    { label: 'Without a quantity', amount: changes.otherEffect },
+    {
+      label: `After (${formatPeriod(changes)})`,
+      amount: changes.after,
+      total: true,
+    },
+  ].filter(one => one.total || decimalSign(one.amount) !== 0);
+  return (
+    <dl className={styles.effects} aria-label="Effects, which add up">
+      {effects.map(one => (
+        <div key={one.label} data-total={one.total}>
+          <dt>{one.label}</dt>
+          <dd>
+            <Money
+              amount={one.amount}
+              currency={currency}
+              signed={!one.total}
+            />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Movers(props: { changes: EntityChanges; currency: string }) {
+  const { changes, currency } = props;
+  const columns: CostTableColumn<CostMover>[] = [
+    {
+      id: 'label',
+      label: 'What',
+      isRowHeader: true,
+      sortBy: row => row.label,
+      cell: row => (
+        <span className={styles.resource}>
+          <span>{row.label}</span>
+          {row.service && (
+            <span className={styles.resourceId}>{row.service}</span>
+          )}
+        </span>
+      ),
+    },
+    {
+      id: 'kind',
+      label: 'Cause',
+      sortBy: row => KIND_LABELS[row.kind],
+      cell: row => (
+        <Chip title={KIND_TITLES[row.kind]}>{KIND_LABELS[row.kind]}</Chip>
+      ),
+    },
+    {
+      id: 'before',
+      label: 'Before',
+      align: 'end',
+      hideWhenNarrow: true,
+      sortBy: row => ({ amount: row.before }),
+      cell: row => <Money amount={row.before} currency={currency} />,
+    },
+    {
+      id: 'after',
+      label: 'After',
+      align: 'end',
+      hideWhenNarrow: true,
+      sortBy: row => ({ amount: row.after }),
+      cell: row => <Money amount={row.after} currency={currency} />,
+    },
+    {
+      id: 'price',
+      label: 'By price',
+      align: 'end',
+      hideWhenNarrow: true,
+      sortBy: row => ({ amount: row.priceEffect }),
+      cell: row => (
+        <Money amount={row.priceEffect} currency={currency} signed />
+      ),
+    },
+    {
+      id: 'usage',
+      label: 'By usage',
+      align: 'end',
+      hideWhenNarrow: true,
+      sortBy: row => ({ amount: row.usageEffect }),
+      cell: row => (
+        <span title={row.unit ? `Measured in ${row.unit}` : undefined}>
+          <Money amount={row.usageEffect} currency={currency} signed />
+        </span>
+      ),
+    },
+    {
+      id: 'change',
+      label: 'Change',
+      align: 'end',
+      sortBy: row => ({ amount: row.change }),
+      cell: row => <Change change={row.change} currency={currency} />,
+    },
+  ];
+  return (
+    <>
+      <CostTable
+        caption="What moved the cost most"
+        columns={columns}
+        rows={changes.movers}
+        rowKey={row =>
+          `${row.service} ${row.label} ${row.kind} ${row.before} ${row.after}`
+        }
+        empty="Nothing moved."
+      />
+      {changes.truncated && (
+        <p className={styles.note}>
+          Smaller movers are left out of the table; the effects above hold them.
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,269 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useApi } from '@backstage/core-plugin-api';
+import { ButtonIcon, Link, Skeleton } from '@backstage/ui';
+import {
+  RiArrowRightDownLine,
+  RiArrowRightLine,
+  RiArrowRightUpLine,
+  RiQuestionLine,
+} from '@remixicon/react';
+import type { EntityCost } from '@backstage-finops/plugin-finops-common';
+import { finopsApiRef } from '../../api';
+import { decimalSign, formatMoney, formatPercent, Money } from '../money';
+import { formatDay, formatPeriod, formatShortDay } from '../periods';
+import { useRequest } from '../query';
+import { Chip, Figure, METRIC_LABELS } from '../ui';
+import { ProductionFigure } from './ProductionFigure';
+import { rollsUp } from './groupings';
+import styles from './costTab.module.css';
+
+interface CostFiguresProps {
+  cost: EntityCost;
+  currency: string;
+  onExplain: () => void;
+  onShowChanges: () => void;
+}
+
+/** The four figures: how much, is it normal, why, and where does it run. */
+export function CostFigures(props: CostFiguresProps) {
+  return (
+    <div className={styles.figures}>
+      <AmountFigure {...props} />
+      <TrendFigure {...props} />
+      <WhyFigure {...props} />
+      <ProductionFigure
+        cost={props.cost}
+        currency={props.currency}
+        action={<ExplainButton onPress={props.onExplain} what="allocation" />}
+      />
+    </div>
+  );
+}
+
+function ExplainButton(props: { what: string; onPress: () => void }) {
+  return (
+    <ButtonIcon
+      size="small"
+      variant="tertiary"
+      aria-label={`Explain this figure: ${props.what}`}
+      icon={<RiQuestionLine />}
+      onPress={props.onPress}
+    />
+  );
+}
+
+function FreshnessNote(props: { cost: EntityCost }) {
+  const { throughDay, finalThroughDay } = props.cost.freshness;
+  if (throughDay === null) {
+    return <span>No bill has arrived yet</span>;
+  }
+  return (
+    <span>
+      Complete through {formatDay(throughDay)}
+      {finalThroughDay !== null &&
+        `, final through ${formatShortDay(finalThroughDay)}`}
+    </span>
+  );
+}
+
+function AmountFigure(props: CostFiguresProps) {
+  const { cost, currency, onExplain } = props;
+  const { status } = cost.freshness;
+  return (
+    <Figure
+      label={`${METRIC_LABELS[cost.metric]}, ${formatPeriod(cost)}`}
+      value={
+        <Money
+          amount={cost.headline.amount}
+          currency={currency}
+          precision="whole"
+        />
+      }
+      aside={
+        status === 'none' ? (
+          <Chip tone="neutral">No data</Chip>
+        ) : (
+          <Chip
+            tone={status === 'final' ? 'good' : 'warning'}
+            title={
+              status === 'final'
+                ? 'The providers no longer change these days'
+                : 'The providers may still change some of these days'
+            }
+          >
+            {status === 'final' ? 'Final' : 'Provisional'}
+          </Chip>
+        )
+      }
+      action={<ExplainButton what="cost" onPress={onExplain} />}
+    >
+      <FreshnessNote cost={cost} />
+      {cost.headline.previousAmount !== null ? (
+        <span>
+          <Money amount={cost.headline.previousAmount} currency={currency} /> in
+          the period before
+        </span>
+      ) : (
+        <span>Not comparable: days of the period before are missing</span>
+      )}
+      {rollsUp(cost.entityRef) && (
+        <span>
+          <Money amount={cost.partsAmount} currency={currency} /> from its
+          parts, <Money amount={cost.directAmount} currency={currency} /> its
+          own
+        </span>
+      )}
+    </Figure>
+  );
+}
+
+function TrendFigure(props: CostFiguresProps) {
+  const { cost, currency, onExplain } = props;
+  const { trend } = cost;
+  const label = 'Trend, 28 days against the 28 before';
+  if (trend.change === null) {
+    return (
+      <Figure
+        label={label}
+        text
+        value="Not computable"
+        action={<ExplainButton what="trend" onPress={onExplain} />}
+      >
+        <span>
+          {trend.notComputable ?? 'There are not 56 complete days yet.'}
+        </span>
+      </Figure>
+    );
+  }
+  const sign = decimalSign(trend.change);
+  const Arrow = arrowFor(sign);
+  return (
+    <Figure
+      label={label}
+      value={
+        <span
+          title={formatMoney(trend.change, currency, {
+            precision: 'exact',
+            signed: true,
+          })}
+        >
+          {formatMoney(trend.change, currency, {
+            precision: 'whole',
+            signed: true,
+          })}
+        </span>
+      }
+      aside={
+        <Chip tone={toneOf(sign)}>
+          <Arrow size={14} aria-hidden="true" />
+          &nbsp;
+          {trend.changeRatio === null
+            ? 'from nothing'
+            : formatPercent(trend.changeRatio, { signed: true })}
+        </Chip>
+      }
+      action={<ExplainButton what="trend" onPress={onExplain} />}
+    >
+      <span>
+        <Money amount={trend.previous} currency={currency} precision="whole" />{' '}
+        → <Money amount={trend.current} currency={currency} precision="whole" />
+      </span>
+      {trend.currentFrom && trend.currentTo && (
+        <span>
+          {formatPeriod({ from: trend.currentFrom, to: trend.currentTo })},
+          complete days only
+        </span>
+      )}
+    </Figure>
+  );
+}
+
+function arrowFor(sign: -1 | 0 | 1) {
+  if (sign === 0) return RiArrowRightLine;
+  return sign > 0 ? RiArrowRightUpLine : RiArrowRightDownLine;
+}
+
+function toneOf(sign: -1 | 0 | 1) {
+  if (sign === 0) return 'neutral' as const;
+  return sign > 0 ? ('warning' as const) : ('good' as const);
+}
+
+function WhyFigure(props: CostFiguresProps) {
+  const { cost, currency, onShowChanges } = props;
+  const api = useApi(finopsApiRef);
+  const { currentFrom, currentTo } = cost.trend;
+  const comparable =
+    cost.trend.change !== null && currentFrom !== null && currentTo !== null;
+  const request = useRequest(
+    comparable
+      ? signal =>
+          api.getEntityChanges(
+            cost.entityRef,
+            { from: currentFrom, to: currentTo, currency },
+            { signal },
+          )
+      : undefined,
+    cost.entityRef,
+    [api, cost.entityRef, currentFrom, currentTo, currency],
+  );
+  return (
+    <Figure label="Why" text value={sentence()}>
+      {request.value && request.value.movers.length > 0 && (
+        <span>
+          Price{' '}
+          <Signed amount={request.value.priceEffect} currency={currency} />,
+          usage{' '}
+          <Signed amount={request.value.usageEffect} currency={currency} />, new{' '}
+          <Signed amount={request.value.newEffect} currency={currency} />, gone{' '}
+          <Signed amount={request.value.goneEffect} currency={currency} />
+        </span>
+      )}
+      <Link
+        href="#what-changed"
+        variant="body-small"
+        onClick={event => {
+          event.preventDefault();
+          onShowChanges();
+        }}
+      >
+        What changed
+      </Link>
+    </Figure>
+  );
+
+  function sentence() {
+    if (!comparable) {
+      return 'There is nothing to compare with yet.';
+    }
+    if (request.error) {
+      return 'The causes could not be loaded.';
+    }
+    if (!request.value) {
+      return <Skeleton width="100%" height={40} />;
+    }
+    return (
+      request.value.sentence ??
+      request.value.notComputable ??
+      'Nothing changed by much.'
+    );
+  }
+}
+
+function Signed(props: { amount: string; currency: string }) {
+  return <Money {...props} precision="whole" signed />;
+}

@@ -1,0 +1,219 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useState } from 'react';
+import { Alert, Button } from '@backstage/ui';
+import { RiCompass3Line } from '@remixicon/react';
+import type { EntityCost } from '@backstage-finops/plugin-finops-common';
+import { decimalSign } from '../money';
+import { formatDay, Period } from '../periods';
+import { CostQueryState, useCostQuery } from '../query';
+import {
+  BlockSkeleton,
+  ChoiceSelect,
+  FiguresSkeleton,
+  MetricSelect,
+  PeriodPicker,
+  RequestProblem,
+} from '../ui';
+import { BelowTheLine } from './BelowTheLine';
+import { ClaimGuide } from './ClaimGuide';
+import { CostBreakdown } from './CostBreakdown';
+import { CostFigures } from './CostFigures';
+import { ExplanationDrawer } from './ExplanationDrawer';
+import { ExplorePanel } from './ExplorePanel';
+import { GROUPING_LABELS, groupingsFor, readGrouping } from './groupings';
+import { useEntityCost } from './useEntityCost';
+import styles from './costTab.module.css';
+
+function hasNoCost(cost: EntityCost): boolean {
+  return (
+    cost.currency === null ||
+    (cost.groups.length === 0 &&
+      decimalSign(cost.totals.effective) === 0 &&
+      decimalSign(cost.totals.billed) === 0)
+  );
+}
+
+/**
+ * The Cost tab: four figures, one chart, one table, and the rest behind
+ * Explore. Everything that the reader chooses is in the URL.
+ */
+export function CostTab(props: { entityRef: string }) {
+  const { entityRef } = props;
+  const state = useCostQuery();
+  const groupBy = readGrouping(state.get('groupBy'), entityRef);
+  const request = useEntityCost(entityRef, state.query, groupBy);
+
+  if (request.error) {
+    return (
+      <RequestProblem
+        error={request.error}
+        what="the cost of this entity"
+        permission="finops.cost.read"
+        onRetry={request.retry}
+      />
+    );
+  }
+  if (!request.value) {
+    return (
+      <div className={styles.tab}>
+        <FiguresSkeleton />
+        <BlockSkeleton height={360} />
+      </div>
+    );
+  }
+  const { cost, period } = request.value;
+  if (hasNoCost(cost) && state.query.preset !== 'custom') {
+    return <ClaimGuide entityRef={entityRef} claims={cost.claims} />;
+  }
+  return (
+    <div className={styles.tab} aria-busy={request.loading}>
+      <LoadedCost
+        cost={cost}
+        period={period}
+        state={state}
+        loading={request.loading}
+      />
+    </div>
+  );
+}
+
+function LoadedCost(props: {
+  cost: EntityCost;
+  period: Period;
+  state: CostQueryState;
+  loading: boolean;
+}) {
+  const { cost, period, state, loading } = props;
+  const exploring = state.get('explore') !== undefined;
+  const [explained, setExplained] = useState(false);
+  const currency = cost.currency ?? state.query.currency ?? '';
+
+  return (
+    <>
+      <div className={styles.controls}>
+        <PeriodPicker
+          preset={state.query.preset}
+          period={period}
+          onPreset={state.setPreset}
+          onCustom={state.setCustom}
+        />
+        {cost.currencies.length > 1 && (
+          <ChoiceSelect
+            label="Currency"
+            value={currency}
+            choices={cost.currencies.map(one => ({ value: one, label: one }))}
+            onChange={chosen => state.set({ currency: chosen })}
+          />
+        )}
+        {exploring && (
+          <>
+            <ChoiceSelect
+              label="Group by"
+              value={cost.groupBy}
+              choices={groupingsFor(cost.entityRef).map(value => ({
+                value,
+                label: GROUPING_LABELS[value],
+              }))}
+              onChange={chosen =>
+                state.set({
+                  groupBy: chosen === 'environment' ? undefined : chosen,
+                })
+              }
+            />
+            <MetricSelect
+              metric={cost.metric}
+              hidden={cost.hidden}
+              onChange={chosen =>
+                state.set({
+                  metric: chosen === 'effective' ? undefined : chosen,
+                })
+              }
+            />
+          </>
+        )}
+        <Button
+          variant={exploring ? 'primary' : 'secondary'}
+          size="small"
+          iconStart={<RiCompass3Line />}
+          aria-expanded={exploring}
+          onPress={() =>
+            state.set({ explore: exploring ? undefined : 'resources' })
+          }
+        >
+          {exploring ? 'Close Explore' : 'Explore'}
+        </Button>
+      </div>
+
+      {cost.hidden.includes('parts') && (
+        <Alert
+          status="info"
+          icon
+          title="Some parts are not in these figures"
+          description="You may not see the cost of every part of this entity, so the figures below are lower than its whole cost."
+        />
+      )}
+      {cost.currencies.length > 1 && (
+        <Alert
+          status="info"
+          icon
+          title={`Only ${currency} is shown`}
+          description={`This entity is also billed in ${cost.currencies
+            .filter(one => one !== currency)
+            .join(', ')}. Currencies are never added up.`}
+        />
+      )}
+      {cost.freshness.throughDay !== null &&
+        cost.freshness.throughDay < period.from && (
+          <Alert
+            status="warning"
+            icon
+            title="The bill does not reach this period"
+            description={`The last complete day is ${formatDay(
+              cost.freshness.throughDay,
+            )}. Days without a bill are not zero, they are not known.`}
+          />
+        )}
+
+      <div className={styles.content} data-stale={loading || undefined}>
+        <CostFigures
+          cost={cost}
+          currency={currency}
+          onExplain={() => setExplained(true)}
+          onShowChanges={() => state.set({ explore: 'changes' })}
+        />
+        <BelowTheLine cost={cost} currency={currency} />
+        <CostBreakdown cost={cost} currency={currency} />
+        {exploring && (
+          <ExplorePanel
+            cost={cost}
+            currency={currency}
+            period={period}
+            state={state}
+          />
+        )}
+      </div>
+      <ExplanationDrawer
+        open={explained}
+        entityRef={cost.entityRef}
+        period={period}
+        currency={currency}
+        onClose={() => setExplained(false)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,264 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useApi } from '@backstage/core-plugin-api';
+import { Alert } from '@backstage/ui';
+import type {
+  EntityExplanation,
+  ExplainedClaim,
+  ExplainedStatement,
+} from '@backstage-finops/plugin-finops-common';
+import { finopsApiRef } from '../../api';
+import { formatMoney, Money } from '../money';
+import { formatInstant, formatMonth, formatPeriod, Period } from '../periods';
+import { useRequest } from '../query';
+import {
+  BlockSkeleton,
+  Chip,
+  CostTable,
+  CostTableColumn,
+  EntityName,
+  RequestState,
+  SideDrawer,
+} from '../ui';
+import styles from './costTab.module.css';
+
+/** From a figure to the statements and claims behind it; both add up to it. */
+export function ExplanationDrawer(props: {
+  open: boolean;
+  entityRef: string;
+  period: Period;
+  currency: string;
+  onClose: () => void;
+}) {
+  const { open, entityRef, period, currency, onClose } = props;
+  const api = useApi(finopsApiRef);
+  const request = useRequest(
+    open
+      ? signal =>
+          api.getEntityExplanation(
+            entityRef,
+            { from: period.from, to: period.to, currency },
+            { signal },
+          )
+      : undefined,
+    entityRef,
+    [api, entityRef, period.from, period.to, currency],
+  );
+  return (
+    <SideDrawer
+      open={open}
+      wide
+      title="Where this figure comes from"
+      subtitle={`All charges of ${formatPeriod(
+        period,
+      )}, effective cost in ${currency}`}
+      onClose={onClose}
+    >
+      <RequestState
+        state={request}
+        what="the explanation"
+        permission="finops.cost.read"
+        skeleton={<BlockSkeleton height={360} />}
+      >
+        {explanation => (
+          <div className={styles.panel}>
+            <SumCheckNote explanation={explanation} currency={currency} />
+            <h3 className={styles.panelTitle}>Statements</h3>
+            <p className={styles.note}>
+              A statement is one billing account, month and currency of a
+              source. A later delivery makes a new version of it.
+            </p>
+            <Statements explanation={explanation} currency={currency} />
+            <h3 className={styles.panelTitle}>Claims</h3>
+            <p className={styles.note}>
+              The annotations and conventions that brought charges here, and
+              what they outranked.
+            </p>
+            <Claims explanation={explanation} currency={currency} />
+          </div>
+        )}
+      </RequestState>
+    </SideDrawer>
+  );
+}
+
+function SumCheckNote(props: {
+  explanation: EntityExplanation;
+  currency: string;
+}) {
+  const { check } = props.explanation;
+  const money = (amount: string) =>
+    formatMoney(amount, props.currency, { precision: 'exact' });
+  return (
+    <Alert
+      status={check.balanced ? 'success' : 'danger'}
+      icon
+      title={
+        check.balanced
+          ? `It adds up: ${money(check.figure)}`
+          : 'It does not add up'
+      }
+      description={
+        check.balanced
+          ? 'The statements, and the claims, each add up to this amount to the last digit. It holds all charges, also those that the headline leaves out.'
+          : `Statements ${money(check.statements)}, claims ${money(
+              check.claims,
+            )}, figure ${money(check.figure)}. Please report this.`
+      }
+    />
+  );
+}
+
+function Statements(props: {
+  explanation: EntityExplanation;
+  currency: string;
+}) {
+  const { explanation, currency } = props;
+  const columns: CostTableColumn<ExplainedStatement>[] = [
+    {
+      id: 'period',
+      label: 'Billing period',
+      isRowHeader: true,
+      sortBy: row => row.billingPeriod,
+      cell: row => formatMonth(row.billingPeriod),
+    },
+    {
+      id: 'account',
+      label: 'Billing account',
+      sortBy: row => row.billingAccountName ?? row.billingAccountId,
+      cell: row => (
+        <span className={styles.resource}>
+          <span>{row.billingAccountName ?? row.billingAccountId}</span>
+          <span className={styles.resourceId}>
+            {row.provider} · {row.source}
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: 'version',
+      label: 'Version',
+      hideWhenNarrow: true,
+      cell: row => (
+        <span
+          title={
+            row.deliveryFiles.length > 0
+              ? row.deliveryFiles.join('\n')
+              : undefined
+          }
+        >
+          {row.version}
+          {row.servedAt !== null && (
+            <span className={styles.resourceId}>
+              {' '}
+              since {formatInstant(row.servedAt)}
+            </span>
+          )}
+        </span>
+      ),
+    },
+    {
+      id: 'amount',
+      label: 'Effective cost',
+      align: 'end',
+      sortBy: row => ({ amount: row.amount }),
+      cell: row => <Money amount={row.amount} currency={currency} />,
+      total: (
+        <Money amount={explanation.check.statements} currency={currency} />
+      ),
+    },
+  ];
+  return (
+    <CostTable
+      caption="Statements behind the figure"
+      columns={columns}
+      rows={explanation.statements}
+      rowKey={row => `${row.id}`}
+      empty="No statement holds a charge of this period."
+    />
+  );
+}
+
+function Claims(props: { explanation: EntityExplanation; currency: string }) {
+  const { explanation, currency } = props;
+  const columns: CostTableColumn<ExplainedClaim>[] = [
+    {
+      id: 'claim',
+      label: 'Claim',
+      isRowHeader: true,
+      cell: row => (
+        <span className={styles.resource}>
+          <code className={styles.code}>
+            {row.annotation ? `${row.annotation}: ` : ''}
+            {row.text ?? row.claim ?? 'A claim that you may not see'}
+          </code>
+          <span className={styles.resourceId}>
+            of <EntityName entityRef={row.entityRef} label="others" />
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: 'rank',
+      label: 'Decided by',
+      hideWhenNarrow: true,
+      cell: row => (row.rank ? <Chip>{row.rank}</Chip> : '–'),
+    },
+    {
+      id: 'keys',
+      label: 'Keys',
+      align: 'end',
+      hideWhenNarrow: true,
+      cell: row => (
+        <span title="Distinct combinations of account, tags and resource that it won">
+          {row.keys}
+        </span>
+      ),
+    },
+    {
+      id: 'amount',
+      label: 'Effective cost',
+      align: 'end',
+      sortBy: row => ({ amount: row.amounts.effective }),
+      cell: row => <Money amount={row.amounts.effective} currency={currency} />,
+      total: <Money amount={explanation.check.claims} currency={currency} />,
+    },
+  ];
+  return (
+    <CostTable
+      caption="Claims behind the figure"
+      columns={columns}
+      rows={explanation.claims}
+      rowKey={row => `${row.entityRef} ${row.claim} ${row.rank}`}
+      empty="No claim brought a charge here."
+      detail={row =>
+        row.outranked.length > 0 ? (
+          <ul className={styles.outranked} aria-label="Outranked claims">
+            {row.outranked.map((one, index) => (
+              <li key={`${one.claim} ${index}`}>
+                Outranked{' '}
+                {one.claim && <code className={styles.code}>{one.claim}</code>}{' '}
+                of <EntityName entityRef={one.entityRef} label="others" />:{' '}
+                {one.why}
+              </li>
+            ))}
+          </ul>
+        ) : undefined
+      }
+    />
+  );
+}

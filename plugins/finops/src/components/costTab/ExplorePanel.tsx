@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
+import type { EntityCost } from '@backstage-finops/plugin-finops-common';
+import { Period } from '../periods';
+import { CostQueryState } from '../query';
+import { Section } from '../ui';
+import { ChangesPanel } from './ChangesPanel';
+import { LineItemsPanel } from './LineItemsPanel';
+import { ResourcesPanel } from './ResourcesPanel';
+
+const TABS = ['resources', 'changes', 'line-items'] as const;
+
+/** What lies behind the figures: resources, causes of change, and the lines of the bill. */
+export function ExplorePanel(props: {
+  cost: EntityCost;
+  currency: string;
+  period: Period;
+  state: CostQueryState;
+}) {
+  const { cost, currency, period, state } = props;
+  const chosen = TABS.find(one => one === state.get('explore')) ?? 'resources';
+  return (
+    <Section title="Explore">
+      <Tabs
+        selectedKey={chosen}
+        onSelectionChange={key => state.set({ explore: String(key) })}
+      >
+        <TabList aria-label="Explore">
+          <Tab id="resources">Resources</Tab>
+          <Tab id="changes">What changed</Tab>
+          <Tab id="line-items">Line items</Tab>
+        </TabList>
+        <TabPanel id="resources">
+          <ResourcesPanel cost={cost} period={period} state={state} />
+        </TabPanel>
+        <TabPanel id="changes">
+          <ChangesPanel
+            entityRef={cost.entityRef}
+            period={period}
+            currency={currency}
+          />
+        </TabPanel>
+        <TabPanel id="line-items">
+          <LineItemsPanel entityRef={cost.entityRef} period={period} />
+        </TabPanel>
+      </Tabs>
+    </Section>
+  );
+}

@@ -1,0 +1,173 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useApi } from '@backstage/core-plugin-api';
+import type {
+  EntityCost,
+  ResourceCost,
+} from '@backstage-finops/plugin-finops-common';
+import { finopsApiRef } from '../../api';
+import { Money } from '../money';
+import { formatPeriod, Period } from '../periods';
+import { CostQueryState, useRequest } from '../query';
+import {
+  BlockSkeleton,
+  CostTable,
+  CostTableColumn,
+  RequestState,
+  ShareBar,
+  SideDrawer,
+} from '../ui';
+import { LineItemsPanel } from './LineItemsPanel';
+import styles from './costTab.module.css';
+
+const RESOURCES_SHOWN = 100;
+
+function nameOf(resource: ResourceCost): string {
+  return (
+    resource.name ??
+    resource.resourceId ??
+    `Charges without a resource${
+      resource.service ? `, ${resource.service}` : ''
+    }`
+  );
+}
+
+/** The resources that cost most, each with the lines of the bill behind it. */
+export function ResourcesPanel(props: {
+  cost: EntityCost;
+  period: Period;
+  state: CostQueryState;
+}) {
+  const { cost, period, state } = props;
+  const api = useApi(finopsApiRef);
+  const currency = cost.currency ?? '';
+  const request = useRequest(
+    signal =>
+      api.getEntityResources(
+        cost.entityRef,
+        {
+          from: period.from,
+          to: period.to,
+          metric: cost.metric,
+          currency: cost.currency ?? undefined,
+          limit: RESOURCES_SHOWN,
+        },
+        { signal },
+      ),
+    cost.entityRef,
+    [api, cost.entityRef, period.from, period.to, cost.metric, cost.currency],
+  );
+  const opened = state.get('resource');
+
+  const columns: CostTableColumn<ResourceCost>[] = [
+    {
+      id: 'resource',
+      label: 'Resource',
+      isRowHeader: true,
+      sortBy: nameOf,
+      cell: row => (
+        <span className={styles.resource}>
+          <span>{nameOf(row)}</span>
+          {row.resourceId !== null && row.name !== null && (
+            <span className={styles.resourceId}>{row.resourceId}</span>
+          )}
+        </span>
+      ),
+    },
+    {
+      id: 'service',
+      label: 'Service',
+      hideWhenNarrow: true,
+      sortBy: row => row.service,
+      cell: row => row.service ?? '–',
+    },
+    {
+      id: 'type',
+      label: 'Type',
+      hideWhenNarrow: true,
+      sortBy: row => row.type,
+      cell: row => row.type ?? '–',
+    },
+    {
+      id: 'region',
+      label: 'Region',
+      hideWhenNarrow: true,
+      sortBy: row => row.region,
+      cell: row => row.region ?? '–',
+    },
+    {
+      id: 'amount',
+      label: 'Cost',
+      align: 'end',
+      sortBy: row => ({ amount: row.amount }),
+      cell: row => <Money amount={row.amount} currency={currency} />,
+    },
+    {
+      id: 'share',
+      label: 'Share',
+      align: 'end',
+      hideWhenNarrow: true,
+      sortBy: row => row.share,
+      cell: row => <ShareBar share={row.share} />,
+    },
+  ];
+
+  return (
+    <RequestState
+      state={request}
+      what="the resources"
+      permission="finops.cost.read"
+      skeleton={<BlockSkeleton height={280} />}
+    >
+      {answer => (
+        <div className={styles.panel}>
+          <p className={styles.note}>
+            Whole months that the period touches ({formatPeriod(answer)}), all
+            charges of a resource.
+            {answer.truncated &&
+              ` The ${answer.resources.length} largest are shown.`}
+          </p>
+          <CostTable
+            caption="Resources, largest first"
+            columns={columns}
+            rows={answer.resources}
+            rowKey={row => `${row.resourceId} ${row.service} ${row.region}`}
+            onOpen={row => state.set({ resource: row.resourceId ?? undefined })}
+            canOpen={row => row.resourceId !== null}
+            openLabel={row => `Show the line items of ${nameOf(row)}`}
+            empty="No resources have cost in these months."
+          />
+          <SideDrawer
+            open={opened !== undefined}
+            wide
+            title="Line items"
+            subtitle={opened}
+            onClose={() => state.set({ resource: undefined })}
+          >
+            {opened !== undefined && (
+              <LineItemsPanel
+                entityRef={cost.entityRef}
+                period={period}
+                resourceId={opened}
+              />
+            )}
+          </SideDrawer>
+        </div>
+      )}
+    </RequestState>
+  );
+}

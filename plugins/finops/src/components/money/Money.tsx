@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { formatMoney, FormatMoneyOptions } from './formatMoney';
+import styles from './Money.module.css';
+
+/** Props of {@link Money}. */
+export interface MoneyProps extends FormatMoneyOptions {
+  /** Decimal string; `undefined` or `null` when not known, which is never shown as zero. */
+  amount: string | null | undefined;
+  currency: string;
+  /** What to show when the amount is not known. */
+  unknown?: string;
+}
+
+/** An amount; all of its digits appear on hover. */
+export function Money(props: MoneyProps) {
+  const { amount, currency, unknown = '–', ...options } = props;
+  if (amount === null || amount === undefined) {
+    return (
+      <span className={styles.unknown} title="Not known">
+        {unknown}
+      </span>
+    );
+  }
+  return (
+    <span
+      className={styles.money}
+      title={`${formatMoney(amount, currency, {
+        precision: 'exact',
+      })} (${currency})`}
+    >
+      {formatMoney(amount, currency, options)}
+    </span>
+  );
+}

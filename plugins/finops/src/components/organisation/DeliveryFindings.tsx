@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { FindingView } from '@backstage-finops/plugin-finops-common';
+import { Chip, CostTable, CostTableColumn } from '../ui';
+import styles from './organisation.module.css';
+
+/** How severe a finding is, in words and tone. */
+export function SeverityChip(props: { severity: FindingView['severity'] }) {
+  const tones = { error: 'bad', warning: 'warning', info: 'info' } as const;
+  const words = { error: 'Error', warning: 'Warning', info: 'Info' };
+  return <Chip tone={tones[props.severity]}>{words[props.severity]}</Chip>;
+}
+
+function exampleText(example: FindingView['examples'][number]): string {
+  return [
+    example.file,
+    example.row === null ? undefined : `row ${example.row}`,
+    example.column,
+    example.value === null ? undefined : `“${example.value}”`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** What is odd about a bill, with examples to look up. */
+export function DeliveryFindings(props: { findings: FindingView[] }) {
+  const columns: CostTableColumn<FindingView>[] = [
+    {
+      id: 'message',
+      label: 'Finding',
+      isRowHeader: true,
+      cell: row => (
+        <span className={styles.stacked}>
+          <span>{row.message}</span>
+          <span className={styles.small}>
+            {row.rule}
+            {row.examples.length > 0 &&
+              `, for example ${exampleText(row.examples[0])}`}
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: 'severity',
+      label: 'Severity',
+      cell: row => <SeverityChip severity={row.severity} />,
+    },
+    {
+      id: 'count',
+      label: 'Rows',
+      align: 'end',
+      sortBy: row => row.count,
+      cell: row => new Intl.NumberFormat().format(row.count),
+    },
+  ];
+  return (
+    <CostTable
+      caption="Findings about the delivery"
+      columns={columns}
+      rows={props.findings}
+      rowKey={row => `${row.rule} ${row.message}`}
+      empty="No findings."
+    />
+  );
+}

@@ -1,0 +1,256 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useApi } from '@backstage/core-plugin-api';
+import { Alert } from '@backstage/ui';
+import type {
+  ClaimFindingView,
+  ConflictView,
+  FindingList,
+} from '@backstage-finops/plugin-finops-common';
+import { finopsApiRef } from '../../api';
+import { Money } from '../money';
+import { formatInstant, formatPeriod } from '../periods';
+import { useCostQuery, useRequest } from '../query';
+import {
+  BlockSkeleton,
+  ChoiceSelect,
+  CostTable,
+  CostTableColumn,
+  EntityName,
+  RequestState,
+  Section,
+} from '../ui';
+import { DeliveryFindings, SeverityChip } from './DeliveryFindings';
+import styles from './organisation.module.css';
+
+/** Conflicts between claims, and what is odd about annotations, bills and the catalog. */
+export function FindingsPage() {
+  const api = useApi(finopsApiRef);
+  const findings = useRequest(
+    signal => api.getFindings({ signal }),
+    'findings',
+    [api],
+  );
+  return (
+    <div className={styles.page}>
+      <Conflicts />
+      <RequestState
+        state={findings}
+        what="the findings"
+        permission="finops.statement.read"
+        skeleton={<BlockSkeleton height={280} />}
+      >
+        {answer => <LoadedFindings answer={answer} />}
+      </RequestState>
+    </div>
+  );
+}
+
+function Conflicts() {
+  const state = useCostQuery();
+  const api = useApi(finopsApiRef);
+  const { currency } = state.query;
+  const request = useRequest(
+    signal => api.getConflicts({ currency }, { signal }),
+    'conflicts',
+    [api, currency],
+  );
+  return (
+    <RequestState
+      state={request}
+      what="the conflicts"
+      permission="finops.statement.read"
+      skeleton={<BlockSkeleton height={200} />}
+    >
+      {answer => (
+        <Section
+          title="Conflicts"
+          subtitle={`Charges that several entities claim with equal right, ${formatPeriod(
+            answer,
+          )}. They stay unallocated until one claim gives way.`}
+          actions={
+            answer.currencies.length > 1 ? (
+              <ChoiceSelect
+                label="Currency"
+                value={answer.currency ?? ''}
+                choices={answer.currencies.map(one => ({
+                  value: one,
+                  label: one,
+                }))}
+                onChange={chosen => state.set({ currency: chosen })}
+              />
+            ) : undefined
+          }
+        >
+          <ConflictsTable
+            conflicts={answer.conflicts}
+            currency={answer.currency ?? ''}
+          />
+        </Section>
+      )}
+    </RequestState>
+  );
+}
+
+function ConflictsTable(props: {
+  conflicts: ConflictView[];
+  currency: string;
+}) {
+  const columns: CostTableColumn<ConflictView>[] = [
+    {
+      id: 'entities',
+      label: 'Entities',
+      isRowHeader: true,
+      cell: row => (
+        <span className={styles.inlineList}>
+          {row.entityRefs.map(ref => (
+            <EntityName key={ref} entityRef={ref} />
+          ))}
+          {row.others !== undefined && row.others > 0 && (
+            <span>{row.others} others</span>
+          )}
+        </span>
+      ),
+    },
+    {
+      id: 'detail',
+      label: 'What they both claim',
+      cell: row => (
+        <span className={styles.stacked}>
+          <span>
+            {row.detail ??
+              row.tags.map(tag => `${tag.key}=${tag.value}`).join(', ')}
+          </span>
+          <span className={styles.small}>
+            {row.accounts
+              .map(account => account.name ?? account.subAccountId)
+              .filter(Boolean)
+              .join(', ')}
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: 'amount',
+      label: 'Effective cost',
+      align: 'end',
+      sortBy: row => ({ amount: row.amount }),
+      cell: row => <Money amount={row.amount} currency={props.currency} />,
+    },
+  ];
+  return (
+    <CostTable
+      caption="Conflicts, largest first"
+      columns={columns}
+      rows={props.conflicts}
+      rowKey={row => `${row.entityRefs.join()} ${row.detail} ${row.amount}`}
+      empty="No two entities claim the same charge with equal right."
+    />
+  );
+}
+
+function LoadedFindings(props: { answer: FindingList }) {
+  const { answer } = props;
+  return (
+    <div className={styles.page}>
+      {answer.catalog.finding !== null && (
+        <Alert
+          status="warning"
+          icon
+          title="The catalog was not taken over"
+          description={answer.catalog.finding}
+        />
+      )}
+      <Section
+        title="Annotations and conventions"
+        subtitle={
+          answer.catalog.sweptAt === null
+            ? 'The catalog has not been read yet.'
+            : `${
+                answer.catalog.entities ?? 'No'
+              } entities read, last ${formatInstant(answer.catalog.sweptAt)}`
+        }
+      >
+        <ClaimFindings findings={answer.claims} />
+      </Section>
+      {answer.deliveries.map(delivery => (
+        <Section
+          key={`${delivery.source} ${delivery.files.join()}`}
+          title={`Bills of ${delivery.source}`}
+          subtitle={
+            <span className={styles.files}>
+              {delivery.files.join(', ')}
+              {delivery.finishedAt !== null &&
+                `, read ${formatInstant(delivery.finishedAt)}`}
+            </span>
+          }
+        >
+          <DeliveryFindings findings={delivery.findings} />
+        </Section>
+      ))}
+    </div>
+  );
+}
+
+function ClaimFindings(props: { findings: ClaimFindingView[] }) {
+  const columns: CostTableColumn<ClaimFindingView>[] = [
+    {
+      id: 'entity',
+      label: 'Entity',
+      isRowHeader: true,
+      sortBy: row => row.entityRef,
+      cell: row => (
+        <EntityName entityRef={row.entityRef} label="Configuration" />
+      ),
+    },
+    {
+      id: 'problem',
+      label: 'Problem and remedy',
+      cell: row => (
+        <span className={styles.stacked}>
+          <span>
+            {row.annotation && (
+              <code className={styles.code}>
+                {row.annotation}
+                {row.value !== null && `: ${row.value}`}
+              </code>
+            )}
+          </span>
+          <span>{row.problem}</span>
+          <span className={styles.small}>{row.remedy}</span>
+        </span>
+      ),
+    },
+    {
+      id: 'severity',
+      label: 'Severity',
+      sortBy: row => row.severity,
+      cell: row => <SeverityChip severity={row.severity} />,
+    },
+  ];
+  return (
+    <CostTable
+      caption="Findings about annotations and conventions"
+      columns={columns}
+      rows={props.findings}
+      rowKey={row =>
+        `${row.entityRef} ${row.annotation} ${row.value} ${row.problem}`
+      }
+      empty="All annotations and conventions are well formed."
+    />
+  );
+}

@@ -1,0 +1,273 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useApi } from '@backstage/core-plugin-api';
+import { Alert } from '@backstage/ui';
+import type { StatementSummary } from '@backstage-finops/plugin-finops-common';
+import { finopsApiRef } from '../../api';
+import { Money } from '../money';
+import { formatDay, formatMonth } from '../periods';
+import { useCostQuery, useRequest } from '../query';
+import {
+  BlockSkeleton,
+  Chip,
+  ChoiceSelect,
+  CostTable,
+  CostTableColumn,
+  RequestState,
+  Section,
+  ShareBar,
+} from '../ui';
+import { StatementPage } from './StatementPage';
+import {
+  BALANCE_EXPLANATION,
+  ControlTotalChip,
+  StatementStatus,
+} from './StatementChips';
+import styles from './organisation.module.css';
+
+const ALL = 'all';
+
+/** Whether each statement adds up, and with what it was compared. */
+export function ReconciliationPage() {
+  const state = useCostQuery();
+  const opened = Number(state.get('statement'));
+  if (Number.isInteger(opened) && opened > 0) {
+    return (
+      <StatementPage
+        id={opened}
+        onClose={() => state.set({ statement: undefined })}
+      />
+    );
+  }
+  return <StatementsList />;
+}
+
+function StatementsList() {
+  const state = useCostQuery();
+  const api = useApi(finopsApiRef);
+  const request = useRequest(
+    signal => api.getStatements({}, { signal }),
+    'statements',
+    [api],
+  );
+  return (
+    <RequestState
+      state={request}
+      what="the statements"
+      permission="finops.statement.read"
+      skeleton={<BlockSkeleton height={420} />}
+    >
+      {({ statements }) => {
+        if (statements.length === 0) {
+          return (
+            <Alert
+              status="info"
+              icon
+              title="No statement has been posted yet"
+              description="A statement appears when a source delivers a bill that reads and balances. The tab Sources says what is configured."
+            />
+          );
+        }
+        const periods = [...new Set(statements.map(one => one.billingPeriod))];
+        const sources = [...new Set(statements.map(one => one.source))].sort();
+        const billingPeriod = periods.find(
+          one => one === state.get('billingPeriod'),
+        );
+        const source = sources.find(one => one === state.get('source'));
+        const shown = statements.filter(
+          one =>
+            (!billingPeriod || one.billingPeriod === billingPeriod) &&
+            (!source || one.source === source),
+        );
+        return (
+          <div className={styles.page}>
+            <div className={styles.controls}>
+              <ChoiceSelect
+                label="Billing period"
+                value={billingPeriod ?? ALL}
+                choices={[
+                  { value: ALL, label: 'All billing periods' },
+                  ...periods.map(one => ({
+                    value: one,
+                    label: formatMonth(one),
+                  })),
+                ]}
+                onChange={chosen =>
+                  state.set({
+                    billingPeriod: chosen === ALL ? undefined : chosen,
+                  })
+                }
+              />
+              <ChoiceSelect
+                label="Source"
+                value={source ?? ALL}
+                choices={[
+                  { value: ALL, label: 'All sources' },
+                  ...sources.map(one => ({ value: one, label: one })),
+                ]}
+                onChange={chosen =>
+                  state.set({ source: chosen === ALL ? undefined : chosen })
+                }
+              />
+            </div>
+            <BalanceSummary statements={shown} />
+            <Section
+              title="Statements"
+              subtitle="A statement is one billing account, billing period and currency of a source. Amounts follow the invoice month; the charts elsewhere follow the days of the charges."
+            >
+              <StatementsTable
+                statements={shown}
+                onOpen={id => state.set({ statement: `${id}` })}
+              />
+            </Section>
+          </div>
+        );
+      }}
+    </RequestState>
+  );
+}
+
+function BalanceSummary(props: { statements: StatementSummary[] }) {
+  const { statements } = props;
+  const unbalanced = statements.filter(one => !one.balanced);
+  const off = statements.filter(
+    one => one.controlTotal !== null && !one.controlTotal.withinTolerance,
+  );
+  const compared = statements.filter(one => one.controlTotal !== null).length;
+  if (unbalanced.length > 0 || off.length > 0) {
+    return (
+      <Alert
+        status="danger"
+        icon
+        title={`${unbalanced.length + off.length} of ${
+          statements.length
+        } statements need a look`}
+        description={`${unbalanced.length} do not balance, ${off.length} differ from their control total.`}
+      />
+    );
+  }
+  return (
+    <Alert
+      status="success"
+      icon
+      title={`All ${statements.length} statements balance to the last digit`}
+      description={`Allocated and unallocated amounts add up to the total in every cost. ${compared} of them were also compared with a control total of the provider.`}
+    />
+  );
+}
+
+function StatementsTable(props: {
+  statements: StatementSummary[];
+  onOpen: (id: number) => void;
+}) {
+  const columns: CostTableColumn<StatementSummary>[] = [
+    {
+      id: 'period',
+      label: 'Billing period',
+      isRowHeader: true,
+      sortBy: row => row.billingPeriod,
+      cell: row => formatMonth(row.billingPeriod),
+    },
+    {
+      id: 'account',
+      label: 'Billing account',
+      sortBy: row => row.billingAccountName ?? row.billingAccountId,
+      cell: row => (
+        <span className={styles.stacked}>
+          <span>{row.billingAccountName ?? row.billingAccountId}</span>
+          <span className={styles.small}>
+            {row.provider} · {row.source}
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: 'billed',
+      label: 'Billed',
+      align: 'end',
+      sortBy: row => ({ amount: row.totals.billed }),
+      cell: row => <Money amount={row.totals.billed} currency={row.currency} />,
+    },
+    {
+      id: 'effective',
+      label: 'Effective',
+      align: 'end',
+      hideWhenNarrow: true,
+      sortBy: row => ({ amount: row.totals.effective }),
+      cell: row => (
+        <Money amount={row.totals.effective} currency={row.currency} />
+      ),
+    },
+    {
+      id: 'coverage',
+      label: 'Allocated',
+      align: 'end',
+      hideWhenNarrow: true,
+      sortBy: row => row.coverage,
+      cell: row => <ShareBar share={row.coverage} />,
+    },
+    {
+      id: 'balanced',
+      label: 'Balance',
+      hideWhenNarrow: true,
+      cell: row => (
+        <Chip tone={row.balanced ? 'good' : 'bad'} title={BALANCE_EXPLANATION}>
+          {row.balanced ? 'Balances' : 'Does not balance'}
+        </Chip>
+      ),
+    },
+    {
+      id: 'control',
+      label: 'Control total',
+      hideWhenNarrow: true,
+      cell: row => (
+        <ControlTotalChip control={row.controlTotal} currency={row.currency} />
+      ),
+    },
+    {
+      id: 'status',
+      label: 'Status',
+      hideWhenNarrow: true,
+      cell: row => (
+        <span
+          title={
+            row.throughDay === null
+              ? undefined
+              : `Charges through ${formatDay(row.throughDay)}`
+          }
+        >
+          <StatementStatus status={row.status} />
+        </span>
+      ),
+    },
+  ];
+  return (
+    <CostTable
+      caption="Statements, newest first"
+      columns={columns}
+      rows={props.statements}
+      rowKey={row => `${row.id}`}
+      initialRows={25}
+      onOpen={row => props.onOpen(row.id)}
+      openLabel={row =>
+        `${formatMonth(row.billingPeriod)}: reconcile ${
+          row.billingAccountName ?? row.billingAccountId
+        }`
+      }
+    />
+  );
+}

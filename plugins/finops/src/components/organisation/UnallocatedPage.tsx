@@ -1,0 +1,308 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useApi } from '@backstage/core-plugin-api';
+import { Alert } from '@backstage/ui';
+import type {
+  Unallocated,
+  UnallocatedByReason,
+} from '@backstage-finops/plugin-finops-common';
+import { finopsApiRef } from '../../api';
+import { decimalRatio, formatPercent, Money } from '../money';
+import { formatPeriod } from '../periods';
+import { lastDayOf, resolvePeriod, useCostQuery, useRequest } from '../query';
+import {
+  BlockSkeleton,
+  ChoiceSelect,
+  CostTable,
+  Figure,
+  FiguresSkeleton,
+  METRIC_LABELS,
+  MetricSelect,
+  PeriodPicker,
+  RequestState,
+  Section,
+  ShareBar,
+} from '../ui';
+import { REASONS } from './reasons';
+import styles from './organisation.module.css';
+
+/** What nobody owns: why, and the accounts, tags and services behind it. */
+export function UnallocatedPage() {
+  const state = useCostQuery();
+  const api = useApi(finopsApiRef);
+  const { query } = state;
+  const request = useRequest(
+    async signal => {
+      const lastDay =
+        query.preset === 'custom'
+          ? ''
+          : lastDayOf(
+              (await api.getOrganisationCost({}, { signal })).freshness,
+              new Date(),
+            );
+      const period = resolvePeriod(query, lastDay);
+      const answer = await api.getUnallocated(
+        { ...period, metric: query.metric, currency: query.currency },
+        { signal },
+      );
+      return { answer, period };
+    },
+    'unallocated',
+    [api, query],
+  );
+  return (
+    <RequestState
+      state={request}
+      what="what is unallocated"
+      permission="finops.statement.read"
+      skeleton={
+        <div className={styles.page}>
+          <FiguresSkeleton count={2} />
+          <BlockSkeleton height={360} />
+        </div>
+      }
+    >
+      {({ answer, period }) => (
+        <div className={styles.page}>
+          <div className={styles.controls}>
+            <PeriodPicker
+              preset={query.preset}
+              period={period}
+              onPreset={state.setPreset}
+              onCustom={state.setCustom}
+            />
+            <MetricSelect
+              metric={answer.metric}
+              hidden={answer.hidden}
+              onChange={chosen =>
+                state.set({
+                  metric: chosen === 'effective' ? undefined : chosen,
+                })
+              }
+            />
+            {answer.currencies.length > 1 && (
+              <ChoiceSelect
+                label="Currency"
+                value={answer.currency ?? ''}
+                choices={answer.currencies.map(one => ({
+                  value: one,
+                  label: one,
+                }))}
+                onChange={chosen => state.set({ currency: chosen })}
+              />
+            )}
+          </div>
+          <LoadedUnallocated answer={answer} currency={answer.currency ?? ''} />
+        </div>
+      )}
+    </RequestState>
+  );
+}
+
+function LoadedUnallocated(props: { answer: Unallocated; currency: string }) {
+  const { answer, currency } = props;
+  const share = decimalRatio(answer.unallocated, answer.total);
+  if (answer.reasons.length === 0) {
+    return (
+      <Alert
+        status="success"
+        icon
+        title="Everything is allocated"
+        description={`No charge of ${formatPeriod(
+          answer,
+        )} is without an owner.`}
+      />
+    );
+  }
+  const curable = answer.reasons.filter(one => REASONS[one.reason].remedy);
+  return (
+    <>
+      <div className={styles.figures}>
+        <Figure
+          label={`Unallocated ${METRIC_LABELS[
+            answer.metric
+          ].toLowerCase()}, ${formatPeriod(answer)}`}
+          value={
+            <Money
+              amount={answer.unallocated}
+              currency={currency}
+              precision="whole"
+            />
+          }
+        >
+          <span>
+            of <Money amount={answer.total} currency={currency} /> in all
+          </span>
+        </Figure>
+        <Figure
+          label="Share of the bill"
+          value={share === undefined ? 'Not known' : formatPercent(share)}
+        >
+          <span>
+            {curable.length > 0
+              ? 'Some of it can be claimed: see the remedies below'
+              : 'All of it stays central on purpose'}
+          </span>
+        </Figure>
+      </div>
+      <Section title="By reason">
+        <CostTable
+          caption="Unallocated cost by reason"
+          columns={[
+            {
+              id: 'reason',
+              label: 'Reason',
+              isRowHeader: true,
+              cell: (row: UnallocatedByReason) => (
+                <a className={styles.anchor} href={`#reason-${row.reason}`}>
+                  {REASONS[row.reason].label}
+                </a>
+              ),
+            },
+            {
+              id: 'meaning',
+              label: 'Meaning',
+              hideWhenNarrow: true,
+              cell: row => (
+                <span className={styles.small}>
+                  {REASONS[row.reason].meaning}
+                </span>
+              ),
+            },
+            {
+              id: 'amount',
+              label: 'Cost',
+              align: 'end',
+              sortBy: row => ({ amount: row.amount }),
+              cell: row => <Money amount={row.amount} currency={currency} />,
+              total: <Money amount={answer.unallocated} currency={currency} />,
+            },
+            {
+              id: 'share',
+              label: 'Of the bill',
+              align: 'end',
+              hideWhenNarrow: true,
+              sortBy: row => row.share,
+              cell: row => <ShareBar share={row.share} />,
+            },
+          ]}
+          rows={answer.reasons}
+          rowKey={row => row.reason}
+        />
+      </Section>
+      {answer.reasons.map(reason => (
+        <Reason key={reason.reason} reason={reason} currency={currency} />
+      ))}
+    </>
+  );
+}
+
+interface Behind {
+  key: string;
+  label: string;
+  detail?: string;
+  amount: string;
+}
+
+function Reason(props: { reason: UnallocatedByReason; currency: string }) {
+  const { reason, currency } = props;
+  const { label, meaning, remedy } = REASONS[reason.reason];
+  const lists: Array<{ title: string; rows: Behind[] }> = [
+    {
+      title: 'Accounts',
+      rows: reason.accounts.map(one => ({
+        key: `${one.provider}/${one.subAccountId}`,
+        label: one.name ?? one.subAccountId ?? 'Without a sub-account',
+        detail: `${one.provider}/${one.subAccountId ?? '–'}`,
+        amount: one.amount,
+      })),
+    },
+    {
+      title: 'Tags',
+      rows: reason.tags.map(one => ({
+        key: `${one.key}=${one.value}`,
+        label: `${one.key}=${one.value}`,
+        amount: one.amount,
+      })),
+    },
+    {
+      title: 'Services',
+      rows: reason.services.map(one => ({
+        key: one.service ?? '',
+        label: one.service ?? 'Without a service',
+        amount: one.amount,
+      })),
+    },
+  ].filter(list => list.rows.length > 0);
+  return (
+    <div id={`reason-${reason.reason}`}>
+      <Section
+        title={label}
+        subtitle={
+          <>
+            {meaning}
+            {remedy && <strong> {remedy}</strong>}
+          </>
+        }
+        actions={<Money amount={reason.amount} currency={currency} />}
+      >
+        <div className={styles.lists}>
+          {lists.map(list => (
+            <div key={list.title}>
+              <h4>{list.title}</h4>
+              <CostTable
+                caption={`${label}: ${list.title.toLowerCase()}`}
+                columns={[
+                  {
+                    id: 'label',
+                    label: list.title,
+                    isRowHeader: true,
+                    cell: row => (
+                      <span className={styles.stacked}>
+                        <span className={styles.breakable}>{row.label}</span>
+                        {row.detail && row.detail !== row.label && (
+                          <span className={styles.small}>{row.detail}</span>
+                        )}
+                      </span>
+                    ),
+                  },
+                  {
+                    id: 'amount',
+                    label: 'Cost',
+                    align: 'end',
+                    cell: row => (
+                      <Money amount={row.amount} currency={currency} />
+                    ),
+                  },
+                ]}
+                rows={list.rows}
+                rowKey={row => row.key}
+                initialRows={5}
+              />
+            </div>
+          ))}
+        </div>
+        {reason.tags.length > 0 && (
+          <p className={styles.small}>
+            A charge may carry several tags, so the tags add up to more than the
+            reason.
+          </p>
+        )}
+      </Section>
+    </div>
+  );
+}

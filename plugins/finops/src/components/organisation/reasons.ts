@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { UnallocatedReasonName } from '@backstage-finops/plugin-finops-common';
+
+/** What each reason means, and what would change it. */
+export const REASONS: Record<
+  UnallocatedReasonName,
+  { label: string; meaning: string; remedy?: string }
+> = {
+  'no-matching-claim': {
+    label: 'No matching claim',
+    meaning: 'No entity claims these accounts, tags or resources.',
+    remedy:
+      'Annotate the entity they belong to, or add a convention for the tags and accounts below.',
+  },
+  'unknown-value': {
+    label: 'Unknown value',
+    meaning:
+      'They carry a tag that claims use, with a value that no entity has. Usually a typing mistake or an entity that was renamed.',
+    remedy: 'Correct the tag, or add the value as an alias of the convention.',
+  },
+  conflict: {
+    label: 'Conflict',
+    meaning:
+      'Two or more entities claim them with equal right, so they belong to none of them.',
+    remedy:
+      'Make one claim narrower, or say in tagKeyOrder which tag decides. The tab Findings names the entities.',
+  },
+  'not-workload-tax': {
+    label: 'Tax',
+    meaning: 'Tax is never claimed by an entity.',
+  },
+  'not-workload-credit': {
+    label: 'Credits',
+    meaning: 'Credits without a tag, resource or namespace that is claimed.',
+  },
+  'not-workload-support': {
+    label: 'Support',
+    meaning: 'Support plans that no tag or resource claims.',
+  },
+  'not-workload-commitment': {
+    label: 'Commitments',
+    meaning:
+      'Purchases of commitments and their unused part stay central, since one team seldom decides about them.',
+  },
+  'not-workload-other': {
+    label: 'Adjustments',
+    meaning: 'Adjustments that no tag or resource claims.',
+  },
+};

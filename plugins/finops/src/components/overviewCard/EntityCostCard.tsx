@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useApi } from '@backstage/core-plugin-api';
+import {
+  EntityInfoCard,
+  useEntity,
+  useEntityRefLink,
+} from '@backstage/plugin-catalog-react';
+import { Link } from '@backstage/ui';
+import type { EntityCost } from '@backstage-finops/plugin-finops-common';
+import { finopsApiRef } from '../../api';
+import { buildCostChartModel, Sparkline } from '../charts';
+import { decimalSign, formatPercent, Money } from '../money';
+import { formatDay, formatPeriod, presetPeriod } from '../periods';
+import { lastDayOf, useRequest } from '../query';
+import { BlockSkeleton, Chip, RequestState } from '../ui';
+import styles from './overviewCard.module.css';
+
+/**
+ * The cost of the entity in a glance, for its overview page.
+ * @public
+ */
+export function EntityCostCard() {
+  const { entity } = useEntity();
+  const entityRef = stringifyEntityRef(entity);
+  const hrefOf = useEntityRefLink();
+  const href = `${hrefOf(entityRef)}/cost`;
+  const api = useApi(finopsApiRef);
+  const request = useRequest(
+    async signal => {
+      const first = await api.getEntityCost(entityRef, {}, { signal });
+      const period = presetPeriod(
+        '28d',
+        lastDayOf(first.freshness, new Date()),
+      );
+      return api.getEntityCost(
+        entityRef,
+        { ...period, granularity: 'day' },
+        { signal },
+      );
+    },
+    entityRef,
+    [api, entityRef],
+  );
+  return (
+    <EntityInfoCard
+      title="Cost"
+      footerActions={
+        <Link href={href} variant="body-medium">
+          Open the Cost tab
+        </Link>
+      }
+    >
+      <RequestState
+        state={request}
+        what="the cost of this entity"
+        permission="finops.cost.read"
+        skeleton={<BlockSkeleton height={96} />}
+      >
+        {cost =>
+          cost.currency === null || cost.groups.length === 0 ? (
+            <p className={styles.empty}>
+              No charge of the bill belongs to this entity yet.{' '}
+              <Link href={href}>See how to claim what is its own</Link>
+            </p>
+          ) : (
+            <CardBody cost={cost} currency={cost.currency} />
+          )
+        }
+      </RequestState>
+    </EntityInfoCard>
+  );
+}
+
+function CardBody(props: { cost: EntityCost; currency: string }) {
+  const { cost, currency } = props;
+  const { trend, freshness } = cost;
+  const model = buildCostChartModel({
+    granularity: 'day',
+    days: cost.days,
+    series: cost.series.map(one => ({
+      key: one.group,
+      label: one.group ?? '',
+      points: one.points,
+    })),
+  });
+  return (
+    <div className={styles.card}>
+      <div className={styles.headline}>
+        <span className={styles.amount}>
+          <Money
+            amount={cost.headline.amount}
+            currency={currency}
+            precision="whole"
+          />
+        </span>
+        {trend.change !== null && trend.changeRatio !== null ? (
+          <Chip
+            tone={decimalSign(trend.change) > 0 ? 'warning' : 'good'}
+            title="The last 28 complete days against the 28 before"
+          >
+            {formatPercent(trend.changeRatio, { signed: true })}
+          </Chip>
+        ) : (
+          <Chip title={trend.notComputable ?? undefined}>
+            Trend not computable
+          </Chip>
+        )}
+        {freshness.status === 'provisional' && (
+          <Chip title="The providers may still change some of these days">
+            Provisional
+          </Chip>
+        )}
+      </div>
+      <Sparkline
+        label={`Cost per day, ${formatPeriod(cost)}`}
+        amounts={model.columns.map(column => column.total)}
+      />
+      <div className={styles.note}>
+        {formatPeriod(cost)}
+        {freshness.throughDay !== null &&
+          `, complete through ${formatDay(freshness.throughDay)}`}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useState } from 'react';
+import { Button } from '@backstage/ui';
+import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
+import styles from './ui.module.css';
+
+const COPIED_SHOWN_MS = 2000;
+
+/** Text to copy into a file. */
+export function Snippet(props: { label: string; text: string }) {
+  const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no');
+  const copy = async () => {
+    try {
+      await window.navigator.clipboard.writeText(props.text);
+      setCopied('yes');
+    } catch {
+      // Without a secure context there is no clipboard; the text can be selected.
+      setCopied('failed');
+    }
+    window.setTimeout(() => setCopied('no'), COPIED_SHOWN_MS);
+  };
+  const words = { no: 'Copy', yes: 'Copied', failed: 'Select the text' };
+  return (
+    <div className={styles.snippet}>
+      <pre aria-label={props.label}>{props.text}</pre>
+      <Button
+        size="small"
+        variant="secondary"
+        aria-label={`${words[copied]}: ${props.label}`}
+        iconStart={copied === 'yes' ? <RiCheckLine /> : <RiFileCopyLine />}
+        onPress={copy}
+      >
+        {words[copied]}
+      </Button>
+    </div>
+  );
+}
