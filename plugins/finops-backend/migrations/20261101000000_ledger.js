@@ -118,8 +118,9 @@ exports.up = async function up(knex) {
     table.string('discovered_at', 32).notNullable();
     table.string('finished_at', 32);
     // The importer asks at every check: what was last posted or refused of
-    // this unit, and is it the fingerprint that is there now?
-    table.index(['source_id', 'unit', 'id'], 'deliveries_unit_idx');
+    // this source's units, and is it the fingerprint that is there now? (The
+    // unit is a path, which may be longer than an index entry can be.)
+    table.index(['source_id', 'status', 'id'], 'deliveries_source_idx');
     // Byte-identical content under another name is posted once.
     table.index(['content_hash'], 'deliveries_content_idx');
   });
@@ -131,12 +132,18 @@ exports.up = async function up(knex) {
       .notNullable()
       .references('id')
       .inTable('sources');
+    // A statement is found by what it is: the hash of source, unit, billing
+    // account, period and currency (texts of a bill may be longer than an
+    // index entry can be). The unit belongs to it: two deliveries of one
+    // source that both hold rows of an account and period add up, and each is
+    // replaced alone.
+    table.string('identity', 32).notNullable().unique();
     table.text('unit').notNullable();
     table.text('billing_account_id').notNullable();
     table.text('billing_account_name');
     table.text('provider').notNullable();
     table.string('billing_period', 7).notNullable().comment('YYYY-MM');
-    table.string('currency', 16).notNullable();
+    table.text('currency').notNullable();
     table.integer('scale').notNullable().comment('Decimals of a ledger unit');
     table.integer('serving_version_id');
     table.integer('revision').notNullable().defaultTo(0);
@@ -144,13 +151,6 @@ exports.up = async function up(knex) {
     table.string('staging_heartbeat', 32);
     table.string('closed_at', 32);
     table.text('control_total').comment('JSON, when the provider states one');
-    // A statement is found by what it is. The unit belongs to it: two
-    // deliveries of one source that both hold rows of an account and period
-    // add up, and each is replaced alone.
-    table.unique(
-      ['source_id', 'unit', 'billing_account_id', 'billing_period', 'currency'],
-      { indexName: 'statements_identity_uniq' },
-    );
     // Every read of a fact row joins the statement that serves its version.
     table.index(['serving_version_id'], 'statements_serving_idx');
     // The reconciliation page lists by period.
@@ -357,9 +357,10 @@ exports.up = async function up(knex) {
 
   await knex.schema.createTable('claims', table => {
     table.increments('id');
-    table.string('claim_key', 64).notNullable().unique();
+    table.string('hash', 32).notNullable().unique();
     table.text('claim_id').notNullable();
-    table.string('entity_ref', 512).notNullable();
+    // Conventions and the owner fallback name no entity of their own.
+    table.string('entity_ref', 512);
     table.string('kind', 64).notNullable();
     table.text('annotation').notNullable();
     table.text('text').notNullable();

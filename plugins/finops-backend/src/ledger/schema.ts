@@ -87,6 +87,8 @@ export interface DeliveryRow {
 export interface StatementRow {
   id: number;
   source_id: number;
+  /** Hash of source, unit, billing account, billing period and currency. */
+  identity: string;
   unit: string;
   billing_account_id: string;
   billing_account_name: string | null;
@@ -301,11 +303,12 @@ export interface EnvironmentRow {
 /** @internal */
 export interface ClaimRow {
   id: number;
-  /** Hash of claim_id and text: a claim that changed its text is another row. */
-  claim_key: string;
+  /** Of claim id and text: a claim that changed its text is another row. */
+  hash: string;
   /** Claim.id */
   claim_id: string;
-  entity_ref: string;
+  /** Null for conventions and the owner fallback. */
+  entity_ref: string | null;
   kind: string;
   annotation: string;
   text: string;

@@ -90,17 +90,11 @@ export const BULK_TABLES = {
   },
   resources_monthly: {
     name: 'resources_monthly',
-    columns: [
-      ...integers('version_id', 'key_id', 'resource_id'),
-      ...AMOUNTS,
-    ],
+    columns: [...integers('version_id', 'key_id', 'resource_id'), ...AMOUNTS],
   },
   commitments_monthly: {
     name: 'commitments_monthly',
-    columns: [
-      ...integers('version_id', 'key_id', 'commitment_id'),
-      ...AMOUNTS,
-    ],
+    columns: [...integers('version_id', 'key_id', 'commitment_id'), ...AMOUNTS],
   },
   invoices_monthly: {
     name: 'invoices_monthly',

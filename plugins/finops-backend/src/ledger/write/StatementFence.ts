@@ -17,7 +17,7 @@
 import { Knex } from 'knex';
 
 /** How long a stager may be silent before another one takes over. @internal */
-export const STAGING_STALE_AFTER_MS = 120_000;
+export const STAGING_STALE_AFTER_MS = 60_000;
 
 /**
  * Somebody else stages this statement, or took it over: what was staged here

@@ -1,0 +1,297 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { Knex } from 'knex';
+import {
+  currencyScale,
+  DeliveryScope,
+  Finding,
+  Refusal,
+} from '@backstage-finops/cost-engine';
+import {
+  DeliveryRow,
+  DeliveryStatus,
+  SourceRow,
+  StatementRow,
+  StatementVersionRow,
+} from '../schema';
+import { ledgerHash } from './ledgerHash';
+
+/** What identifies a statement. @internal */
+export interface StatementIdentity {
+  sourceId: number;
+  unit: string;
+  billingAccountId: string;
+  billingPeriod: string;
+  currency: string;
+}
+
+/** @internal */
+export interface NewDelivery {
+  sourceId: number;
+  unit: string;
+  fingerprint: string;
+  files: readonly unknown[];
+  scope?: DeliveryScope;
+  contentHash?: string;
+}
+
+/** @internal */
+export interface DeliveryEnd {
+  status: DeliveryStatus;
+  refusals?: readonly Refusal[];
+  findings?: readonly Finding[];
+  focusVersion?: string;
+}
+
+/**
+ * Sources, deliveries and the rows of statements: what has been delivered and
+ * what became of it.
+ * @internal
+ */
+export class DeliveryStore {
+  readonly #knex: Knex;
+  readonly #now: () => Date;
+
+  constructor(knex: Knex, now: () => Date = () => new Date()) {
+    this.#knex = knex;
+    this.#now = now;
+  }
+
+  /** The id of a source; its kind and scope are brought up to date. */
+  async ensureSource(
+    name: string,
+    kind: string,
+    scope?: DeliveryScope,
+  ): Promise<number> {
+    await this.#knex('sources')
+      .insert({ name, kind, scope: scope ? JSON.stringify(scope) : null })
+      .onConflict('name')
+      .merge(['kind', 'scope']);
+    const row = await this.#knex('sources').where({ name }).first();
+    return row!.id;
+  }
+
+  async sourceChecked(
+    sourceId: number,
+    error?: { message: string; remedy?: string },
+  ): Promise<void> {
+    const at = this.#now().toISOString();
+    await this.#knex('sources')
+      .where({ id: sourceId })
+      .update({
+        last_checked_at: at,
+        ...(error
+          ? { last_error: JSON.stringify({ ...error, at }) }
+          : { last_success_at: at, last_error: null }),
+      });
+  }
+
+  async sources(): Promise<SourceRow[]> {
+    return this.#knex('sources').select('*').orderBy('name');
+  }
+
+  /** The newest delivery of a unit whose import has come to an end, good or bad. */
+  async lastSettled(
+    sourceId: number,
+    unit: string,
+  ): Promise<DeliveryRow | undefined> {
+    return this.#knex('deliveries')
+      .where({ source_id: sourceId, unit })
+      .whereIn('status', ['posted', 'refused'])
+      .orderBy('id', 'desc')
+      .first();
+  }
+
+  /** The delivery that a unit serves now. */
+  async posted(
+    sourceId: number,
+    unit: string,
+  ): Promise<DeliveryRow | undefined> {
+    return this.#knex('deliveries')
+      .where({ source_id: sourceId, unit, status: 'posted' })
+      .orderBy('id', 'desc')
+      .first();
+  }
+
+  async delivery(id: number): Promise<DeliveryRow | undefined> {
+    return this.#knex('deliveries').where({ id }).first();
+  }
+
+  /** A unit of any source, other than this one, that serves the same content. */
+  async sameContentElsewhere(
+    sourceId: number,
+    unit: string,
+    contentHash: string,
+  ): Promise<(DeliveryRow & { source_name: string }) | undefined> {
+    return this.#knex('deliveries as d')
+      .join('sources as s', 's.id', 'd.source_id')
+      .where({ 'd.content_hash': contentHash, 'd.status': 'posted' })
+      .andWhereNot(same =>
+        same.where({ 'd.source_id': sourceId, 'd.unit': unit }),
+      )
+      .whereExists(
+        this.#knex('statement_versions as v')
+          .join('statements as st', 'st.serving_version_id', 'v.id')
+          .whereRaw('v.delivery_id = d.id')
+          .select('v.id'),
+      )
+      .select('d.*', 's.name as source_name')
+      .first();
+  }
+
+  async begin(delivery: NewDelivery): Promise<number> {
+    const [row] = await this.#knex('deliveries')
+      .insert({
+        source_id: delivery.sourceId,
+        unit: delivery.unit,
+        fingerprint: delivery.fingerprint,
+        files: JSON.stringify(delivery.files),
+        scope: delivery.scope ? JSON.stringify(delivery.scope) : null,
+        status: 'importing',
+        content_hash: delivery.contentHash ?? null,
+        discovered_at: this.#now().toISOString(),
+      })
+      .returning('id');
+    return row.id;
+  }
+
+  /** The same content came again under a new fingerprint: nothing to import. */
+  async touch(deliveryId: number, fingerprint: string): Promise<void> {
+    await this.#knex('deliveries')
+      .where({ id: deliveryId })
+      .update({ fingerprint });
+  }
+
+  async end(deliveryId: number, end: DeliveryEnd): Promise<void> {
+    await this.#knex('deliveries')
+      .where({ id: deliveryId })
+      .update(this.endColumns(end));
+  }
+
+  /** What the end of a delivery sets, for the switch to write in its transaction. */
+  endColumns(end: DeliveryEnd): Partial<DeliveryRow> {
+    return {
+      status: end.status,
+      refusals: end.refusals ? JSON.stringify(end.refusals) : null,
+      findings: end.findings ? JSON.stringify(end.findings) : null,
+      focus_version: end.focusVersion ?? null,
+      finished_at: this.#now().toISOString(),
+    };
+  }
+
+  /** The id of a statement's row, which serves nothing when it is new. */
+  async ensureStatement(
+    identity: StatementIdentity,
+    provider: string,
+    billingAccountName?: string,
+  ): Promise<number> {
+    const hash = statementIdentityHash(identity);
+    const find = () =>
+      this.#knex('statements').select('id').where({ identity: hash }).first();
+    const known = await find();
+    if (known) {
+      return known.id;
+    }
+    await this.#knex('statements')
+      .insert({
+        source_id: identity.sourceId,
+        identity: hash,
+        unit: identity.unit,
+        billing_account_id: identity.billingAccountId.replaceAll(
+          '\0',
+          '\uFFFD',
+        ),
+        billing_account_name:
+          billingAccountName?.replaceAll('\0', '\uFFFD') ?? null,
+        provider: provider.replaceAll('\0', '\uFFFD'),
+        billing_period: identity.billingPeriod,
+        currency: identity.currency,
+        scale: currencyScale(identity.currency),
+      })
+      .onConflict('identity')
+      .ignore();
+    return (await find())!.id;
+  }
+
+  /** The statements of a unit that serve line items. */
+  async servedStatements(
+    sourceId: number,
+    unit: string,
+  ): Promise<StatementRow[]> {
+    return this.#knex({ s: 'statements' })
+      .join({ v: 'statement_versions' }, 'v.id', 's.serving_version_id')
+      .where({ 's.source_id': sourceId, 's.unit': unit })
+      .where('v.rows', '>', 0)
+      .select('s.*')
+      .orderBy('s.id');
+  }
+
+  async statement(id: number): Promise<StatementRow> {
+    return this.#knex('statements').where({ id }).first();
+  }
+
+  /** The version that a statement serves. */
+  async servingVersion(
+    statement: StatementRow,
+  ): Promise<StatementVersionRow | undefined> {
+    return statement.serving_version_id === null
+      ? undefined
+      : this.#knex('statement_versions')
+          .where({ id: statement.serving_version_id })
+          .first();
+  }
+
+  /** Other units, of any source, that serve line items of the same bill. */
+  async sameStatementElsewhere(
+    statement: StatementRow,
+  ): Promise<{ source_name: string; unit: string }[]> {
+    return this.#knex({ s: 'statements' })
+      .join({ v: 'statement_versions' }, 'v.id', 's.serving_version_id')
+      .join({ src: 'sources' }, 'src.id', 's.source_id')
+      .where({
+        's.billing_account_id': statement.billing_account_id,
+        's.billing_period': statement.billing_period,
+        's.currency': statement.currency,
+        's.provider': statement.provider,
+      })
+      .whereNot('s.id', statement.id)
+      .where('v.rows', '>', 0)
+      .select('src.name as source_name', 's.unit');
+  }
+
+  /** The newest day that a source serves charges for. */
+  async newestDay(sourceId: number): Promise<number | undefined> {
+    const row = await this.#knex({ s: 'statements' })
+      .join({ v: 'statement_versions' }, 'v.id', 's.serving_version_id')
+      .where({ 's.source_id': sourceId })
+      .max({ day: 'v.last_day' })
+      .first();
+    return row?.day ?? undefined;
+  }
+}
+
+function statementIdentityHash(identity: StatementIdentity): string {
+  return ledgerHash(
+    JSON.stringify([
+      identity.sourceId,
+      identity.unit,
+      identity.billingAccountId,
+      identity.billingPeriod,
+      identity.currency,
+    ]),
+  );
+}

@@ -1,0 +1,256 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import { DeliveryRefusedError } from '@backstage-finops/cost-engine';
+import { migrateLedger } from '../ledger/migrateLedger';
+import { fakeAttribution } from './testing/fakeAttribution';
+import { FakeLineItem } from './testing/FakeCostEngine';
+import { ImportBench } from './testing/ImportBench';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
+
+const BILL: FakeLineItem[] = [
+  { billed: '10', tags: { app: 'checkout', env: 'prod' }, service: 'EC2' },
+  { billed: '2.5', tags: { app: 'checkout', env: 'dev' }, service: 'EC2' },
+  {
+    billed: '1.000000000333333333',
+    tags: { app: 'search' },
+    service: 'S3',
+    list: '2',
+    contracted: '1.5',
+    day: 20261106,
+  },
+  { billed: '0.000000000333333333', service: 'S3' },
+  { billed: '0.000000000333333333', service: 'S3', day: 20261106 },
+  { billed: '3', nature: 'tax', service: 'Tax' },
+];
+
+const NANO = 1_000_000_000n;
+
+describe.each(databases.eachSupportedId())('StatementImporter on %s', id => {
+  let bench: ImportBench;
+
+  beforeEach(async () => {
+    bench = await createBench(id);
+  });
+
+  afterEach(async () => {
+    await bench.close();
+  });
+
+  it('serves what a delivery says, by entity and reason', async () => {
+    const result = await bench.deliver(BILL);
+    expect(result.status).toBe('posted');
+
+    const expected = {
+      'component:default/checkout': 12n * NANO + NANO / 2n,
+      'component:default/search': NANO,
+      'unallocated:no-matching-claim': 1n, // three thirds of a unit over two keys
+      'unallocated:not-workload-tax': 3n * NANO,
+    };
+    expect(await bench.effectiveByEntity()).toEqual(expected);
+    expect(await bench.effectiveByEntity('entity_costs_monthly')).toEqual(
+      expected,
+    );
+
+    const version = await bench.knex('statement_versions').first();
+    expect(version).toMatchObject({ status: 'serving', first_day: 20261105 });
+    expect(await bench.knex('entity_months').orderBy('entity_id')).toEqual([
+      expect.objectContaining({
+        month: '2026-11',
+        owner_ref: 'group:default/team',
+        system_ref: 'system:default/shop',
+      }),
+      expect.objectContaining({ month: '2026-11' }),
+    ]);
+    const environments = await bench
+      .knex('attributions as a')
+      .join('environments as e', 'e.id', 'a.environment_id')
+      .orderBy('e.name')
+      .pluck('e.name');
+    expect(environments).toEqual(['dev', 'prod']);
+  });
+
+  it('does nothing for a delivery that it has seen, whatever it is called', async () => {
+    await bench.deliver(BILL, { content: 'same' });
+    expect(bench.engine.reads).toBe(1);
+    const again = await bench.deliver(BILL, { content: 'same' });
+    expect(again.status).toBe('unchanged');
+    expect(bench.engine.reads).toBe(1);
+    expect(await bench.rowsIn('statement_versions')).toBe(1);
+  });
+
+  it('replaces a statement, keeps the previous version and deletes the one before', async () => {
+    await bench.deliver(BILL);
+    await bench.deliver([{ billed: '7', tags: { app: 'checkout' } }]);
+    expect(await bench.effectiveByEntity()).toEqual({
+      'component:default/checkout': 7n * NANO,
+    });
+    expect(
+      await bench.knex('statement_versions').orderBy('id').pluck('status'),
+    ).toEqual(['previous', 'serving']);
+
+    await bench.deliver([{ billed: '8', tags: { app: 'checkout' } }]);
+    expect(await bench.effectiveByEntity()).toEqual({
+      'component:default/checkout': 8n * NANO,
+    });
+    expect(
+      await bench.knex('statement_versions').orderBy('id').pluck('status'),
+    ).toEqual(['previous', 'serving']);
+    expect(await bench.rowsIn('charges_daily')).toBe(2);
+    expect(await bench.rowsIn('entity_costs_daily')).toBe(2);
+    expect(await bench.rowsIn('attributions')).toBe(2);
+    expect(
+      await bench.knex('deliveries').orderBy('id').pluck('status'),
+    ).toEqual(['superseded', 'superseded', 'posted']);
+  });
+
+  it('empties a statement that a new delivery of the unit no longer contains', async () => {
+    await bench.deliver([
+      { billed: '1', account: 'a', tags: { app: 'checkout' } },
+      { billed: '2', account: 'b', tags: { app: 'search' } },
+    ]);
+    const result = await bench.deliver([
+      { billed: '1', account: 'a', tags: { app: 'checkout' } },
+    ]);
+    expect(await bench.effectiveByEntity()).toEqual({
+      'component:default/checkout': NANO,
+    });
+    expect(result.findings).toContainEqual(
+      expect.objectContaining({ rule: 'statement-emptied' }),
+    );
+  });
+
+  it('leaves other units alone, and says that they add up', async () => {
+    await bench.deliver([{ billed: '1', tags: { app: 'checkout' } }], {
+      unit: 'one',
+    });
+    const result = await bench.deliver(
+      [{ billed: '2', tags: { app: 'checkout' } }],
+      { unit: 'two' },
+    );
+    expect(await bench.effectiveByEntity()).toEqual({
+      'component:default/checkout': 3n * NANO,
+    });
+    expect(result.findings).toContainEqual(
+      expect.objectContaining({ rule: 'statement-in-several-deliveries' }),
+    );
+  });
+
+  it('counts content once that is delivered under two names', async () => {
+    await bench.deliver(BILL, { unit: 'one', content: 'same' });
+    const result = await bench.deliver(BILL, { unit: 'two', content: 'same' });
+    expect(result.findings).toContainEqual(
+      expect.objectContaining({ rule: 'duplicate-delivery' }),
+    );
+    expect(
+      (await bench.effectiveByEntity())['component:default/checkout'],
+    ).toBe(12n * NANO + NANO / 2n);
+  });
+
+  it('keeps serving when a delivery is refused, and does not read it again', async () => {
+    await bench.deliver(BILL);
+    const before = await bench.effectiveByEntity();
+    const refusal = {
+      file: 'bill.csv',
+      row: 3,
+      column: 'BilledCost',
+      value: '$5',
+      problem: 'not a number',
+      remedy: 'write 5',
+    };
+    const refused = await bench.deliver(new DeliveryRefusedError([refusal]), {
+      content: 'bad',
+    });
+    expect(refused).toMatchObject({ status: 'refused', refusals: [refusal] });
+    expect(await bench.effectiveByEntity()).toEqual(before);
+    const again = await bench.deliver(BILL, { content: 'bad' });
+    expect(again.status).toBe('unchanged');
+  });
+
+  it('keeps serving when the engine fails, and tries again', async () => {
+    await bench.deliver(BILL);
+    const before = await bench.effectiveByEntity();
+    await expect(
+      bench.deliver(new Error('out of memory'), { content: 'later' }),
+    ).rejects.toThrow('out of memory');
+    expect(await bench.effectiveByEntity()).toEqual(before);
+    const again = await bench.deliver([{ billed: '1' }], { content: 'later' });
+    expect(again.status).toBe('posted');
+  });
+
+  describe('of a month that is over', () => {
+    const october = (app: string, billed: string): FakeLineItem => ({
+      billed,
+      period: '2026-10',
+      day: 20261005,
+      tags: { app },
+      columns: { x_Team: 'a' },
+    });
+
+    it('keeps what an entity had, and gives what nobody had to who claims it', async () => {
+      await bench.deliver([october('checkout', '1'), october('ads', '2')]);
+      bench.attribution = fakeAttribution({
+        checkout: 'payments',
+        ads: 'campaigns',
+      });
+      await bench.deliver([october('checkout', '3'), october('ads', '4')]);
+      expect(await bench.effectiveByEntity()).toEqual({
+        'component:default/checkout': 3n * NANO,
+        'component:default/campaigns': 4n * NANO,
+      });
+      // The explanation still names the claim that once decided.
+      expect(
+        await bench
+          .knex('attributions as a')
+          .join('statements as s', 's.serving_version_id', 'a.version_id')
+          .join('claims as c', 'c.id', 'a.claim_id')
+          .orderBy('c.text')
+          .pluck('c.text'),
+      ).toEqual(['app=ads', 'app=checkout']);
+    });
+
+    it('recognises keys that have been projected anew', async () => {
+      await bench.deliver([october('checkout', '1')]);
+      bench.attribution = fakeAttribution(
+        { checkout: 'payments' },
+        { columns: ['x_Team'] },
+      );
+      await bench.deliver([october('checkout', '3')]);
+      expect(await bench.effectiveByEntity()).toEqual({
+        'component:default/checkout': 3n * NANO,
+      });
+    });
+
+    it('moves the current month', async () => {
+      await bench.deliver([{ billed: '1', tags: { app: 'checkout' } }]);
+      bench.attribution = fakeAttribution({ checkout: 'payments' });
+      await bench.deliver([{ billed: '2', tags: { app: 'checkout' } }]);
+      expect(await bench.effectiveByEntity()).toEqual({
+        'component:default/payments': 2n * NANO,
+      });
+    });
+  });
+});
+
+async function createBench(id: TestDatabaseId): Promise<ImportBench> {
+  const knex = await databases.init(id);
+  await migrateLedger(knex);
+  return ImportBench.create(knex);
+}

@@ -1,0 +1,116 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import {
+  Amounts,
+  attributionKeyText,
+  DeliveryReading,
+  Outcome,
+} from '@backstage-finops/cost-engine';
+import { UNALLOCATED_PREFIX } from '../ledger/schema';
+import { ledgerHash } from '../ledger/write/ledgerHash';
+import { ServedAttribution } from '../ledger/write/servedAttributions';
+import { AttributionContext } from './AttributionContext';
+import { RetainedAttributions } from './RetainedAttributions';
+
+/** Keys that are attributed in one turn of the event loop. */
+const KEYS_PER_TURN = 500;
+
+/** A distinct attribution key of a reading. @internal */
+export interface DistinctKey {
+  hash: string;
+  text: string;
+  provider: string;
+  subAccountId?: string;
+  subAccountName?: string;
+  nature: string;
+  outcome: Outcome;
+}
+
+/** A key in a statement. @internal */
+export interface StatementKey {
+  /** Number of the key in the reading. */
+  key: number;
+  /** Atto, exact. */
+  amounts: Amounts;
+  /** The entity it goes to, or `unallocated:<reason>`. */
+  entityRef: string;
+  /** It stays with whom it had in the version that serves. */
+  retained?: ServedAttribution;
+}
+
+/** All keys of a reading, each with its one outcome. @internal */
+export interface AttributedKeys {
+  /** By number of the key. */
+  distinct: DistinctKey[];
+  /** By number of the statement. */
+  statements: StatementKey[][];
+}
+
+/**
+ * Attributes the keys of a reading.
+ *
+ * @param retained - by number of the statement
+ * @internal
+ */
+export async function attributeKeys(
+  reading: DeliveryReading,
+  context: AttributionContext,
+  retained: readonly RetainedAttributions[],
+  signal?: AbortSignal,
+): Promise<AttributedKeys> {
+  const distinct: DistinctKey[] = [];
+  const statements: StatementKey[][] = reading.statements.map(() => []);
+  let sinceYield = 0;
+  for await (const batch of reading.keys()) {
+    for (const { statement, key, attributionKey, amounts } of batch) {
+      if (++sinceYield >= KEYS_PER_TURN) {
+        sinceYield = 0;
+        await nextTurn();
+        signal?.throwIfAborted();
+      }
+      distinct[key] ??= (() => {
+        const text = attributionKeyText(attributionKey);
+        return {
+          hash: ledgerHash(text),
+          text,
+          provider: attributionKey.provider,
+          subAccountId: attributionKey.subAccountId,
+          subAccountName: attributionKey.subAccountName,
+          nature: attributionKey.nature,
+          outcome: context.attribute(attributionKey),
+        };
+      })();
+      const { hash, text, outcome } = distinct[key];
+      const kept = retained[statement].find(hash, text);
+      statements[statement].push({
+        key,
+        amounts,
+        entityRef: kept?.entityRef ?? outcomeRef(outcome),
+        retained: kept,
+      });
+    }
+  }
+  return { distinct, statements };
+}
+
+/** The entity of the ledger that stands for an outcome. @internal */
+export function outcomeRef(outcome: Outcome): string {
+  return outcome.kind === 'entity'
+    ? outcome.entityRef
+    : `${UNALLOCATED_PREFIX}${outcome.reason}`;
+}

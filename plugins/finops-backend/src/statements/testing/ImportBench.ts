@@ -1,0 +1,117 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Knex } from 'knex';
+import { mockServices } from '@backstage/backend-test-utils';
+import { AmountTexts, readAmounts, sumsAsText } from '../../ledger/amounts';
+import { servingRows } from '../../ledger/servingRows';
+import { DeliveryStore } from '../../ledger/write/DeliveryStore';
+import { AttributionContext } from '../AttributionContext';
+import { ImportResult, StatementImporter } from '../StatementImporter';
+import { FakeCostEngine, FakeLineItem } from './FakeCostEngine';
+import { fakeAttribution } from './fakeAttribution';
+
+/** An importer over fake bills, and what it serves. */
+export class ImportBench {
+  readonly engine = new FakeCostEngine();
+  attribution: AttributionContext = fakeAttribution({
+    checkout: 'checkout',
+    search: 'search',
+  });
+  now = new Date('2026-11-20T12:00:00Z');
+  readonly importer: StatementImporter;
+  #deliveries = 0;
+
+  static async create(knex: Knex): Promise<ImportBench> {
+    const folder = await mkdtemp(join(tmpdir(), 'finops-import-'));
+    const sourceId = await new DeliveryStore(knex).ensureSource(
+      'test',
+      'files',
+    );
+    return new ImportBench(knex, folder, sourceId);
+  }
+
+  private constructor(
+    readonly knex: Knex,
+    readonly folder: string,
+    readonly sourceId: number,
+  ) {
+    this.importer = new StatementImporter({
+      knex,
+      engine: this.engine,
+      attribution: async () => this.attribution,
+      logger: mockServices.logger.mock(),
+      now: () => this.now,
+    });
+  }
+
+  /** Delivers a bill: each call is a new delivery with content of its own. */
+  async deliver(
+    bill: FakeLineItem[] | Error,
+    options: {
+      unit?: string;
+      content?: string;
+      signal?: AbortSignal;
+      importer?: StatementImporter;
+    } = {},
+  ): Promise<ImportResult> {
+    const number = ++this.#deliveries;
+    const path = join(this.folder, `bill-${number}.csv`);
+    await writeFile(path, options.content ?? `content ${number}`);
+    this.engine.put(path, bill);
+    return (options.importer ?? this.importer).import(
+      {
+        sourceId: this.sourceId,
+        unit: options.unit ?? 'unit',
+        fingerprint: `fingerprint-${number}`,
+        delivery: {
+          source: 'test',
+          files: [{ path, name: `bill-${number}.csv`, format: 'csv' }],
+        },
+      },
+      options.signal,
+    );
+  }
+
+  /** Served effective cost by entity, in ledger units. */
+  async effectiveByEntity(
+    table: 'entity_costs_daily' | 'entity_costs_monthly' = 'entity_costs_daily',
+  ): Promise<Record<string, bigint>> {
+    const rows: (AmountTexts & { entity_ref: string })[] = await servingRows(
+      this.knex,
+      table,
+    )
+      .join({ e: 'entities' }, 'e.id', 'f.entity_id')
+      .groupBy('e.entity_ref')
+      .select('e.entity_ref', ...sumsAsText(this.knex, 'f'));
+    return Object.fromEntries(
+      rows.map(row => [row.entity_ref, readAmounts(row).effective]),
+    );
+  }
+
+  /** Rows per table, of whatever version. */
+  async rowsIn(table: string): Promise<number> {
+    const row = await this.knex(table).count({ count: '*' }).first();
+    return Number(row!.count);
+  }
+
+  async close(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
