@@ -52,8 +52,8 @@ export const COMPUTE_SAVINGS_PLAN: Commitment = {
   fromDay: 61,
   toDay: 426,
   payment: 'daily',
-  // 5.25 an hour
-  termCost: nano('45990'),
+  // 8.25 an hour
+  termCost: nano('72270'),
   ratePercent: 72,
 };
 
