@@ -45,6 +45,7 @@ const OLDEST_NODE_MAJOR = 18;
 const SUPPORTED_NODE_MAJORS = [22, 24];
 const PROGRESS_INTERVAL_MS = 10_000;
 const LOCK_POLL_MS = 500;
+const PARENT_POLL_MS = 1_000;
 const LOG_TAIL_LINES = 25;
 
 const toolchainDir = path.join(root, 'toolchain');
@@ -485,6 +486,24 @@ export async function setUp() {
 }
 
 /**
+ * npm runs scripts in a shell that passes no signals on: when npm is ended, by
+ * a supervisor for example, all that its script notices is a new parent.
+ */
+function onPackageManagerGone(act) {
+  if (!process.env.npm_lifecycle_event) {
+    return;
+  }
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) {
+      clearInterval(timer);
+      act();
+    }
+  }, PARENT_POLL_MS);
+  timer.unref();
+}
+
+/**
  * Sets up, then runs Node.js with these arguments on this process's terminal,
  * and ends this process with the same exit code.
  */
@@ -501,6 +520,7 @@ export async function runWithToolchain(args, { cwd = root } = {}) {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
       process.on(signal, () => child.kill(signal));
     }
+    onPackageManagerGone(() => child.kill('SIGTERM'));
     process.exitCode = await new Promise((resolve, reject) => {
       child.on('error', reject);
       child.on('close', code => resolve(code ?? 1));
