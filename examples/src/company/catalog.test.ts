@@ -16,33 +16,23 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse, parseAllDocuments } from 'yaml';
+import { parse } from 'yaml';
 import { lineItemsOf } from '../lineItemsOf';
 import { monthsUntil } from '../support/calendar';
-
-interface Entity {
-  kind: string;
-  metadata: { name: string; annotations?: Record<string, string> };
-  spec: Record<string, unknown>;
-}
-
-const folder = join(__dirname, '../../catalog');
-
-function read(file: string): Entity[] {
-  const text = readFileSync(join(folder, file), 'utf8');
-  return parseAllDocuments(text).map(document => document.toJS());
-}
+import { CATALOG_FOLDER, entityRefOf, readCatalog } from './readCatalog';
 
 describe('the catalog', () => {
-  const [location] = read('all.yaml');
-  const entities = (location.spec.targets as string[]).flatMap(read);
-  const refs = new Set(
-    entities.map(e => `${e.kind.toLowerCase()}:default/${e.metadata.name}`),
+  const location = parse(
+    readFileSync(join(CATALOG_FOLDER, 'all.yaml'), 'utf8'),
   );
+  const entities = readCatalog();
+  const refs = new Set(entities.map(entityRefOf));
 
   it('is listed completely', () => {
     const targets = (location.spec.targets as string[]).map(t => t.slice(2));
-    expect([...targets, 'all.yaml'].sort()).toEqual(readdirSync(folder).sort());
+    expect([...targets, 'all.yaml'].sort()).toEqual(
+      readdirSync(CATALOG_FOLDER).sort(),
+    );
   });
 
   it('has every entity once, and a guest who is in a team', () => {
