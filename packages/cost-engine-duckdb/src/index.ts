@@ -15,9 +15,14 @@
  */
 
 /**
- * Reads FOCUS bills (CSV, gzipped CSV, Parquet) with an embedded DuckDB for FinOps for Backstage.
+ * Reads FOCUS bills (CSV, gzipped CSV, Parquet) with a DuckDB in the process.
  *
  * @packageDocumentation
  */
 
-export {};
+export { DuckDbCostEngine } from './DuckDbCostEngine';
+export type { DuckDbCostEngineOptions } from './DuckDbCostEngine';
+export type { NamingSettings } from './dimensions';
+export type { EngineResources } from './session';
+export { hashFile } from './files';
+export { attributionKeyHash, MAX_KEYS_PER_STATEMENT } from './keys';

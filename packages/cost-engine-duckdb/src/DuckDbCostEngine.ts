@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  CostEngine,
+  Delivery,
+  DeliveryReading,
+  LineItemQuery,
+  LineItems,
+  ReadOptions,
+} from '@backstage-finops/cost-engine';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NamingSettings } from './dimensions';
+import { openDelivery } from './files';
+import { readLineItems } from './lineItems';
+import { DuckDbDeliveryReading, readDelivery } from './reading';
+import { EngineResources, EngineSession } from './session';
+
+/**
+ * What an engine may use, and what it calls things. Everything has a default.
+ *
+ * @public
+ */
+export type DuckDbCostEngineOptions = Partial<EngineResources> & NamingSettings;
+
+/** Enough for a bill of tens of millions of lines; more spills to the work directory. */
+const DEFAULT_MEMORY_LIMIT = '1GB';
+
+const DEFAULT_THREADS = 2;
+
+/**
+ * Reads FOCUS bills from files with a DuckDB in this process.
+ *
+ * @public
+ */
+export class DuckDbCostEngine implements CostEngine {
+  private readonly resources: EngineResources;
+  private readonly naming: NamingSettings;
+
+  constructor(options: DuckDbCostEngineOptions = {}) {
+    this.resources = {
+      memoryLimit: options.memoryLimit ?? DEFAULT_MEMORY_LIMIT,
+      threads: options.threads ?? DEFAULT_THREADS,
+      workDirectory: options.workDirectory ?? join(tmpdir(), 'finops-engine'),
+    };
+    this.naming = {
+      providerAliases: options.providerAliases,
+      supportServices: options.supportServices,
+    };
+  }
+
+  async read(
+    delivery: Delivery,
+    options: ReadOptions,
+  ): Promise<DeliveryReading> {
+    const opened = await openDelivery(delivery, options.signal);
+    const session = await EngineSession.open(
+      this.resources,
+      opened.files.map(({ realPath }) => realPath),
+      options.signal,
+    );
+    try {
+      return new DuckDbDeliveryReading(
+        session,
+        await readDelivery(session, delivery, opened, options, this.naming),
+      );
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
+  }
+
+  async lineItems(
+    delivery: Delivery,
+    query: LineItemQuery,
+  ): Promise<LineItems> {
+    return readLineItems(this.resources, delivery, query, this.naming);
+  }
+}

@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { Refusal } from '@backstage-finops/cost-engine';
+
+/** Enough of a value for people to recognise it. */
+const MAX_SHOWN_CHARACTERS = 200;
+
+/**
+ * What DuckDB says about a CSV file it cannot read, as a refusal.
+ *
+ * @internal
+ */
+export function csvRefusal(name: string, error: Error): Refusal {
+  const { message } = error;
+  const line = /CSV Error on Line: (\d+)/.exec(message)?.[1];
+  const original = /Original Line:\s*(.*)/.exec(message)?.[1];
+  const place = {
+    file: name,
+    // The header is line 1.
+    ...(line && { row: Math.max(1, Number(line) - 1) }),
+    ...(original && { value: original.slice(0, MAX_SHOWN_CHARACTERS) }),
+  };
+  const counts = /Expected Number of Columns: (\d+)\s+Found: (\d+)/.exec(
+    message,
+  );
+  if (counts) {
+    return {
+      ...place,
+      problem: `The row has ${counts[2]} values, and the header has ${counts[1]} columns`,
+      remedy:
+        'Check that every row has the delimiter of the header, and that values with delimiters or line breaks are quoted',
+    };
+  }
+  if (/quote/i.test(message)) {
+    return {
+      ...place,
+      problem: 'A quoted value does not end',
+      remedy:
+        'Check that the file is complete, and that quotes inside values are doubled',
+    };
+  }
+  if (/unicode|utf-?8|encod/i.test(message)) {
+    return {
+      ...place,
+      problem: 'The file is not encoded as UTF-8',
+      remedy: 'Export it as UTF-8',
+    };
+  }
+  if (/maximum line size|line size/i.test(message)) {
+    return {
+      ...place,
+      problem: 'A line is longer than any line item',
+      remedy: 'Check the quotes and line ends of the file',
+    };
+  }
+  return {
+    ...place,
+    problem: `The file cannot be read as CSV: ${message.split('\n')[0]}`,
+    remedy: 'Export the file again',
+  };
+}

@@ -1,0 +1,144 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { Refusal } from '@backstage-finops/cost-engine';
+import { rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { mapColumns, SourceColumn } from '../columns';
+import { EngineSession } from '../session';
+import { csvRefusal } from './csvErrors';
+import { csvColumnName, csvSource } from './csvSource';
+import { gunzipFile } from './gunzipFile';
+import { missingColumns, repeatedNames } from './headerRefusals';
+import { isInfrastructureError } from './isInfrastructureError';
+import { OpenedFile } from './openDelivery';
+import { PreparedFile } from './PreparedFile';
+import { CsvDialect, sniffCsv } from './sniffCsv';
+
+/**
+ * A CSV file that can be scanned.
+ *
+ * @internal
+ */
+export interface OpenedCsv {
+  readonly path: string;
+  readonly dialect: CsvDialect;
+  readonly columns: readonly SourceColumn[];
+}
+
+/**
+ * Turns a CSV file into a Parquet file in the work directory, all columns as text.
+ * One pass over the text finds what is wrong with it; after that, queries read only
+ * the columns they need, and a row's number is its position.
+ *
+ * @internal
+ */
+export async function prepareCsv(
+  session: EngineSession,
+  opened: OpenedFile,
+  signal?: AbortSignal,
+): Promise<PreparedFile | { refusals: Refusal[] }> {
+  const csv = await openCsv(session, opened, signal);
+  if ('refusals' in csv) {
+    return csv;
+  }
+  const mapping = mapColumns(csv.columns);
+  const missing = missingColumns(opened.file.name, mapping);
+  if (missing.length > 0) {
+    return { refusals: missing };
+  }
+  const target = `part-${opened.index}.parquet`;
+  try {
+    await session.run(
+      `COPY (SELECT * FROM ${csvSource(csv.path, csv.dialect)}) ` +
+        `TO ${session.file(target)} (FORMAT parquet)`,
+    );
+  } catch (error) {
+    if (isInfrastructureError(error)) {
+      throw error;
+    }
+    return { refusals: [csvRefusal(opened.file.name, error as Error)] };
+  }
+  await rm(csv.path);
+  const [{ rows }] = await session.rows<{ rows: bigint }>(
+    `SELECT count(*) AS rows FROM read_parquet(${session.file(target)})`,
+  );
+  return {
+    index: opened.index,
+    file: opened.file,
+    scanPath: join(session.directory, target),
+    columns: csv.columns,
+    mapping,
+    rows: Number(rows),
+  };
+}
+
+/**
+ * Unpacks a CSV file where needed and reads its header.
+ *
+ * @internal
+ */
+export async function openCsv(
+  session: EngineSession,
+  opened: OpenedFile,
+  signal?: AbortSignal,
+): Promise<OpenedCsv | { refusals: Refusal[] }> {
+  const file = opened.file.name;
+  const path = join(session.directory, `part-${opened.index}.csv`);
+  if (opened.file.format === 'csv.gz') {
+    try {
+      await gunzipFile(opened.realPath, path, signal);
+    } catch (error) {
+      if (isInfrastructureError(error)) {
+        throw error;
+      }
+      return {
+        refusals: [
+          {
+            file,
+            problem: `The file is damaged, truncated or not gzip: ${
+              (error as Error).message
+            }`,
+            remedy: 'Copy or export it again',
+          },
+        ],
+      };
+    }
+  } else {
+    // A link, so that no character of a path can be taken for a glob.
+    await symlink(opened.realPath, path);
+  }
+  const dialect = await sniffCsv(path);
+  if ('problem' in dialect) {
+    return { refusals: [{ file, ...dialect }] };
+  }
+  const repeated = repeatedNames(file, dialect.header);
+  if (repeated.length > 0) {
+    return { refusals: repeated };
+  }
+  return {
+    path,
+    dialect,
+    columns: dialect.header.map((name, index) => ({
+      physicalName: csvColumnName(index),
+      name: name === '' ? `Column${index + 1}` : name,
+      sqlType: 'VARCHAR',
+      kind: 'text',
+      // The scan has made them null already.
+      spelledNulls: false,
+    })),
+  };
+}

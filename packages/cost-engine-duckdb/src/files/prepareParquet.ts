@@ -1,0 +1,196 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { Refusal } from '@backstage-finops/cost-engine';
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  columnKind,
+  ColumnMapping,
+  mapColumns,
+  NULL_SPELLINGS,
+  SourceColumn,
+} from '../columns';
+import { EngineSession, identifier, literal, literalList } from '../session';
+import { missingColumns, repeatedNames } from './headerRefusals';
+import { isInfrastructureError } from './isInfrastructureError';
+import { OpenedFile } from './openDelivery';
+import { PreparedFile } from './PreparedFile';
+
+/**
+ * Opens a Parquet file by its columns' types.
+ *
+ * @internal
+ */
+export async function prepareParquet(
+  session: EngineSession,
+  opened: OpenedFile,
+  projectedColumns: readonly string[],
+): Promise<PreparedFile | { refusals: Refusal[] }> {
+  const file = opened.file.name;
+  // A link, so that no character of a path can be taken for a glob.
+  const scanPath = join(session.directory, `part-${opened.index}.parquet`);
+  await symlink(opened.realPath, scanPath);
+  try {
+    const names = await topLevelNames(session, scanPath);
+    const repeated = repeatedNames(file, names);
+    if (repeated.length > 0) {
+      return { refusals: repeated };
+    }
+    const columns = await describeColumns(session, scanPath);
+    const mapping = mapColumns(columns);
+    const missing = missingColumns(file, mapping);
+    if (missing.length > 0) {
+      return { refusals: missing };
+    }
+    const [{ rows }] = await session.rows<{ rows: bigint }>(
+      `SELECT num_rows AS rows FROM parquet_file_metadata(${literal(
+        scanPath,
+      )})`,
+    );
+    const probed = await findSpelledNulls(
+      session,
+      scanPath,
+      columns,
+      usedColumns(mapping, projectedColumns),
+    );
+    return {
+      index: opened.index,
+      file: opened.file,
+      scanPath,
+      columns: probed,
+      mapping: mapColumns(probed),
+      rows: Number(rows),
+    };
+  } catch (error) {
+    if (isInfrastructureError(error)) {
+      throw error;
+    }
+    return {
+      refusals: [damagedParquet(file, error as Error)],
+    };
+  }
+}
+
+/**
+ * @internal
+ */
+export function damagedParquet(file: string, error: Error): Refusal {
+  return {
+    file,
+    problem: `The file cannot be read as Parquet: ${
+      error.message.split('\n')[0]
+    }`,
+    remedy: 'It is damaged, truncated or not Parquet: copy or export it again',
+  };
+}
+
+/**
+ * The columns of a Parquet file, with texts that have still to be looked at for
+ * spelled nulls.
+ *
+ * @internal
+ */
+export async function describeColumns(
+  session: EngineSession,
+  scanPath: string,
+): Promise<SourceColumn[]> {
+  const described = await session.rows<{
+    column_name: string;
+    column_type: string;
+  }>(`DESCRIBE SELECT * FROM read_parquet(${literal(scanPath)})`);
+  return described.map(({ column_name: name, column_type: sqlType }) => ({
+    physicalName: name,
+    name,
+    sqlType,
+    kind: columnKind(sqlType),
+    spelledNulls: columnKind(sqlType) === 'text',
+  }));
+}
+
+/** DuckDB renames columns that differ by case alone; the schema still has them. */
+async function topLevelNames(
+  session: EngineSession,
+  scanPath: string,
+): Promise<string[]> {
+  const schema = await session.rows<{
+    name: string;
+    num_children: bigint | null;
+  }>(`SELECT name, num_children FROM parquet_schema(${literal(scanPath)})`);
+  const names: string[] = [];
+  // Depth first: skip the descendants of each top-level column.
+  let at = 1;
+  const skip = () => {
+    const children = Number(schema[at++]?.num_children ?? 0);
+    for (let child = 0; child < children; child++) {
+      skip();
+    }
+  };
+  while (at < schema.length) {
+    names.push(schema[at].name);
+    skip();
+  }
+  return names;
+}
+
+function usedColumns(
+  mapping: ColumnMapping,
+  projectedColumns: readonly string[],
+): Set<SourceColumn | undefined> {
+  return new Set([
+    ...mapping.focus.values(),
+    mapping.chargeSubcategory,
+    mapping.byName.get('x_costcategories'),
+    ...projectedColumns.map(name => mapping.byName.get(name.toLowerCase())),
+  ]);
+}
+
+/**
+ * Most Parquet files have real nulls, and looking for texts that stand for null in
+ * every query would double its time. One scan finds out which columns have any; on
+ * dictionary-encoded columns DuckDB looks at each distinct value once.
+ */
+async function findSpelledNulls(
+  session: EngineSession,
+  scanPath: string,
+  columns: SourceColumn[],
+  used: Set<SourceColumn | undefined>,
+): Promise<SourceColumn[]> {
+  const texts = columns.filter(
+    column => column.kind === 'text' && used.has(column),
+  );
+  if (texts.length === 0) {
+    return columns;
+  }
+  const [counts] = await session.rows<Record<string, bigint>>(
+    `SELECT ${texts
+      .map(
+        (column, index) =>
+          `count_if(list_contains(${literalList(NULL_SPELLINGS)}, ${identifier(
+            column.physicalName,
+          )})) AS n${index}`,
+      )
+      .join(', ')} FROM read_parquet(${literal(scanPath)})`,
+  );
+  const spelled = new Set(
+    texts.filter((_, index) => Number(counts[`n${index}`] ?? 0) > 0),
+  );
+  return columns.map(column =>
+    column.kind === 'text' && used.has(column)
+      ? { ...column, spelledNulls: spelled.has(column) }
+      : column,
+  );
+}

@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { LineItemQuery } from '@backstage-finops/cost-engine';
+import { BIGINT, DuckDBValue, UBIGINT } from '@duckdb/node-api';
+import {
+  createMembers,
+  createResources,
+  createTuples,
+  NamingSettings,
+} from '../dimensions';
+import { KEY_TUPLES_QUERY } from '../grains';
+import { attributionKeyHash, readKeyTuples, TagReader } from '../keys';
+import { EngineSession } from '../session';
+
+/**
+ * Finds out which line items have one of the wanted attribution keys. Keys are made
+ * by the same steps as in an import, so that the same line items are found.
+ *
+ * @param condition - SQL over `all_items`, with bound values
+ * @returns SQL that is true for wanted line items of `all_items`
+ * @internal
+ */
+export async function createWantedItems(
+  session: EngineSession,
+  query: LineItemQuery,
+  condition: string,
+  values: DuckDBValue[],
+  naming: NamingSettings,
+): Promise<string> {
+  const projection = query.projection!;
+  // A view cannot have bound values: what they select is kept as a table of the
+  // distinct combinations, which are few.
+  await session.run(`CREATE TEMP VIEW items AS SELECT * FROM all_items`);
+  const tuples = await createTuples(session, projection.columns);
+  await session.run(
+    `CREATE TEMP TABLE finest AS
+     SELECT DISTINCT ${tuples.k} AS k, ${tuples.m} AS m, ${tuples.r} AS r
+     FROM all_items WHERE ${condition}`,
+    values,
+  );
+  await createMembers(session, naming);
+  const matched = await createResources(session, projection);
+  const keyTuples = await readKeyTuples(
+    session,
+    KEY_TUPLES_QUERY,
+    projection,
+    matched,
+    naming,
+    new TagReader(projection.droppedTagKeys ?? []),
+  );
+  const wanted = keyTuples.filter(tuple =>
+    query.keyHashes!.has(attributionKeyHash(tuple.attributionKey)),
+  );
+  await session.createTable(
+    'wanted_tuples',
+    [
+      { name: 'k', sqlType: 'UBIGINT', type: UBIGINT },
+      { name: 'natureIndex', sqlType: 'UBIGINT', type: UBIGINT },
+      { name: 'match', sqlType: 'BIGINT', type: BIGINT },
+    ],
+    wanted.map(({ k, natureIndex, match }) => [
+      k,
+      BigInt(natureIndex),
+      BigInt(match),
+    ]),
+  );
+  await session.run(
+    `CREATE TEMP TABLE wanted AS
+     SELECT DISTINCT f.k, f.m, f.r
+     FROM finest f
+     JOIN members n USING (m)
+     JOIN resources s ON s.r = f.r AND s.serviceRegion = n.serviceRegion
+     JOIN wanted_tuples w ON w.k = f.k AND w.natureIndex = n.natureIndex AND w.match = s.match`,
+  );
+  return `(${tuples.k}, ${tuples.m}, ${tuples.r}) IN (SELECT (k, m, r) FROM wanted)`;
+}

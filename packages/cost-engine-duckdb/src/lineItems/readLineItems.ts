@@ -1,0 +1,154 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  Delivery,
+  DeliveryRefusedError,
+  LineItemQuery,
+  LineItems,
+  MAX_LINE_ITEMS,
+} from '@backstage-finops/cost-engine';
+import { DuckDBValue } from '@duckdb/node-api';
+import { itemsColumn, itemsView, mapColumns } from '../columns';
+import { NamingSettings } from '../dimensions';
+import {
+  openDelivery,
+  OpenedFile,
+  openFileForDrillDown,
+  PreparedFile,
+} from '../files';
+import { EngineResources, EngineSession } from '../session';
+import { createWantedItems } from './createWantedItems';
+
+/**
+ * Finds line items by scanning the files again, one after the other, until there are
+ * enough. Nothing of the bill is kept for this.
+ *
+ * @throws DeliveryRefusedError when a file is gone or cannot be read any more
+ * @internal
+ */
+export async function readLineItems(
+  resources: EngineResources,
+  delivery: Delivery,
+  query: LineItemQuery,
+  naming: NamingSettings,
+): Promise<LineItems> {
+  if (query.keyHashes && !query.projection) {
+    throw new Error('A query by key hashes needs their projection');
+  }
+  const limit = Math.max(0, Math.min(query.limit, MAX_LINE_ITEMS));
+  const { files } = await openDelivery(delivery);
+  const columns = new Set<string>();
+  const rows: Record<string, string | null>[] = [];
+  for (const file of files) {
+    const found = await readFile(
+      resources,
+      file,
+      query,
+      naming,
+      limit + 1 - rows.length,
+    );
+    found.columns.forEach(column => columns.add(column));
+    rows.push(...found.rows);
+    if (rows.length > limit) {
+      break;
+    }
+  }
+  return {
+    columns: [...columns],
+    rows: rows.slice(0, limit),
+    truncated: rows.length > limit,
+  };
+}
+
+async function readFile(
+  resources: EngineResources,
+  opened: OpenedFile,
+  query: LineItemQuery,
+  naming: NamingSettings,
+  limit: number,
+): Promise<Pick<LineItems, 'columns' | 'rows'>> {
+  const session = await EngineSession.open(resources, [opened.realPath]);
+  try {
+    const file = await openFileForDrillDown(session, opened);
+    if ('refusals' in file) {
+      throw new DeliveryRefusedError(file.refusals);
+    }
+    const columns = file.columns.map(column => column.name);
+    const { condition, values } = filter(file, query);
+    await session.run(
+      `CREATE TEMP VIEW all_items AS ${itemsView(
+        [file],
+        query.projection?.columns ?? [],
+        true,
+      )}`,
+    );
+    const wanted =
+      query.keyHashes &&
+      (await createWantedItems(session, query, condition, values, naming));
+    const result = await session.textRows(
+      `SELECT ${columns.map((_, index) =>
+        itemsColumn.original(index),
+      )} FROM all_items WHERE ${condition}${wanted ? ` AND ${wanted}` : ''}
+       LIMIT ${limit}`,
+      values,
+    );
+    return {
+      columns,
+      rows: result.map(row =>
+        Object.fromEntries(columns.map((name, index) => [name, row[index]])),
+      ),
+    };
+  } finally {
+    await session.close();
+  }
+}
+
+/** Values are bound, never written into the statement. */
+function filter(
+  file: PreparedFile,
+  query: LineItemQuery,
+): { condition: string; values: DuckDBValue[] } {
+  const conditions = ['true'];
+  const values: DuckDBValue[] = [];
+  const equals = (sql: string, value: DuckDBValue | undefined) => {
+    if (value !== undefined) {
+      values.push(value);
+      conditions.push(`${sql} = $${values.length}`);
+    }
+  };
+  equals('BillingAccountId', query.billingAccountId);
+  equals(`strftime(BillingPeriodStart, '%Y-%m')`, query.billingPeriod);
+  equals('BillingCurrency', query.currency);
+  equals('ResourceId', query.resourceId);
+  equals('ServiceName', query.serviceName);
+  equals('SkuId', query.skuId);
+  const day =
+    '(year(ChargePeriodStart) * 10000 + month(ChargePeriodStart) * 100 + day(ChargePeriodStart))';
+  if (query.fromDay !== undefined) {
+    values.push(query.fromDay);
+    conditions.push(`${day} >= $${values.length}::INTEGER`);
+  }
+  if (query.toDay !== undefined) {
+    values.push(query.toDay);
+    conditions.push(`${day} < $${values.length}::INTEGER`);
+  }
+  const mapping = mapColumns(file.columns);
+  if (!mapping.focus.has('ResourceId') && query.resourceId !== undefined) {
+    conditions.push('false');
+  }
+  return { condition: conditions.join(' AND '), values };
+}

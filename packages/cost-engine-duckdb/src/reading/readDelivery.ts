@@ -1,0 +1,148 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  attributionKeyText,
+  Delivery,
+  DeliveryRefusedError,
+  KeyProjection,
+  ReadOptions,
+} from '@backstage-finops/cost-engine';
+import {
+  AMOUNT_CHECKS,
+  refuseRows,
+  refuseStatements,
+  STATEMENT_CHECKS,
+} from '../checks';
+import { itemsView } from '../columns';
+import {
+  createMembers,
+  createResources,
+  createTuples,
+  NamingSettings,
+} from '../dimensions';
+import {
+  changesSinceOpened,
+  damagedDelivery,
+  isInfrastructureError,
+  OpenedDelivery,
+  prepareFiles,
+} from '../files';
+import { createFacts, createFinest, KEY_TUPLES_QUERY } from '../grains';
+import { createKeys, dropTagKeys, readKeyTuples, TagReader } from '../keys';
+import { EngineSession } from '../session';
+import { readStatements } from '../statements';
+import { ReadDelivery } from './DuckDbDeliveryReading';
+
+/**
+ * Reads a delivery into the tables of a session, step by step, and checks it.
+ *
+ * @throws DeliveryRefusedError
+ * @internal
+ */
+export async function readDelivery(
+  session: EngineSession,
+  delivery: Delivery,
+  opened: OpenedDelivery,
+  options: ReadOptions,
+  naming: NamingSettings,
+): Promise<ReadDelivery> {
+  const { signal } = options;
+  const step = (name: string) => options.onProgress?.({ step: name });
+  const columns = [...options.projection.columns].sort();
+  const projection: KeyProjection = { ...options.projection, columns };
+
+  step('Opening files');
+  const prepared = await prepareFiles(session, opened.files, columns, signal);
+  try {
+    await session.run(
+      `CREATE TEMP VIEW items AS ${itemsView(prepared.files, columns)}`,
+    );
+    step('Finding keys');
+    const tuples = await createTuples(session, columns);
+    if (await hasNoStatement(session)) {
+      await refuseRows(session, prepared.files, STATEMENT_CHECKS);
+    }
+    await refuseStatements(session, delivery, prepared.files, naming);
+    step('Summing charges');
+    if ((await createFinest(session, tuples)) > 0) {
+      await refuseRows(session, prepared.files, AMOUNT_CHECKS);
+    }
+  } catch (error) {
+    const changes = await changesSinceOpened(opened.files);
+    if (changes.length > 0) {
+      throw new DeliveryRefusedError(changes);
+    }
+    if (error instanceof DeliveryRefusedError || isInfrastructureError(error)) {
+      throw error;
+    }
+    throw new DeliveryRefusedError([
+      damagedDelivery(prepared.files, error as Error),
+    ]);
+  }
+  const changes = await changesSinceOpened(opened.files);
+  if (changes.length > 0) {
+    throw new DeliveryRefusedError(changes);
+  }
+
+  step('Numbering keys');
+  await createMembers(session, naming);
+  const matched = await createResources(session, projection);
+  const tagReader = new TagReader(projection.droppedTagKeys ?? []);
+  const keyTuples = await readKeyTuples(
+    session,
+    KEY_TUPLES_QUERY,
+    projection,
+    matched,
+    naming,
+    tagReader,
+  );
+  const dropped = dropTagKeys(
+    keyTuples,
+    tuple => attributionKeyText(tuple.attributionKey),
+    new Set(projection.tagKeys ?? []),
+  );
+  const { statements, keys } = await createKeys(session, keyTuples);
+  step('Building grains');
+  await createFacts(session);
+  const droppedTagKeys = [
+    ...new Set([...(projection.droppedTagKeys ?? []), ...dropped]),
+  ].sort();
+  return {
+    statements: await readStatements(session, statements),
+    findings: [
+      ...opened.findings,
+      ...prepared.findings,
+      ...tagReader.findings(),
+    ],
+    projection: { ...projection, droppedTagKeys },
+    focusVersion: latestVersion(prepared.files.map(f => f.mapping.version)),
+    keys,
+  };
+}
+
+async function hasNoStatement(session: EngineSession): Promise<boolean> {
+  const [{ bad }] = await session.rows<{ bad: bigint }>(
+    `SELECT count(*) AS bad FROM key_tuples
+     WHERE coalesce(trim(BillingAccountId), '') = '' OR period IS NULL OR coalesce(trim(BillingCurrency), '') = ''`,
+  );
+  return bad > 0n;
+}
+
+/** Versions of one delivery may differ file by file; the latest names it. */
+function latestVersion(versions: readonly string[]): string {
+  return versions.reduce((a, b) => (b > a ? b : a));
+}
