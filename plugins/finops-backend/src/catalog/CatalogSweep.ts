@@ -1,0 +1,265 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { Knex } from 'knex';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  AttributionSettings,
+  AttributionSettingsError,
+  Attributor,
+  CatalogSnapshot,
+  ClaimFinding,
+  ClaimSet,
+  compileClaims,
+  createAttributor,
+} from '@backstage-finops/cost-engine';
+import { CatalogStore } from '../ledger/write/CatalogStore';
+import { AttributionContext } from '../statements/AttributionContext';
+import { attributionContext } from './attributionContext';
+import { buildCatalogSnapshot } from './buildCatalogSnapshot';
+import { CatalogReader, CatalogReading, sameEtags } from './CatalogReader';
+import { claimFindingKey } from './claimFindingKey';
+import { goneFinding, SweepFinding, tooManyGone } from './goneGuard';
+
+/** @internal */
+export interface CatalogSweepOptions {
+  knex: Knex;
+  catalog: CatalogReader;
+  /** As they are now; the same object while nothing changed. */
+  settings: () => Promise<AttributionSettings>;
+  logger: LoggerService;
+  now?: () => Date;
+  /** From this share of entities gone at once on the sweep stops; 0 to 1. */
+  maxGoneShare?: number;
+}
+
+/**
+ * - `swept`: something changed, and the ledger knows
+ * - `unchanged`: nothing did
+ * - `stopped`: the catalog or the settings can't be right; see the finding
+ *
+ * @internal
+ */
+export interface SweepResult {
+  status: 'swept' | 'unchanged' | 'stopped';
+  finding?: SweepFinding;
+}
+
+/** The claims of an importer may be this old: a sweep each minute corrects them. */
+const MAX_CONTEXT_AGE_MS = 60_000;
+
+/**
+ * The catalog can't be trusted at the moment, and this process has never seen it
+ * otherwise.
+ *
+ * @internal
+ */
+export class CatalogUnavailableError extends Error {
+  constructor(finding: SweepFinding) {
+    super(`${finding.problem} ${finding.remedy}`);
+    this.name = 'CatalogUnavailableError';
+  }
+}
+
+interface Compiled {
+  reading: CatalogReading;
+  settings: AttributionSettings;
+  snapshot: CatalogSnapshot;
+  claims: ClaimSet;
+  attributor: Attributor;
+  context: AttributionContext;
+}
+
+/**
+ * Keeps the ledger's entities, and the claims that attribution goes by, up to date
+ * with the catalog.
+ *
+ * @internal
+ */
+export class CatalogSweep {
+  readonly #options: CatalogSweepOptions;
+  readonly #store: CatalogStore;
+  readonly #now: () => Date;
+  #compiled: Compiled | undefined;
+  #compiledAt = 0;
+  /** What was stored last; nothing is written again while it holds. */
+  #stored: { compiled: Compiled; month: string; findings: string } | undefined;
+  /** Findings of an earlier process about claims that override each other. */
+  #inherited: ClaimFinding[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: CatalogSweepOptions) {
+    this.#options = options;
+    this.#now = options.now ?? (() => new Date());
+    this.#store = new CatalogStore(options.knex);
+  }
+
+  /**
+   * Reads the catalog and records what changed. Sweeps of one process come one
+   * after the other.
+   *
+   * @throws when the catalog or the database can't be reached; nothing changes then
+   */
+  async sweep(signal?: AbortSignal): Promise<SweepResult> {
+    return this.#inTurn(async () => {
+      const result = await this.#compile(signal);
+      if (result.finding) {
+        await this.#store.saveStopped(result.finding);
+        this.#options.logger.warn(
+          `${result.finding.problem} ${result.finding.remedy}`,
+        );
+        return { status: 'stopped', finding: result.finding };
+      }
+      const changed = await this.#record(result.compiled, signal);
+      return { status: changed ? 'swept' : 'unchanged' };
+    });
+  }
+
+  /**
+   * The claims as they are now, at most a minute old.
+   *
+   * @throws CatalogUnavailableError when the catalog or the settings can't be right,
+   * and there are no earlier claims to go by
+   */
+  async attribution(signal?: AbortSignal): Promise<AttributionContext> {
+    return this.#inTurn(async () => {
+      const age = this.#now().getTime() - this.#compiledAt;
+      if (this.#compiled && age < MAX_CONTEXT_AGE_MS) {
+        return this.#compiled.context;
+      }
+      const result = await this.#compile(signal);
+      if (result.finding) {
+        if (this.#compiled) {
+          return this.#compiled.context;
+        }
+        throw new CatalogUnavailableError(result.finding);
+      }
+      return result.compiled.context;
+    });
+  }
+
+  async #compile(
+    signal?: AbortSignal,
+  ): Promise<
+    | { compiled: Compiled; finding?: undefined }
+    | { finding: SweepFinding; compiled?: undefined }
+  > {
+    const { catalog, maxGoneShare } = this.#options;
+    let settings: AttributionSettings;
+    try {
+      settings = await this.#options.settings();
+    } catch (error) {
+      if (error instanceof AttributionSettingsError) {
+        return { finding: settingsFinding(error, this.#now()) };
+      }
+      throw error;
+    }
+    const reading = await catalog.read(signal);
+    const last = this.#compiled;
+    if (
+      last?.settings === settings &&
+      sameEtags(last.reading.etags, reading.etags)
+    ) {
+      this.#compiledAt = this.#now().getTime();
+      return { compiled: last };
+    }
+    const known = await this.#store.liveEntityRefs();
+    const gone = known.filter(ref => !reading.etags.has(ref));
+    if (tooManyGone(known.length, gone.length, maxGoneShare)) {
+      return { finding: goneFinding(known.length, gone, this.#now()) };
+    }
+    const snapshot = buildCatalogSnapshot(reading.entities);
+    const claims = compileClaims(snapshot, settings);
+    const attributor = createAttributor(claims);
+    const compiled: Compiled = {
+      reading,
+      settings,
+      snapshot,
+      claims,
+      attributor,
+      context: attributionContext(claims, attributor),
+    };
+    this.#compiled = compiled;
+    this.#compiledAt = this.#now().getTime();
+    return { compiled };
+  }
+
+  /** Whether anything had to be written, other than that there was a sweep. */
+  async #record(compiled: Compiled, signal?: AbortSignal): Promise<boolean> {
+    const at = this.#now();
+    const month = at.toISOString().slice(0, 7);
+    const { claims, snapshot } = compiled;
+    if (!this.#stored) {
+      const before = await this.#store.claimFindingsOf(claims.revision);
+      const own = new Set(claims.findings.map(claimFindingKey));
+      this.#inherited = before.filter(each => !own.has(claimFindingKey(each)));
+    } else if (this.#stored.compiled.claims.revision !== claims.revision) {
+      this.#inherited = [];
+    }
+    const findings = distinctFindings([
+      ...claims.findings,
+      ...this.#inherited,
+      ...compiled.attributor.overriddenClaims(),
+    ]);
+    const findingsText = JSON.stringify(findings);
+    const last = this.#stored;
+    let changed = last?.compiled.claims.revision !== claims.revision;
+    if (last?.compiled !== compiled || last.month !== month) {
+      const saved = await this.#store.saveEntities(
+        snapshot.entities,
+        { at, month },
+        signal,
+      );
+      changed ||= saved;
+    }
+    if (last?.findings !== findingsText) {
+      await this.#store.saveClaimFindings(findings);
+      changed = true;
+    }
+    await this.#store.saveSwept({
+      revision: claims.revision,
+      entities: snapshot.entities.length,
+      at,
+    });
+    this.#stored = { compiled, month, findings: findingsText };
+    return changed;
+  }
+
+  async #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(task, task);
+    this.#turn = result.catch(() => {});
+    return result;
+  }
+}
+
+function settingsFinding(
+  error: AttributionSettingsError,
+  at: Date,
+): SweepFinding {
+  return {
+    rule: 'attribution-settings',
+    problem: `The setting ${error.setting} can't be used: ${error.problem}.`,
+    remedy: `${error.remedy}.`,
+    at: at.toISOString(),
+  };
+}
+
+function distinctFindings(findings: ClaimFinding[]): ClaimFinding[] {
+  const byKey = new Map(
+    findings.map(finding => [claimFindingKey(finding), finding]),
+  );
+  return [...byKey.keys()].sort().map(key => byKey.get(key)!);
+}

@@ -1,0 +1,258 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Knex } from 'knex';
+import { CatalogEntity, ClaimFinding } from '@backstage-finops/cost-engine';
+import { EntityMonthRow, EntityRow, UNALLOCATED_KIND } from '../schema';
+import { entityColumns } from './ensureEntities';
+import { ledgerHash } from './ledgerHash';
+
+/** Rows per transaction: a few milliseconds on SQLite, which blocks meanwhile. */
+const BATCH_ROWS = 50;
+
+/** `catalog_state` has one row. */
+const STATE_ID = 1;
+
+/**
+ * What the ledger knows of the catalog: entities with their owners, to whom they
+ * belong in the current month, what is wrong with claims, and when it was swept.
+ *
+ * @internal
+ */
+export class CatalogStore {
+  constructor(private readonly knex: Knex) {}
+
+  /** The entities that the last sweep found, sorted. */
+  async liveEntityRefs(): Promise<string[]> {
+    return this.knex('entities')
+      .whereNotNull('etag')
+      .whereNull('deleted_at')
+      .orderBy('entity_ref')
+      .pluck('entity_ref');
+  }
+
+  /**
+   * Brings entities up to date: what is new or changed is written, what is gone
+   * becomes a tombstone that keeps its cost and its last owner, and to whom each
+   * belongs in the current month is recorded. Earlier months stay as they are.
+   *
+   * @returns whether anything was written
+   */
+  async saveEntities(
+    entities: readonly CatalogEntity[],
+    { at, month }: { at: Date; month: string },
+    signal?: AbortSignal,
+  ): Promise<boolean> {
+    const rows: Pick<EntityRow, 'id' | 'entity_ref' | 'etag' | 'deleted_at'>[] =
+      await this.knex('entities')
+        .whereNot('kind', UNALLOCATED_KIND)
+        .select('id', 'entity_ref', 'etag', 'deleted_at');
+    const stored = new Map(rows.map(row => [row.entity_ref, row]));
+    const changed = entities
+      .map(entity => ({ entity, digest: digestOf(entity) }))
+      .filter(({ entity, digest }) => {
+        const row = stored.get(entity.entityRef);
+        return row?.etag !== digest || row.deleted_at !== null;
+      });
+    for (const batch of batches(changed)) {
+      signal?.throwIfAborted();
+      await this.knex.transaction(trx => saveBatch(trx, batch));
+      await nextTurn();
+    }
+
+    const present = new Set(entities.map(entity => entity.entityRef));
+    const gone = rows.filter(
+      row => row.deleted_at === null && !present.has(row.entity_ref),
+    );
+    for (const batch of batches(gone)) {
+      await this.knex('entities')
+        .whereIn(
+          'id',
+          batch.map(row => row.id),
+        )
+        .update({ deleted_at: at.toISOString() });
+    }
+    const recorded = await this.#recordMonth(entities, month, signal);
+    return changed.length > 0 || gone.length > 0 || recorded;
+  }
+
+  /** In the current month the last word counts, until the month is over. */
+  async #recordMonth(
+    entities: readonly CatalogEntity[],
+    month: string,
+    signal?: AbortSignal,
+  ): Promise<boolean> {
+    const ids = new Map<string, number>(
+      (
+        await this.knex('entities')
+          .whereNot('kind', UNALLOCATED_KIND)
+          .select('id', 'entity_ref')
+      ).map(row => [row.entity_ref, row.id]),
+    );
+    const stored = new Map<number, EntityMonthRow>(
+      (await this.knex('entity_months').where({ month })).map(
+        (row: EntityMonthRow) => [row.entity_id, row],
+      ),
+    );
+    const changed = entities
+      .map(entity => ({
+        entity_id: ids.get(entity.entityRef)!,
+        month,
+        owner_ref: entity.owner ?? null,
+        system_ref: entity.system ?? null,
+        domain_ref: entity.domain ?? null,
+      }))
+      .filter(row => {
+        const before = stored.get(row.entity_id);
+        return (
+          !before ||
+          before.owner_ref !== row.owner_ref ||
+          before.system_ref !== row.system_ref ||
+          before.domain_ref !== row.domain_ref
+        );
+      });
+    for (const batch of batches(changed)) {
+      signal?.throwIfAborted();
+      await this.knex('entity_months')
+        .insert(batch)
+        .onConflict(['entity_id', 'month'])
+        .merge(['owner_ref', 'system_ref', 'domain_ref']);
+      await nextTurn();
+    }
+    return changed.length > 0;
+  }
+
+  /** What is stored about the claims of this revision; nothing, if it is of another. */
+  async claimFindingsOf(revision: string): Promise<ClaimFinding[]> {
+    const state = await this.knex('catalog_state')
+      .where({ id: STATE_ID })
+      .first();
+    if (state?.claims_revision !== revision) {
+      return [];
+    }
+    const rows = await this.knex('claim_findings').orderBy('id');
+    return rows.map(row => ({
+      entityRef: row.entity_ref,
+      annotation: row.annotation,
+      value: row.value ?? '',
+      severity: row.severity,
+      problem: row.problem,
+      remedy: row.remedy,
+    }));
+  }
+
+  /** Replaces what is known about claims. */
+  async saveClaimFindings(findings: readonly ClaimFinding[]): Promise<void> {
+    await this.knex.transaction(async trx => {
+      await trx('claim_findings').delete();
+      for (const batch of batches(findings)) {
+        await trx('claim_findings').insert(
+          batch.map(finding => ({
+            entity_ref: finding.entityRef,
+            annotation: storable(finding.annotation),
+            value: storable(finding.value),
+            severity: finding.severity,
+            problem: storable(finding.problem),
+            remedy: storable(finding.remedy),
+          })),
+        );
+      }
+    });
+  }
+
+  /** The catalog was swept, and nothing is wrong with it. */
+  async saveSwept(state: {
+    revision: string;
+    entities: number;
+    at: Date;
+  }): Promise<void> {
+    const columns = {
+      claims_revision: state.revision,
+      entities: state.entities,
+      swept_at: state.at.toISOString(),
+      finding: null,
+    };
+    await this.knex('catalog_state')
+      .insert({ id: STATE_ID, ...columns })
+      .onConflict('id')
+      .merge(Object.keys(columns));
+  }
+
+  /** The sweep was stopped; what the last one found still holds. */
+  async saveStopped(finding: object): Promise<void> {
+    await this.knex('catalog_state')
+      .insert({ id: STATE_ID, finding: JSON.stringify(finding) })
+      .onConflict('id')
+      .merge(['finding']);
+  }
+}
+
+async function saveBatch(
+  trx: Knex.Transaction,
+  batch: readonly { entity: CatalogEntity; digest: string }[],
+): Promise<void> {
+  const columns = batch.map(({ entity, digest }) => {
+    const row = entityColumns(entity);
+    return {
+      ...row,
+      title: row.title === null ? null : storable(row.title),
+      etag: digest,
+      deleted_at: null,
+    };
+  });
+  await trx('entities')
+    .insert(columns)
+    .onConflict('entity_ref')
+    .merge(Object.keys(columns[0]));
+  const rows: Pick<EntityRow, 'id' | 'entity_ref'>[] = await trx('entities')
+    .whereIn(
+      'entity_ref',
+      columns.map(row => row.entity_ref),
+    )
+    .select('id', 'entity_ref');
+  const ids = new Map(rows.map(row => [row.entity_ref, row.id]));
+  await trx('entity_ancestors')
+    .whereIn('entity_id', [...ids.values()])
+    .delete();
+  const ancestors = batch.flatMap(({ entity }) =>
+    [...new Set(entity.ownerAncestors)].map(group => ({
+      entity_id: ids.get(entity.entityRef)!,
+      group_ref: group,
+    })),
+  );
+  for (const part of batches(ancestors)) {
+    await trx('entity_ancestors').insert(part);
+  }
+}
+
+/** Changes whenever something changes that the ledger stores of the entity. */
+function digestOf(entity: CatalogEntity): string {
+  return ledgerHash(
+    JSON.stringify([entityColumns(entity), entity.ownerAncestors]),
+  );
+}
+
+/** PostgreSQL stores no NUL. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '\uFFFD');
+}
+
+function* batches<T>(items: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < items.length; start += BATCH_ROWS) {
+    yield items.slice(start, start + BATCH_ROWS);
+  }
+}
