@@ -117,8 +117,8 @@ export function CostChart(props: CostChartProps) {
             patternUnits="userSpaceOnUse"
             patternTransform="rotate(45)"
           >
-            <rect width={5} height={5} fill={series.color} opacity={0.35} />
-            <rect width={2} height={5} fill={series.color} opacity={0.85} />
+            <rect width={5} height={5} fill={series.color} opacity={0.5} />
+            <rect width={1.5} height={5} fill={series.color} opacity={0.8} />
           </pattern>
         ))}
       </defs>

@@ -35,7 +35,8 @@ import styles from './costTab.module.css';
 interface CostFiguresProps {
   cost: EntityCost;
   currency: string;
-  onExplain: () => void;
+  /** Opens the explanation of one of the figures. */
+  onExplain: (figure: 'cost' | 'trend' | 'production') => void;
   onShowChanges: () => void;
 }
 
@@ -49,7 +50,12 @@ export function CostFigures(props: CostFiguresProps) {
       <ProductionFigure
         cost={props.cost}
         currency={props.currency}
-        action={<ExplainButton onPress={props.onExplain} what="allocation" />}
+        action={
+          <ExplainButton
+            what="production"
+            onPress={() => props.onExplain('production')}
+          />
+        }
       />
     </div>
   );
@@ -110,13 +116,17 @@ function AmountFigure(props: CostFiguresProps) {
           </Chip>
         )
       }
-      action={<ExplainButton what="cost" onPress={onExplain} />}
+      action={<ExplainButton what="cost" onPress={() => onExplain('cost')} />}
     >
       <FreshnessNote cost={cost} />
       {cost.headline.previousAmount !== null ? (
         <span>
-          <Money amount={cost.headline.previousAmount} currency={currency} /> in
-          the period before
+          <Money
+            amount={cost.headline.previousAmount}
+            currency={currency}
+            precision="whole"
+          />{' '}
+          in the period before
         </span>
       ) : (
         <span>Not comparable: days of the period before are missing</span>
@@ -136,14 +146,12 @@ function TrendFigure(props: CostFiguresProps) {
   const { cost, currency, onExplain } = props;
   const { trend } = cost;
   const label = 'Trend, 28 days against the 28 before';
+  const explain = (
+    <ExplainButton what="trend" onPress={() => onExplain('trend')} />
+  );
   if (trend.change === null) {
     return (
-      <Figure
-        label={label}
-        text
-        value="Not computable"
-        action={<ExplainButton what="trend" onPress={onExplain} />}
-      >
+      <Figure label={label} text value="Not computable" action={explain}>
         <span>
           {trend.notComputable ?? 'There are not 56 complete days yet.'}
         </span>
@@ -177,7 +185,7 @@ function TrendFigure(props: CostFiguresProps) {
             : formatPercent(trend.changeRatio, { signed: true })}
         </Chip>
       }
-      action={<ExplainButton what="trend" onPress={onExplain} />}
+      action={explain}
     >
       <span>
         <Money amount={trend.previous} currency={currency} precision="whole" />{' '}
@@ -222,7 +230,12 @@ function WhyFigure(props: CostFiguresProps) {
     [api, cost.entityRef, currentFrom, currentTo, currency],
   );
   return (
-    <Figure label="Why" text value={sentence()}>
+    <Figure
+      label="Why"
+      text
+      value={sentence()}
+      action={<ExplainButton what="why" onPress={onShowChanges} />}
+    >
       {request.value && request.value.movers.length > 0 && (
         <span>
           Price{' '}

@@ -14,11 +14,9 @@
  * limitations under the License.
  */
 
-import { useState } from 'react';
 import { Alert, Button } from '@backstage/ui';
 import { RiCompass3Line } from '@remixicon/react';
 import type { EntityCost } from '@backstage-finops/plugin-finops-common';
-import { decimalSign } from '../money';
 import { formatDay, Period } from '../periods';
 import { CostQueryState, useCostQuery } from '../query';
 import {
@@ -36,17 +34,8 @@ import { CostFigures } from './CostFigures';
 import { ExplanationDrawer } from './ExplanationDrawer';
 import { ExplorePanel } from './ExplorePanel';
 import { GROUPING_LABELS, groupingsFor, readGrouping } from './groupings';
-import { useEntityCost } from './useEntityCost';
+import { hasNoCost, useEntityCost } from './useEntityCost';
 import styles from './costTab.module.css';
-
-function hasNoCost(cost: EntityCost): boolean {
-  return (
-    cost.currency === null ||
-    (cost.groups.length === 0 &&
-      decimalSign(cost.totals.effective) === 0 &&
-      decimalSign(cost.totals.billed) === 0)
-  );
-}
 
 /**
  * The Cost tab: four figures, one chart, one table, and the rest behind
@@ -76,8 +65,8 @@ export function CostTab(props: { entityRef: string }) {
       </div>
     );
   }
-  const { cost, period } = request.value;
-  if (hasNoCost(cost) && state.query.preset !== 'custom') {
+  const { cost, period, hadCostLately } = request.value;
+  if (hasNoCost(cost) && hadCostLately === false) {
     return <ClaimGuide entityRef={entityRef} claims={cost.claims} />;
   }
   return (
@@ -92,6 +81,13 @@ export function CostTab(props: { entityRef: string }) {
   );
 }
 
+function trendPeriod(cost: EntityCost): Period | undefined {
+  const { currentFrom, currentTo } = cost.trend;
+  return currentFrom !== null && currentTo !== null
+    ? { from: currentFrom, to: currentTo }
+    : undefined;
+}
+
 function LoadedCost(props: {
   cost: EntityCost;
   period: Period;
@@ -100,7 +96,7 @@ function LoadedCost(props: {
 }) {
   const { cost, period, state, loading } = props;
   const exploring = state.get('explore') !== undefined;
-  const [explained, setExplained] = useState(false);
+  const explained = state.get('explain');
   const currency = cost.currency ?? state.query.currency ?? '';
 
   return (
@@ -177,6 +173,14 @@ function LoadedCost(props: {
             .join(', ')}. Currencies are never added up.`}
         />
       )}
+      {hasNoCost(cost) && (
+        <Alert
+          status="info"
+          icon
+          title="No charges in this period"
+          description="Nothing on the bill belongs to this entity on these days. Choose another period."
+        />
+      )}
       {cost.freshness.throughDay !== null &&
         cost.freshness.throughDay < period.from && (
           <Alert
@@ -193,7 +197,7 @@ function LoadedCost(props: {
         <CostFigures
           cost={cost}
           currency={currency}
-          onExplain={() => setExplained(true)}
+          onExplain={figure => state.set({ explain: figure })}
           onShowChanges={() => state.set({ explore: 'changes' })}
         />
         <BelowTheLine cost={cost} currency={currency} />
@@ -208,11 +212,11 @@ function LoadedCost(props: {
         )}
       </div>
       <ExplanationDrawer
-        open={explained}
+        open={explained !== undefined}
         entityRef={cost.entityRef}
-        period={period}
+        period={explained === 'trend' ? trendPeriod(cost) ?? period : period}
         currency={currency}
-        onClose={() => setExplained(false)}
+        onClose={() => state.set({ explain: undefined })}
       />
     </>
   );

@@ -251,7 +251,11 @@ function Claims(props: { explanation: EntityExplanation; currency: string }) {
             {row.outranked.map((one, index) => (
               <li key={`${one.claim} ${index}`}>
                 Outranked{' '}
-                {one.claim && <code className={styles.code}>{one.claim}</code>}{' '}
+                {one.claim ? (
+                  <code className={styles.code}>{one.claim}</code>
+                ) : (
+                  'a claim'
+                )}{' '}
                 of <EntityName entityRef={one.entityRef} label="others" />:{' '}
                 {one.why}
               </li>

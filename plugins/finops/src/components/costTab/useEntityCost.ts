@@ -20,6 +20,7 @@ import type {
   EntityGrouping,
 } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
+import { decimalSign } from '../money';
 import { granularityOf, Period } from '../periods';
 import {
   CostQuery,
@@ -29,12 +30,33 @@ import {
   useRequest,
 } from '../query';
 
+/** An answer, and what it was asked for. */
+export interface EntityCostAnswer {
+  cost: EntityCost;
+  period: Period;
+  /**
+   * Whether the entity had cost lately, whatever the period: a service that
+   * was switched off needs no lesson in claiming. Unknown for custom dates.
+   */
+  hadCostLately?: boolean;
+}
+
+/** Whether an answer holds no charge at all. */
+export function hasNoCost(cost: EntityCost): boolean {
+  return (
+    cost.currency === null ||
+    (cost.groups.length === 0 &&
+      decimalSign(cost.totals.effective) === 0 &&
+      decimalSign(cost.totals.billed) === 0)
+  );
+}
+
 /** The cost of an entity for what the URL says, with the period it came down to. */
 export function useEntityCost(
   entityRef: string,
   query: CostQuery,
   groupBy: EntityGrouping,
-): RequestResult<{ cost: EntityCost; period: Period }> {
+): RequestResult<EntityCostAnswer> {
   const api = useApi(finopsApiRef);
 
   // Presets count back from the last day of the bill, which the first answer
@@ -44,20 +66,24 @@ export function useEntityCost(
       ? undefined
       : async signal => {
           const cost = await api.getEntityCost(entityRef, {}, { signal });
-          return lastDayOf(cost.freshness, new Date());
+          return {
+            lastDay: lastDayOf(cost.freshness, new Date()),
+            hadCost: !hasNoCost(cost),
+          };
         },
     entityRef,
     [api, entityRef],
   );
   const period =
     query.preset === 'custom' || anchor.value
-      ? resolvePeriod(query, anchor.value ?? '')
+      ? resolvePeriod(query, anchor.value?.lastDay ?? '')
       : undefined;
 
   const result = useRequest(
     period &&
       (async signal => ({
         period,
+        hadCostLately: anchor.value?.hadCost,
         cost: await api.getEntityCost(
           entityRef,
           {

@@ -243,8 +243,12 @@ function OrganisationFigures(props: {
             'Not comparable: days of the period before are missing'
           ) : (
             <>
-              <Money amount={cost.previousTotal} currency={currency} /> in the
-              period before
+              <Money
+                amount={cost.previousTotal}
+                currency={currency}
+                precision="whole"
+              />{' '}
+              in the period before
             </>
           )}
         </span>
@@ -258,8 +262,12 @@ function OrganisationFigures(props: {
         }
       >
         <span>
-          <Money amount={cost.allocated} currency={currency} /> belongs to
-          somebody
+          <Money
+            amount={cost.allocated}
+            currency={currency}
+            precision="whole"
+          />{' '}
+          belongs to somebody
         </span>
       </Figure>
       <Figure

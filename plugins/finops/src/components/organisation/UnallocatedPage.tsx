@@ -145,7 +145,13 @@ function LoadedUnallocated(props: { answer: Unallocated; currency: string }) {
           }
         >
           <span>
-            of <Money amount={answer.total} currency={currency} /> in all
+            of{' '}
+            <Money
+              amount={answer.total}
+              currency={currency}
+              precision="whole"
+            />{' '}
+            in all
           </span>
         </Figure>
         <Figure
@@ -258,12 +264,15 @@ function Reason(props: { reason: UnallocatedByReason; currency: string }) {
             {remedy && <strong> {remedy}</strong>}
           </>
         }
-        actions={<Money amount={reason.amount} currency={currency} />}
+        actions={
+          <strong>
+            <Money amount={reason.amount} currency={currency} />
+          </strong>
+        }
       >
         <div className={styles.lists}>
           {lists.map(list => (
             <div key={list.title}>
-              <h4>{list.title}</h4>
               <CostTable
                 caption={`${label}: ${list.title.toLowerCase()}`}
                 columns={[

@@ -211,7 +211,11 @@ export function CostTable<Row>(props: CostTableProps<Row>) {
               const below = detail?.(row);
               return (
                 <Fragment key={rowKey(row)}>
-                  <tr>
+                  <tr
+                    className={
+                      below === undefined ? undefined : styles.openBelow
+                    }
+                  >
                     {columns.map(column =>
                       column.isRowHeader ? (
                         <th

@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { DayStatus } from '@backstage-finops/plugin-finops-common';
+import { addDays, daysInPeriod, Period } from '../components/periods';
+
+/** The last day that the sample bill knows. */
+export const SAMPLE_LAST_DAY = '2026-11-20';
+/** The last day of the sample bill that is complete everywhere. */
+export const SAMPLE_COMPLETE_DAY = '2026-11-19';
+/** Days of which the provider delivered nothing. */
+export const SAMPLE_MISSING_DAYS = ['2026-11-04', '2026-11-05'];
+/** From here on the provider may still change the bill. */
+export const SAMPLE_PROVISIONAL_FROM = '2026-11-01';
+
+/** What is known of a day of the sample bill. */
+export function sampleDayStatus(date: string): DayStatus['status'] {
+  if (date > SAMPLE_LAST_DAY || SAMPLE_MISSING_DAYS.includes(date)) {
+    return 'missing';
+  }
+  return date >= SAMPLE_PROVISIONAL_FROM ? 'provisional' : 'complete';
+}
+
+/** Each day of a period, with what is known of it. */
+export function sampleDays(period: Period): DayStatus[] {
+  return Array.from({ length: daysInPeriod(period) }, (_, index) => {
+    const date = addDays(period.from, index);
+    return { date, status: sampleDayStatus(date) };
+  });
+}
+
+/** Whole micro-units as a decimal string. */
+export function micros(amount: number): string {
+  const text = Math.abs(Math.round(amount)).toString().padStart(7, '0');
+  const fraction = text.slice(-6).replace(/0+$/, '');
+  return `${amount < 0 && Math.round(amount) !== 0 ? '-' : ''}${text.slice(
+    0,
+    -6,
+  )}${fraction ? `.${fraction}` : ''}`;
+}
+
+/** A cost that goes up and down with the week and grows slowly; the same for the same input. */
+export function sampleMicros(
+  seed: string,
+  date: string,
+  perDay: number,
+): number {
+  let hash = 2166136261;
+  for (const character of `${seed} ${date}`) {
+    hash = Math.imul(hash ^ character.charCodeAt(0), 16777619) >>> 0;
+  }
+  const noise = (hash % 1000) / 1000 - 0.5;
+  const day = new Date(`${date}T00:00:00Z`);
+  const weekend = [0, 6].includes(day.getUTCDay()) ? 0.72 : 1;
+  const growth = 1 + (day.getTime() - Date.UTC(2026, 0, 1)) / 86_400_000 / 1500;
+  return Math.round(perDay * 1e6 * weekend * growth * (1 + noise * 0.14));
+}
