@@ -36,6 +36,24 @@ interface LabelClaim {
 const SPECIFICITY_NAMESPACE = 1;
 const SPECIFICITY_WORKLOAD = 2;
 
+/** The labels of a pod, which providers make into tags with a prefix. */
+class PodLabels implements TagLookup {
+  constructor(
+    private readonly tags: TagView,
+    private readonly prefixes: readonly string[],
+  ) {}
+
+  get(key: string): FoundTag | undefined {
+    for (const prefix of this.prefixes) {
+      const tag = this.tags.get(prefix + key);
+      if (tag) {
+        return tag;
+      }
+    }
+    return undefined;
+  }
+}
+
 /**
  * Finds Kubernetes claims by cluster and namespace, and by the label of Backstage.
  *
@@ -128,24 +146,6 @@ export class KubernetesClaimIndex {
         }),
       );
     }
-  }
-}
-
-/** The labels of a pod, which providers make into tags with a prefix. */
-class PodLabels implements TagLookup {
-  constructor(
-    private readonly tags: TagView,
-    private readonly prefixes: readonly string[],
-  ) {}
-
-  get(key: string): FoundTag | undefined {
-    for (const prefix of this.prefixes) {
-      const tag = this.tags.get(prefix + key);
-      if (tag) {
-        return tag;
-      }
-    }
-    return undefined;
   }
 }
 

@@ -39,6 +39,8 @@ export interface Match {
   readonly byTag: boolean;
 }
 
+const NO_KEYS: readonly string[] = [];
+
 /** What a new match has to say. */
 interface MatchInput {
   claim: Claim;
@@ -73,5 +75,3 @@ export function matchOf({
     byTag,
   };
 }
-
-const NO_KEYS: readonly string[] = [];
