@@ -52,7 +52,8 @@ export interface UsagePlan {
   coveredBy?: string[];
   /** Bought on the spot market at this percentage of the list price. */
   spotPercent?: number;
-  capacityReservationId?: string;
+  /** Capacity that is kept free for it, in consumed units a day; what is not used is paid all the same. */
+  reservedCapacity?: { id: string; name: string; perDay: number };
   /** Overrides the workload's. */
   rhythm?: Rhythm;
   /** The bill names no list and contracted cost for it. */

@@ -207,6 +207,14 @@ describe('what is planted in the bills', () => {
     ).toBeGreaterThan(500);
   });
 
+  it('reserves capacity for GPUs, and leaves some of it idle', () => {
+    for (const status of ['Used', 'Unused']) {
+      expect(
+        count(i => i.row.CapacityReservationStatus === status),
+      ).toBeGreaterThan(50);
+    }
+  });
+
   it('has sub-cent rows by the thousand', () => {
     const cent = 10_000_000n;
     expect(
@@ -242,6 +250,7 @@ describe('what is planted in the bills', () => {
     expect([...kinds].sort()).toEqual([
       'account',
       'convention',
+      'kubernetes',
       'owner-fallback',
       'provider-split',
       'resource',

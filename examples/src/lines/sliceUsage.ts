@@ -34,7 +34,7 @@ export function sliceUsage(usage: Usage, slices: number): Usage[] {
     const index = BigInt(slice);
     const window = Math.min(slices, HOURS_A_DAY);
     const place = slice % window;
-    const resource = usage.plan.resource?.(usage.deployment);
+    const resource = usage.resource ?? usage.plan.resource?.(usage.deployment);
     const replica = Math.floor(slice / HOURS_A_DAY);
     return {
       ...usage,

@@ -36,7 +36,8 @@ export interface Usage {
   start: number;
   end: number;
   covered?: { commitment: Commitment; effective: Nano; drawn: Micro };
-  capacityUnused?: boolean;
+  /** Whether it is drawn from reserved capacity, or is the idle part of that. */
+  capacity?: 'Used' | 'Unused';
   resource?: { id: string; name: string };
 }
 
@@ -84,9 +85,9 @@ export function usageLine(bill: Bill, usage: Usage): LineItem {
   }
   row.Tags = plan.tags?.(deployment) ?? deployment.tags;
   row.extra = deployment.extra;
-  if (plan.capacityReservationId) {
-    row.CapacityReservationId = plan.capacityReservationId;
-    row.CapacityReservationStatus = usage.capacityUnused ? 'Unused' : 'Used';
+  if (usage.capacity) {
+    row.CapacityReservationId = plan.reservedCapacity?.id;
+    row.CapacityReservationStatus = usage.capacity;
   }
   if (covered) {
     const { commitment } = covered;

@@ -17,14 +17,14 @@
 import { activityOn } from '../company/rhythm';
 import { Workload } from '../company/Workload';
 import { DAY_MS } from '../support/calendar';
-import { micro } from '../support/amounts';
+import { Micro, micro } from '../support/amounts';
 import { LineItem } from '../truth/LineItem';
 import { Bill } from './Bill';
 import { Commitment } from './Commitment';
 import { unusedCommitment } from './commitmentPurchases';
 import { coverDay, Demand } from './coverage';
 import { sliceUsage } from './sliceUsage';
-import { usageLine } from './usageLine';
+import { Usage, usageLine } from './usageLine';
 
 /** All consumption of one day: what was used, by whom, paid by which commitment, and what stayed unused. */
 export function* usageOfDay(
@@ -53,9 +53,8 @@ export function* usageOfDay(
         yield usageLine(bill, slice);
       }
     }
-    if (open > 0n) {
-      const usage = { ...period, ...demand, quantity: open };
-      for (const slice of sliceUsage(usage, bill.slices)) {
+    for (const usage of openUsage(demand, open)) {
+      for (const slice of sliceUsage({ ...period, ...usage }, bill.slices)) {
         yield usageLine(bill, slice);
       }
     }
@@ -63,6 +62,31 @@ export function* usageOfDay(
   for (const { commitment, effective, quantity } of coverage.unused) {
     yield unusedCommitment(bill, commitment, day, effective, quantity);
   }
+}
+
+/** What no commitment pays: from reserved capacity, beyond it, and what of it is idle. */
+function openUsage(
+  { deployment, plan }: Demand,
+  open: Micro,
+): Omit<Usage, 'start' | 'end'>[] {
+  const common = { deployment, plan };
+  const reserved = plan.reservedCapacity;
+  if (!reserved) {
+    return open > 0n ? [{ ...common, quantity: open }] : [];
+  }
+  const capacity = micro(reserved.perDay);
+  const inside = open < capacity ? open : capacity;
+  const parts: Omit<Usage, 'start' | 'end'>[] = [
+    { ...common, quantity: inside, capacity: 'Used' },
+    { ...common, quantity: open - inside },
+    {
+      ...common,
+      quantity: capacity - inside,
+      capacity: 'Unused',
+      resource: { id: reserved.id, name: reserved.name },
+    },
+  ];
+  return parts.filter(part => part.quantity > 0n);
 }
 
 function demandsOf(workload: Workload, seed: number, day: number): Demand[] {

@@ -69,7 +69,7 @@ export function monthsUntil(until: string, count: number): Month[] {
 
 /** Days since 2025-11-01, the day on which the company's story starts. */
 export function dayOfStory(day: number): number {
-  return Math.round((day - Date.UTC(2025, 10, 1)) / DAY_MS);
+  return Math.floor((day - Date.UTC(2025, 10, 1)) / DAY_MS);
 }
 
 /** 0 is Sunday. */

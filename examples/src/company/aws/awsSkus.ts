@@ -33,6 +33,12 @@ export const AWS_SERVICES = {
     'Virtual Machines',
     'AmazonEC2',
   ),
+  eks: service(
+    'Amazon Elastic Kubernetes Service',
+    'Compute',
+    'Containers',
+    'AmazonEKS',
+  ),
   lambda: service('AWS Lambda', 'Compute', 'Serverless Compute', 'AWSLambda'),
   rds: service(
     'Amazon Relational Database Service',
@@ -241,6 +247,13 @@ export const AWS_SKUS = {
     price: '0.048',
     type: 'NAT Gateway',
     operation: 'NatGateway',
+  }),
+  podHours: defineSku(s.eks, {
+    meter: 'EU-Fargate-vCPU-Hours:perCPU',
+    unit: 'Hours',
+    price: '0.04048',
+    type: 'Pod',
+    operation: 'FargatePod',
   }),
   lambdaSeconds: defineSku(s.lambda, {
     meter: 'EU-Lambda-GB-Second',

@@ -177,6 +177,35 @@ export const FULFILMENT_WORKLOADS: Workload[] = [
     ],
   },
   {
+    // Pods of the staging cluster, billed one by one: the tags name cluster and namespace, no split is made.
+    name: 'replenishment-staging',
+    deployments: [
+      deploy(
+        'staging',
+        account.platform,
+        region.frankfurt,
+        1,
+        {
+          'aws:eks:cluster-name': 'staging-eu',
+          'aws:eks:namespace': 'replenishment',
+          'aws:eks:workload-name': 'replenishment',
+          env: 'staging',
+        },
+        owner.kubernetes('replenishment'),
+      ),
+    ],
+    rhythm: 'office',
+    growth: 1,
+    usage: [
+      {
+        sku: sku.podHours,
+        perDay: 96,
+        whole: true,
+        resource: awsArn('eks', 'pod/staging-eu/replenishment/replenishment'),
+      },
+    ],
+  },
+  {
     // Its annotation says `service=drivr-app`, and matches nothing.
     name: 'driver-app',
     deployments: [

@@ -182,8 +182,11 @@ export const INSIGHT_WORKLOADS: Workload[] = [
         sku: sku.g5_12xlarge,
         perDay: 18,
         whole: true,
-        capacityReservationId:
-          'arn:aws:ec2:eu-west-1:007000000030:capacity-reservation/cr-0f3a91c2d7e84b650',
+        reservedCapacity: {
+          id: 'arn:aws:ec2:eu-west-1:007000000030:capacity-reservation/cr-0f3a91c2d7e84b650',
+          name: 'cr-0f3a91c2d7e84b650',
+          perDay: 20,
+        },
         resource: awsInstance('recommendations-training'),
       },
       {
