@@ -21,3 +21,4 @@
  */
 
 export * from './permissions';
+export * from './sources';

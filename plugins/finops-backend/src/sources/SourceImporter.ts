@@ -1,0 +1,265 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
+import {
+  BillingSource,
+  BillingSourceContext,
+  DeliveryDescription,
+} from '@backstage-finops/plugin-finops-node';
+import { DeliveryStore } from '../ledger/write/DeliveryStore';
+import { STAGING_STALE_AFTER_MS } from '../ledger/write/StatementFence';
+import {
+  ImportResult,
+  StatementImporter,
+} from '../statements/StatementImporter';
+
+/** @internal */
+export interface SourceImporterOptions {
+  importer: StatementImporter;
+  store: DeliveryStore;
+  logger: LoggerService;
+  auditor: AuditorService;
+  /** Where remote files are brought to. */
+  workDirectory: string;
+}
+
+/** @internal */
+export interface SourceImportOptions {
+  /** Read deliveries again although they are unchanged. */
+  force?: boolean;
+  /** Only this unit. */
+  unit?: string;
+}
+
+/** What became of the deliveries of a source. @internal */
+export interface SourceImportResult {
+  posted: number;
+  unchanged: number;
+  refused: number;
+  /** Deliveries that another process works on, or that failed. */
+  left: number;
+}
+
+/**
+ * Imports what is new in a source. One import of a source runs at a time in
+ * this process; between processes the scheduler and the fences see to it.
+ * @internal
+ */
+export class SourceImporter {
+  readonly #options: SourceImporterOptions;
+  readonly #running = new Map<string, Promise<SourceImportResult>>();
+
+  constructor(options: SourceImporterOptions) {
+    this.#options = options;
+  }
+
+  /** Whether an import of the source runs in this process. */
+  isImporting(source: string): boolean {
+    return this.#running.has(source);
+  }
+
+  /** Imports a source, or joins the import that runs already. */
+  async import(
+    source: BillingSource,
+    signal: AbortSignal,
+    options: SourceImportOptions = {},
+  ): Promise<SourceImportResult> {
+    const running = this.#running.get(source.name);
+    if (running && !options.force) {
+      return running;
+    }
+    await running?.catch(() => {});
+    const started = this.#import(source, signal, options).finally(() =>
+      this.#running.delete(source.name),
+    );
+    this.#running.set(source.name, started);
+    return started;
+  }
+
+  async #import(
+    source: BillingSource,
+    signal: AbortSignal,
+    options: SourceImportOptions,
+  ): Promise<SourceImportResult> {
+    const { store, logger } = this.#options;
+    const sourceId = await store.ensureSource(
+      source.name,
+      source.kind,
+      source.scope,
+    );
+    const context: BillingSourceContext = {
+      logger: logger.child({ source: source.name }),
+      signal,
+    };
+    const result: SourceImportResult = {
+      posted: 0,
+      unchanged: 0,
+      refused: 0,
+      left: 0,
+    };
+    let failure: unknown;
+    try {
+      for await (const description of source.listDeliveries(context)) {
+        signal.throwIfAborted();
+        if (options.unit !== undefined && options.unit !== description.unit) {
+          continue;
+        }
+        try {
+          const { status } = await this.#importOne(
+            source,
+            sourceId,
+            description,
+            context,
+            options,
+          );
+          result[status === 'busy' ? 'left' : status]++;
+        } catch (error) {
+          signal.throwIfAborted();
+          // The other deliveries are not to blame for this one.
+          failure ??= error;
+          result.left++;
+          context.logger.error(
+            `${source.name}: ${description.unit} was not imported`,
+            error as Error,
+          );
+        }
+      }
+    } catch (error) {
+      failure ??= error;
+    }
+    await store.sourceChecked(
+      sourceId,
+      failure === undefined ? undefined : { message: messageOf(failure) },
+    );
+    if (failure !== undefined && result.left === 0) {
+      throw failure;
+    }
+    return result;
+  }
+
+  /** Waits once for a stager that may be dead: its right ends when it is stale. */
+  async #importOne(
+    source: BillingSource,
+    sourceId: number,
+    description: DeliveryDescription,
+    context: BillingSourceContext,
+    options: SourceImportOptions,
+  ): Promise<ImportResult> {
+    const first = await this.#attempt(
+      source,
+      sourceId,
+      description,
+      context,
+      options,
+    );
+    if (first.status !== 'busy') {
+      return first;
+    }
+    await sleep(STAGING_STALE_AFTER_MS, undefined, { signal: context.signal });
+    return this.#attempt(source, sourceId, description, context, options);
+  }
+
+  async #attempt(
+    source: BillingSource,
+    sourceId: number,
+    description: DeliveryDescription,
+    context: BillingSourceContext,
+    { force }: SourceImportOptions,
+  ): Promise<ImportResult> {
+    const { importer, store, workDirectory } = this.#options;
+    const { unit, fingerprint } = description;
+    if (!force && !(await importer.isNews({ sourceId, unit, fingerprint }))) {
+      const settled = await store.lastSettled(sourceId, unit);
+      return {
+        status: 'unchanged',
+        deliveryId: settled!.id,
+        statementIds: [],
+        refusals: [],
+        findings: [],
+      };
+    }
+    let directory: string | undefined;
+    try {
+      let { files } = description;
+      if (description.fetch && !description.refusals) {
+        await mkdir(workDirectory, { recursive: true });
+        directory = await mkdtemp(join(workDirectory, 'delivery-'));
+        files = await description.fetch(directory, context);
+      }
+      return await this.#audited(source, unit, () =>
+        importer.import(
+          {
+            sourceId,
+            unit,
+            fingerprint,
+            delivery: {
+              source: source.name,
+              files,
+              scope: description.scope,
+              expectedRows: description.expectedRows,
+              controlTotal: description.controlTotal,
+            },
+            refusals: description.refusals,
+            force,
+          },
+          context.signal,
+        ),
+      );
+    } finally {
+      if (directory) {
+        await rm(directory, { recursive: true, force: true });
+      }
+    }
+  }
+
+  /** What changes the ledger is on record: who, what, and how it ended. */
+  async #audited(
+    source: BillingSource,
+    unit: string,
+    run: () => Promise<ImportResult>,
+  ): Promise<ImportResult> {
+    const event = await this.#options.auditor.createEvent({
+      eventId: 'statement-import',
+      severityLevel: 'medium',
+      meta: { source: source.name, unit },
+    });
+    try {
+      const result = await run();
+      const { status, deliveryId, statementIds } = result;
+      const meta = { status, deliveryId, statements: statementIds.length };
+      if (status === 'refused') {
+        await event.fail({
+          meta,
+          error: new Error(result.refusals[0]?.problem ?? 'refused'),
+        });
+      } else {
+        await event.success({ meta });
+      }
+      return result;
+    } catch (error) {
+      await event.fail({ error: error as Error });
+      throw error;
+    }
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

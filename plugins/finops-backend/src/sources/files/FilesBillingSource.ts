@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { glob, isDynamicPattern } from 'tinyglobby';
+import { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import { DeliveryScope } from '@backstage-finops/cost-engine';
+import {
+  BillingSource,
+  DeliveryDescription,
+} from '@backstage-finops/plugin-finops-node';
+import { FilesLayout, FilesSourceConfig } from '../readFilesSources';
+import { awsDeliveries, awsManifests } from './awsDeliveries';
+import { azureDeliveries, azureManifests } from './azureDeliveries';
+import { finopsDeliveries, finopsManifests } from './finopsDeliveries';
+import { FoundFile, foundFile, walkFiles } from './foundFiles';
+import {
+  arePartitioned,
+  partitionDeliveries,
+  plainDelivery,
+} from './plainDeliveries';
+
+/**
+ * Bills in files of this machine (or a share that is mounted here).
+ *
+ * Where a provider writes manifests they decide what belongs to a delivery,
+ * and nothing is globbed.
+ *
+ * @internal
+ */
+export class FilesBillingSource implements BillingSource {
+  readonly kind = 'files';
+  readonly name: string;
+  readonly scope?: DeliveryScope;
+  readonly schedule?: SchedulerServiceTaskScheduleDefinition;
+  readonly #path: string;
+  readonly #layout: FilesLayout;
+
+  constructor(config: FilesSourceConfig) {
+    this.name = config.name;
+    this.scope = config.scope;
+    this.schedule = config.schedule;
+    this.#path = config.path;
+    this.#layout = config.layout;
+  }
+
+  async *listDeliveries(): AsyncGenerator<DeliveryDescription> {
+    const { root, files } = await this.#find();
+    const layout = this.#layout === 'auto' ? detectLayout(files) : this.#layout;
+    const deliveries = await describeFiles(layout, root, files);
+    if (deliveries.length === 0) {
+      throw new NotFoundError(
+        `The source '${this.name}' finds ${EXPECTED[layout]} in ${
+          this.#path
+        }. Put the export there, or correct finops.sources.files.`,
+      );
+    }
+    for (const delivery of deliveries) {
+      yield {
+        ...delivery,
+        scope:
+          this.scope || delivery.scope
+            ? { ...this.scope, ...delivery.scope }
+            : undefined,
+      };
+    }
+  }
+
+  async #find(): Promise<{ root: string; files: FoundFile[] }> {
+    const stats = await stat(this.#path).catch(error => {
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {
+        return undefined;
+      }
+      throw error;
+    });
+    if (stats?.isDirectory()) {
+      return { root: this.#path, files: await walkFiles(this.#path) };
+    }
+    if (stats) {
+      const file = await foundFile(this.#path, this.#path);
+      return { root: dirname(this.#path), files: file ? [file] : [] };
+    }
+    if (!isDynamicPattern(this.#path)) {
+      throw new NotFoundError(
+        `The source '${this.name}' finds nothing at ${
+          this.#path
+        }. Put the export there, or correct finops.sources.files.`,
+      );
+    }
+    const root = fixedFolder(this.#path);
+    const paths = await glob(this.#path, { absolute: true, dot: false });
+    const files = await Promise.all(
+      paths.sort().map(path => foundFile(root, path)),
+    );
+    return { root, files: files.filter(file => file !== undefined) };
+  }
+}
+
+/** What is missing when a layout has no deliveries. */
+const EXPECTED: Record<Exclude<FilesLayout, 'auto'>, string> = {
+  plain: 'no CSV, CSV.gz or Parquet file',
+  partitions: 'no CSV, CSV.gz or Parquet file',
+  'aws-data-exports':
+    'no manifest of an AWS Data Export (metadata/BILLING_PERIOD=…/…-Manifest.json)',
+  'azure-export': 'no manifest.json of an Azure export',
+  'finops-manifest': 'no finops-manifest.json',
+};
+
+function detectLayout(
+  files: readonly FoundFile[],
+): Exclude<FilesLayout, 'auto'> {
+  if (finopsManifests(files).length > 0) {
+    return 'finops-manifest';
+  }
+  if (awsManifests(files).length > 0) {
+    return 'aws-data-exports';
+  }
+  if (azureManifests(files).length > 0) {
+    return 'azure-export';
+  }
+  return arePartitioned(files) ? 'partitions' : 'plain';
+}
+
+async function describeFiles(
+  layout: Exclude<FilesLayout, 'auto'>,
+  root: string,
+  files: readonly FoundFile[],
+): Promise<DeliveryDescription[]> {
+  switch (layout) {
+    case 'aws-data-exports':
+      return awsDeliveries(root, files);
+    case 'azure-export':
+      return azureDeliveries(files);
+    case 'finops-manifest':
+      return finopsDeliveries(files);
+    case 'partitions':
+      return partitionDeliveries(files);
+    default: {
+      const delivery = plainDelivery(files);
+      return delivery ? [delivery] : [];
+    }
+  }
+}
+
+/** The folders of a glob before its first wildcard. */
+function fixedFolder(pattern: string): string {
+  let folder = pattern;
+  while (isDynamicPattern(folder)) {
+    folder = dirname(folder);
+  }
+  return folder;
+}

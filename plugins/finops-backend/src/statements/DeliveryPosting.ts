@@ -1,0 +1,360 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { randomUUID } from 'node:crypto';
+import { Knex } from 'knex';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  Delivery,
+  DeliveryReading,
+  DIMENSION_VALUES,
+  DimensionName,
+  Finding,
+  KeyAssignment,
+  KeyProjection,
+  LedgerScale,
+  StatementReading,
+} from '@backstage-finops/cost-engine';
+import { zeroAmounts } from '../ledger/amounts';
+import { StatementRow, UNALLOCATED_PREFIX } from '../ledger/schema';
+import { BulkWriter } from '../ledger/write/BulkWriter';
+import { DeliveryStore } from '../ledger/write/DeliveryStore';
+import { recordEntityMonths } from '../ledger/write/ensureEntities';
+import { StatementFence } from '../ledger/write/StatementFence';
+import {
+  createVersion,
+  StatementSwitch,
+  switchStatements,
+} from '../ledger/write/statementVersions';
+import { writeDimension } from '../ledger/write/writeDimension';
+import { attributeKeys } from './attributeKeys';
+import { AttributionContext } from './AttributionContext';
+import { cleanStatement } from './cleanStatements';
+import { controlTotalOf } from './controlTotalOf';
+import { FenceKeeper } from './FenceKeeper';
+import { identifyKeys, LedgerKey } from './identifyKeys';
+import { emptiedFinding, statementFindings } from './importFindings';
+import { ledgerBridge } from './ledgerBridge';
+import { RetainedAttributions } from './RetainedAttributions';
+import { skusDailyWindow } from './skusDailyWindow';
+import { StatementStager } from './StatementStager';
+
+/** What a posting works with. @internal */
+export interface DeliveryPostingOptions {
+  knex: Knex;
+  writer: BulkWriter;
+  store: DeliveryStore;
+  logger: LoggerService;
+  now: () => Date;
+  context: AttributionContext;
+  sourceId: number;
+  unit: string;
+  delivery: Delivery;
+  deliveryId: number;
+  /** Undefined when the delivery counts as having no line items. */
+  reading?: DeliveryReading;
+  /** Taken along, and added to. */
+  findings: Finding[];
+  signal?: AbortSignal;
+}
+
+/** A statement on its way: what it will replace, and what by. */
+interface StatementWork {
+  row: StatementRow;
+  reading?: StatementReading;
+}
+
+const DIMENSION_NAMES = Object.keys(DIMENSION_VALUES) as DimensionName[];
+
+/**
+ * Posts one delivery: stages a version of each of its statements, and an empty
+ * one of each statement that the unit served and that is not in it any more;
+ * then switches to all of them at once.
+ *
+ * @internal
+ */
+export class DeliveryPosting {
+  readonly #options: DeliveryPostingOptions;
+  readonly #knex: Knex;
+  readonly #projection: KeyProjection;
+
+  constructor(options: DeliveryPostingOptions) {
+    this.#options = options;
+    this.#knex = options.knex;
+    this.#projection =
+      options.reading?.projection ?? options.context.projection;
+  }
+
+  /**
+   * @returns the ids of the statements that were switched
+   * @throws StagingLostError while another one stages one of them
+   */
+  async post(): Promise<number[]> {
+    const { store, logger, now, signal, reading } = this.#options;
+    const work = await this.#statements();
+    const keeper = await FenceKeeper.acquire(
+      this.#knex,
+      work.map(({ row }) => row.id),
+      `import-${randomUUID()}`,
+      logger,
+      now,
+    );
+    try {
+      for (const statement of work) {
+        // As they are under the fence: nobody changes them from here on.
+        statement.row = await store.statement(statement.row.id);
+        await cleanStatement(
+          this.#knex,
+          keeper.fence(statement.row.id),
+          signal,
+        );
+      }
+      const versions = new Map<number, number>();
+      if (reading) {
+        await this.#stageReading(reading, work, keeper, versions);
+      }
+      for (const { row } of work.filter(each => !each.reading)) {
+        versions.set(row.id, await this.#stageEmptied(keeper.fence(row.id)));
+      }
+      signal?.throwIfAborted();
+      await this.#switch(work, versions, keeper);
+    } finally {
+      await keeper.release();
+    }
+    return work.map(({ row }) => row.id);
+  }
+
+  /** What the delivery contains, and what the unit served that it no longer contains. */
+  async #statements(): Promise<StatementWork[]> {
+    const { store, sourceId, unit, reading, findings } = this.#options;
+    const work: StatementWork[] = [];
+    for (const statement of reading?.statements ?? []) {
+      const id = await store.ensureStatement(
+        {
+          sourceId,
+          unit,
+          billingAccountId: statement.billingAccountId,
+          billingPeriod: statement.billingPeriod,
+          currency: statement.currency,
+        },
+        statement.provider,
+        statement.billingAccountName,
+      );
+      const row = await store.statement(id);
+      findings.push(...(await statementFindings(store, row)));
+      work.push({ row, reading: statement });
+    }
+    const delivered = new Set(work.map(({ row }) => row.id));
+    for (const row of await store.servedStatements(sourceId, unit)) {
+      if (!delivered.has(row.id)) {
+        findings.push(emptiedFinding(row));
+        work.push({ row });
+      }
+    }
+    return work;
+  }
+
+  async #stageReading(
+    reading: DeliveryReading,
+    work: readonly StatementWork[],
+    keeper: FenceKeeper,
+    versions: Map<number, number>,
+  ): Promise<void> {
+    const { context, store, sourceId, signal } = this.#options;
+    const statements = work.filter(
+      (each): each is Required<StatementWork> => each.reading !== undefined,
+    );
+    const retained: RetainedAttributions[] = [];
+    for (const each of statements) {
+      retained[each.reading.statement] = await this.#retained(each.row);
+    }
+    const attributed = await attributeKeys(reading, context, retained, signal);
+    const keys = await identifyKeys(this.#knex, attributed, context, signal);
+    await reading.assign(assignments(keys));
+
+    const dimensions = {} as Record<DimensionName, Int32Array>;
+    for (const name of DIMENSION_NAMES) {
+      dimensions[name] = await writeDimension(
+        this.#knex,
+        name,
+        reading.dimension(name),
+        signal,
+      );
+    }
+    const newestDay = statements.reduce(
+      (newest, each) => Math.max(newest, each.reading.lastDay),
+      (await store.newestDay(sourceId)) ?? 0,
+    );
+    for (const each of statements) {
+      const versionId = await this.#stageStatement(each, {
+        reading,
+        keys: keys[each.reading.statement],
+        dimensions,
+        skusDailyFrom: skusDailyWindow(newestDay),
+        fence: keeper.fence(each.row.id),
+      });
+      versions.set(each.row.id, versionId);
+    }
+  }
+
+  async #stageStatement(
+    { row, reading: statement }: Required<StatementWork>,
+    staging: {
+      reading: DeliveryReading;
+      keys: readonly LedgerKey[];
+      dimensions: Record<DimensionName, Int32Array>;
+      skusDailyFrom: number;
+      fence: StatementFence;
+    },
+  ): Promise<number> {
+    const { writer, deliveryId, delivery, context, now, logger, signal } =
+      this.#options;
+    const scale = row.scale as LedgerScale;
+    const stager = new StatementStager({
+      ...staging,
+      knex: this.#knex,
+      writer,
+      statement,
+      scale,
+      signal,
+    });
+    const versionId = await createVersion(
+      this.#knex,
+      staging.fence,
+      {
+        deliveryId,
+        rows: statement.rows,
+        amounts: stager.total,
+        bridge: ledgerBridge(statement.bridge, stager.total, scale),
+        firstDay: statement.firstDay,
+        lastDay: statement.lastDay,
+        projection: this.#projection,
+        claimsRevision: context.revision,
+      },
+      now,
+    );
+    await stager.stage(versionId);
+    await this.#recordMonths(stager, staging.keys);
+    logger.info(
+      `${delivery.source}: staged ${statement.billingAccountId} ${statement.billingPeriod} ${statement.currency}, ${statement.rows} line items`,
+    );
+    return versionId;
+  }
+
+  /** In an older month what an entity had stays with it. */
+  async #retained(row: StatementRow): Promise<RetainedAttributions> {
+    const { store, now } = this.#options;
+    const currentMonth = now().toISOString().slice(0, 7);
+    const version =
+      row.billing_period < currentMonth
+        ? await store.servingVersion(row)
+        : undefined;
+    return version
+      ? RetainedAttributions.load(
+          this.#knex,
+          {
+            versionId: version.id,
+            revision: row.revision,
+            projection: JSON.parse(version.projection),
+          },
+          this.#projection,
+        )
+      : RetainedAttributions.NONE;
+  }
+
+  async #recordMonths(
+    stager: StatementStager,
+    keys: readonly LedgerKey[],
+  ): Promise<void> {
+    const reasons = new Set(
+      keys
+        .filter(key => key.entityRef.startsWith(UNALLOCATED_PREFIX))
+        .map(key => key.entityId),
+    );
+    const months: { entityId: number; month: string }[] = [];
+    for (const [entityId, charged] of stager.months) {
+      for (const month of reasons.has(entityId) ? [] : charged) {
+        const text = String(month);
+        months.push({
+          entityId,
+          month: `${text.slice(0, 4)}-${text.slice(4)}`,
+        });
+      }
+    }
+    await recordEntityMonths(this.#knex, months);
+  }
+
+  async #stageEmptied(fence: StatementFence): Promise<number> {
+    const { deliveryId, context, now } = this.#options;
+    return createVersion(
+      this.#knex,
+      fence,
+      {
+        deliveryId,
+        rows: 0,
+        amounts: zeroAmounts(),
+        bridge: {
+          commitmentPurchases: 0n,
+          amortisedUsed: 0n,
+          amortisedUnused: 0n,
+          other: 0n,
+        },
+        projection: this.#projection,
+        claimsRevision: context.revision,
+      },
+      now,
+    );
+  }
+
+  async #switch(
+    work: readonly StatementWork[],
+    versions: ReadonlyMap<number, number>,
+    keeper: FenceKeeper,
+  ): Promise<void> {
+    const { store, delivery, deliveryId, findings, reading, now } =
+      this.#options;
+    const switches: StatementSwitch[] = work.map(each => ({
+      fence: keeper.fence(each.row.id),
+      previousVersionId: each.row.serving_version_id,
+      previousRevision: each.row.revision,
+      versionId: versions.get(each.row.id)!,
+      provider: each.reading?.provider,
+      billingAccountName: each.reading?.billingAccountName,
+      controlTotal: controlTotalOf(delivery.controlTotal, each.reading),
+    }));
+    await switchStatements(
+      this.#knex,
+      switches,
+      {
+        id: deliveryId,
+        columns: store.endColumns({
+          status: 'posted',
+          findings,
+          focusVersion: reading?.focusVersion,
+        }),
+      },
+      now,
+    );
+  }
+}
+
+function* assignments(keys: readonly LedgerKey[][]): Generator<KeyAssignment> {
+  for (let statement = 0; statement < keys.length; statement++) {
+    for (const { key, entityId, keyId } of keys[statement]) {
+      yield { statement, key, group: entityId, order: keyId };
+    }
+  }
+}

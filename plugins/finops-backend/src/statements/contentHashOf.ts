@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { createHash } from 'node:crypto';
+import { DeliveryFile } from '@backstage-finops/cost-engine';
+import { hashFile } from '@backstage-finops/cost-engine-duckdb';
+
+/**
+ * The hash of what a delivery contains, whatever its files are called: what is
+ * delivered again under another name or time is recognised by it.
+ *
+ * @returns undefined when a file can't be read, which the engine refuses with
+ * a better message
+ * @internal
+ */
+export async function contentHashOf(
+  files: readonly DeliveryFile[],
+  signal?: AbortSignal,
+): Promise<string | undefined> {
+  const hashes: string[] = [];
+  for (const file of files) {
+    try {
+      hashes.push(await hashFile(file.path, signal));
+    } catch (error) {
+      signal?.throwIfAborted();
+      if ((error as NodeJS.ErrnoException).code === undefined) {
+        throw error;
+      }
+      return undefined;
+    }
+  }
+  return createHash('sha256')
+    .update([...new Set(hashes)].sort().join('\n'))
+    .digest('hex');
+}

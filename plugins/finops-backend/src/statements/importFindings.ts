@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { Finding, MAX_FINDING_EXAMPLES } from '@backstage-finops/cost-engine';
+import { StatementRow } from '../ledger/schema';
+import { DeliveryStore } from '../ledger/write/DeliveryStore';
+
+/** Stable ids of the findings of an import. @internal */
+export const IMPORT_RULES = {
+  duplicateDelivery: 'duplicate-delivery',
+  statementEmptied: 'statement-emptied',
+  statementInSeveralDeliveries: 'statement-in-several-deliveries',
+  restatedAfterClose: 'restated-after-close',
+} as const;
+
+/**
+ * What readers ought to know about a statement that is delivered.
+ * @internal
+ */
+export async function statementFindings(
+  store: DeliveryStore,
+  row: StatementRow,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const others = await store.sameStatementElsewhere(row);
+  if (others.length > 0) {
+    findings.push({
+      rule: IMPORT_RULES.statementInSeveralDeliveries,
+      severity: 'warning',
+      message: `The statement ${nameOf(row)} is also in ${others
+        .map(other => `${other.unit} of ${other.source_name}`)
+        .join(', ')}. They add up; if they overlap, remove one of them.`,
+      count: others.length,
+      examples: others
+        .slice(0, MAX_FINDING_EXAMPLES)
+        .map(other => ({ file: other.unit })),
+    });
+  }
+  if (row.closed_at !== null) {
+    findings.push({
+      rule: IMPORT_RULES.restatedAfterClose,
+      severity: 'warning',
+      message: `The statement ${nameOf(
+        row,
+      )} was closed on ${row.closed_at.slice(
+        0,
+        10,
+      )} and has been delivered again.`,
+      count: 1,
+      examples: [],
+    });
+  }
+  return findings;
+}
+
+/** A statement that a unit no longer delivers. @internal */
+export function emptiedFinding(row: StatementRow): Finding {
+  return {
+    rule: IMPORT_RULES.statementEmptied,
+    severity: 'warning',
+    message: `The statement ${nameOf(
+      row,
+    )} was delivered before and is not in this delivery of ${
+      row.unit
+    }, so it is empty now.`,
+    count: 1,
+    examples: [],
+  };
+}
+
+/** Content that counts elsewhere already. @internal */
+export function duplicateFinding(twin: {
+  unit: string;
+  source_name: string;
+}): Finding {
+  return {
+    rule: IMPORT_RULES.duplicateDelivery,
+    severity: 'warning',
+    message: `The content is byte for byte that of ${twin.unit} of the source ${twin.source_name}, and counts once, there. Remove one of them.`,
+    count: 1,
+    examples: [{ file: twin.unit }],
+  };
+}
+
+function nameOf(row: StatementRow): string {
+  return `${row.billing_account_id} ${row.billing_period} ${row.currency}`;
+}
