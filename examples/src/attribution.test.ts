@@ -21,13 +21,14 @@ import {
   chargeNature,
   compileClaims,
   createAttributor,
+  Outcome,
   readAttributionSettings,
   TagSet,
 } from '@backstage-finops/cost-engine';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { entityRefOf, readCatalog } from './company/readCatalog';
+import { entityRefOf, readCatalog } from './__testUtils__/readCatalog';
 import { FocusRow, Tags } from './focus/FocusRow';
 import { lineItemsOf } from './lineItemsOf';
 import { monthsUntil } from './support/calendar';
@@ -92,6 +93,15 @@ const KIND_OF_RANK: Record<string, string> = {
   ownerFallback: 'owner-fallback',
 };
 
+function said(outcome: Outcome): string {
+  if (outcome.kind === 'entity') {
+    return `${outcome.entityRef} by ${KIND_OF_RANK[outcome.rank]}`;
+  }
+  return outcome.entityRefs
+    ? `conflict of ${outcome.entityRefs.join(', ')}`
+    : outcome.reason;
+}
+
 describe('attribution of the sample company', () => {
   const config = parse(
     readFileSync(join(__dirname, '../finops-config.yaml'), 'utf8'),
@@ -114,12 +124,7 @@ describe('attribution of the sample company', () => {
       { seed: 1, slices: 1 },
     )) {
       const outcome = attributor.attribute(keyOf(row));
-      const found =
-        outcome.kind === 'entity'
-          ? `${outcome.entityRef} by ${KIND_OF_RANK[outcome.rank]}`
-          : outcome.entityRefs
-          ? `conflict of ${outcome.entityRefs.join(', ')}`
-          : outcome.reason;
+      const found = said(outcome);
       if (found !== expected(truth)) {
         wrong.add(
           `${source} ${row.ServiceName} ${JSON.stringify(

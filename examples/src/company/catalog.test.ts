@@ -19,7 +19,11 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { lineItemsOf } from '../lineItemsOf';
 import { monthsUntil } from '../support/calendar';
-import { CATALOG_FOLDER, entityRefOf, readCatalog } from './readCatalog';
+import {
+  CATALOG_FOLDER,
+  entityRefOf,
+  readCatalog,
+} from '../__testUtils__/readCatalog';
 
 describe('the catalog', () => {
   const location = parse(

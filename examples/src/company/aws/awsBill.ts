@@ -25,12 +25,14 @@ import { FULFILMENT_WORKLOADS } from './fulfilmentWorkloads';
 import { INSIGHT_WORKLOADS } from './insightWorkloads';
 import { MEMBERSHIP_WORKLOADS } from './membershipWorkloads';
 import { PLATFORM_WORKLOADS } from './platformWorkloads';
-import { SHOP_WORKLOADS } from './shopWorkloads';
+import { ORDERING_WORKLOADS } from './orderingWorkloads';
+import { STOREFRONT_WORKLOADS } from './storefrontWorkloads';
 import { withAwsColumns } from './withAwsColumns';
 
 /** Everything that runs on AWS. */
 export const AWS_WORKLOADS = [
-  ...SHOP_WORKLOADS,
+  ...STOREFRONT_WORKLOADS,
+  ...ORDERING_WORKLOADS,
   ...MEMBERSHIP_WORKLOADS,
   ...FULFILMENT_WORKLOADS,
   ...INSIGHT_WORKLOADS,

@@ -17,7 +17,8 @@
 import { Commitment } from '../../lines/Commitment';
 import { nano } from '../../support/amounts';
 import { AWS_ACCOUNTS, AWS_REGIONS } from './awsAccounts';
-import { AWS_SERVICES, AWS_SKUS } from './awsSkus';
+import { AWS_SERVICES } from './awsServices';
+import { AWS_SKUS } from './awsSkus';
 
 /** Paid at once in November 2025 for the year; one of its two databases was resized away in March for a while. */
 export const ORDERS_DB_RESERVATION: Commitment = {

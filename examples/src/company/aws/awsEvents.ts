@@ -24,8 +24,10 @@ import { LineItem } from '../../truth/LineItem';
 import { owner } from '../owners';
 import { UsagePlan, Workload } from '../Workload';
 import { AWS_ACCOUNTS, AWS_REGIONS } from './awsAccounts';
-import { AWS_SERVICES, AWS_SKUS } from './awsSkus';
-import { SHOP_WORKLOADS } from './shopWorkloads';
+import { AWS_SERVICES } from './awsServices';
+import { AWS_SKUS } from './awsSkus';
+import { ORDERING_WORKLOADS } from './orderingWorkloads';
+import { STOREFRONT_WORKLOADS } from './storefrontWorkloads';
 
 /** Fees, credits, refunds and corrections of the company's story with AWS, by month. */
 export function* awsEvents(bill: Bill): Iterable<LineItem> {
@@ -151,7 +153,9 @@ function* refunds(bill: Bill): Iterable<LineItem> {
 }
 
 function find(name: string, meter: string) {
-  const workload = SHOP_WORKLOADS.find(w => w.name === name) as Workload;
+  const workload = [...STOREFRONT_WORKLOADS, ...ORDERING_WORKLOADS].find(
+    w => w.name === name,
+  ) as Workload;
   const plan = workload.usage.find(u => u.sku.meter === meter) as UsagePlan;
   return { deployment: workload.deployments[0], plan };
 }

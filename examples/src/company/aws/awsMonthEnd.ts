@@ -20,7 +20,8 @@ import { taxLine } from '../../lines/taxLine';
 import { divideRounded } from '../../support/amounts';
 import { LineItem } from '../../truth/LineItem';
 import { AWS_ACCOUNTS } from './awsAccounts';
-import { AWS_SERVICES, AWS_SKUS } from './awsSkus';
+import { AWS_SERVICES } from './awsServices';
+import { AWS_SKUS } from './awsSkus';
 
 const SUPPORT_PERCENT = 5n;
 const NANO_A_CENT = 10_000_000n;

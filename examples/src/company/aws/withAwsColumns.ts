@@ -15,7 +15,8 @@
  */
 
 import { LineItem } from '../../truth/LineItem';
-import { AWS_SERVICES, AWS_SKUS } from './awsSkus';
+import { AWS_SERVICES } from './awsServices';
+import { AWS_SKUS } from './awsSkus';
 
 const CODES = new Map(
   Object.values(AWS_SERVICES).map(service => [service.name, service.code]),
