@@ -14,7 +14,11 @@
  * limitations under the License.
  */
 
-import { TagSet } from '@backstage-finops/cost-engine';
+import {
+  Finding,
+  MAX_FINDING_EXAMPLES,
+  TagSet,
+} from '@backstage-finops/cost-engine';
 import { KeyTuple, StatementId } from './KeyTuple';
 
 /**
@@ -64,6 +68,30 @@ export function dropTagKeys(
     }
   }
   return dropped.sort();
+}
+
+/**
+ * Says which tag keys were left out.
+ *
+ * @internal
+ */
+export function droppedTagsFinding(dropped: readonly string[]): Finding[] {
+  return dropped.length === 0
+    ? []
+    : [
+        {
+          rule: 'too-many-keys',
+          severity: 'warning',
+          message:
+            `A statement has more than ${MAX_KEYS_PER_STATEMENT} attribution keys. Tag keys with the most values, ` +
+            'which no claim reads, were left out. A claim that reads one of them makes the bill be read again. ' +
+            'The count is of tag keys',
+          count: dropped.length,
+          examples: dropped
+            .slice(0, MAX_FINDING_EXAMPLES)
+            .map(value => ({ column: 'Tags', value })),
+        },
+      ];
 }
 
 function crowdedStatements(

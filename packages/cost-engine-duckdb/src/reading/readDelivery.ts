@@ -18,6 +18,7 @@ import {
   attributionKeyText,
   Delivery,
   DeliveryRefusedError,
+  Finding,
   KeyProjection,
   ReadOptions,
 } from '@backstage-finops/cost-engine';
@@ -41,8 +42,15 @@ import {
   OpenedDelivery,
   prepareFiles,
 } from '../files';
+import { findDeliveryProblems, findRowProblems } from '../findings';
 import { createFacts, createFinest, KEY_TUPLES_QUERY } from '../grains';
-import { createKeys, dropTagKeys, readKeyTuples, TagReader } from '../keys';
+import {
+  createKeys,
+  droppedTagsFinding,
+  dropTagKeys,
+  readKeyTuples,
+  TagReader,
+} from '../keys';
 import { EngineSession } from '../session';
 import { readStatements } from '../statements';
 import { ReadDelivery } from './DuckDbDeliveryReading';
@@ -67,6 +75,7 @@ export async function readDelivery(
 
   step('Opening files');
   const prepared = await prepareFiles(session, opened.files, columns, signal);
+  const rowFindings: Finding[] = [];
   try {
     await session.run(
       `CREATE TEMP VIEW items AS ${itemsView(prepared.files, columns)}`,
@@ -81,6 +90,8 @@ export async function readDelivery(
     if ((await createFinest(session, tuples)) > 0) {
       await refuseRows(session, prepared.files, AMOUNT_CHECKS);
     }
+    step('Checking line items');
+    rowFindings.push(...(await findRowProblems(session, prepared.files)));
   } catch (error) {
     const changes = await changesSinceOpened(opened.files);
     if (changes.length > 0) {
@@ -121,12 +132,16 @@ export async function readDelivery(
   const droppedTagKeys = [
     ...new Set([...(projection.droppedTagKeys ?? []), ...dropped]),
   ].sort();
+  const readings = await readStatements(session, statements);
   return {
-    statements: await readStatements(session, statements),
+    statements: readings,
     findings: [
       ...opened.findings,
       ...prepared.findings,
+      ...(await findDeliveryProblems(session, prepared.files, readings)),
+      ...rowFindings,
       ...tagReader.findings(),
+      ...droppedTagsFinding(dropped),
     ],
     projection: { ...projection, droppedTagKeys },
     focusVersion: latestVersion(prepared.files.map(f => f.mapping.version)),
