@@ -15,7 +15,7 @@
  */
 
 import { Knex } from 'knex';
-import { EntityRow, UNALLOCATED_KIND } from '../schema';
+import { EntityRow, UNALLOCATED_KIND, UNALLOCATED_PREFIX } from '../schema';
 import { CostScope } from './CostScope';
 import { CostVisibility, whereVisible } from './CostVisibility';
 
@@ -127,6 +127,21 @@ export class EntityReader {
       default:
         return { entityIds: [entity.id] };
     }
+  }
+
+  /** The rows that stand for reasons of being unallocated, by reason. */
+  async reasons(): Promise<Map<string, number>> {
+    const rows: { id: number; entity_ref: string }[] = await this.#knex(
+      'entities',
+    )
+      .where('kind', UNALLOCATED_KIND)
+      .select('id', 'entity_ref');
+    return new Map(
+      rows.map(row => [
+        row.entity_ref.slice(UNALLOCATED_PREFIX.length),
+        row.id,
+      ]),
+    );
   }
 
   /** What people call the given entities. */

@@ -145,6 +145,29 @@ export class KeyCostReader {
     }));
   }
 
+  /** The largest keys with the JSON of their attribution, for conflicts. */
+  async keysWithDetail(
+    request: KeyCostRequest,
+    limit: number,
+  ): Promise<(KeyCost & { detail?: string })[]> {
+    const rows: ({
+      key_id: number;
+      key: string;
+      detail: string | null;
+    } & AmountTexts)[] = await this.#rows(request)
+      .join('cost_keys as k', 'k.id', 'f.key_id')
+      .groupBy('f.key_id', 'k.key', 'f.detail')
+      .select('f.key_id', 'k.key', 'f.detail', ...sumsAsText(this.#knex, 'd'))
+      .orderByRaw('abs(sum(d.effective)) desc, f.key_id')
+      .limit(limit);
+    return rows.map(row => ({
+      keyId: row.key_id,
+      key: row.key,
+      detail: row.detail ?? undefined,
+      amounts: readAmounts(row),
+    }));
+  }
+
   /** Cost by entity (or reason) and sub-account. */
   async byAccount(request: KeyCostRequest): Promise<AccountCost[]> {
     const rows: ({

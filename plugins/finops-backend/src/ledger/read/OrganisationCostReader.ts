@@ -59,8 +59,8 @@ export interface OrganisationCostCell {
   /** YYYYMMDD or YYYYMM */
   time: number;
   group?: string;
-  /** How many entities are behind the cell, for groups of entities. */
-  entityIds: Set<number>;
+  /** Whose cost it is; reasons are entities, too. */
+  entityId: number;
   unallocated: boolean;
   amounts: LedgerAmounts;
 }
@@ -91,6 +91,29 @@ export class OrganisationCostReader {
       cells.push(...(await this.#readRange(request, range)));
     }
     return cells;
+  }
+
+  /** Everything, by statement. */
+  async totals(
+    ranges: CostRange[],
+    visibility: CostVisibility,
+  ): Promise<{ statementId: number; amounts: LedgerAmounts }[]> {
+    const totals: { statementId: number; amounts: LedgerAmounts }[] = [];
+    for (const range of ranges) {
+      const rows: ({ statement_id: number } & AmountTexts)[] = await this.#rows(
+        { visibility },
+        range,
+      )
+        .groupBy('s.id')
+        .select('s.id as statement_id', ...sumsAsText(this.#knex, 'f'));
+      for (const row of rows) {
+        totals.push({
+          statementId: row.statement_id,
+          amounts: readAmounts(row),
+        });
+      }
+    }
+    return totals;
   }
 
   /**
@@ -166,13 +189,13 @@ export class OrganisationCostReader {
       statementId: row.statement_id,
       time: Number(row.time),
       group: row.grp ?? undefined,
-      entityIds: new Set([row.entity_id]),
+      entityId: row.entity_id,
       unallocated: Number(row.kind) === 1,
       amounts: readAmounts(row),
     }));
   }
 
-  #rows(request: OrganisationCostRequest, range: CostRange): Knex.QueryBuilder {
+  #rows(request: Pick<OrganisationCostRequest, 'visibility' | 'within'>, range: CostRange): Knex.QueryBuilder {
     const knex = this.#knex;
     const { from, to, table } = range;
     if (request.within) {

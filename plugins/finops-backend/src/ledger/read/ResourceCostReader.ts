@@ -93,14 +93,19 @@ export class ResourceCostReader {
     }));
   }
 
-  /** All resources together. */
-  async total(
+  /** All resources together, by statement. */
+  async totals(
     request: Omit<ResourceCostRequest, 'limit'>,
-  ): Promise<LedgerAmounts> {
-    const row: AmountTexts = await this.#rows(request).first(
-      ...sumsAsText(this.#knex, 'd'),
-    );
-    return readAmounts(row);
+  ): Promise<{ statementId: number; amounts: LedgerAmounts }[]> {
+    const rows: ({ statement_id: number } & AmountTexts)[] = await this.#rows(
+      request,
+    )
+      .groupBy('s.id')
+      .select('s.id as statement_id', ...sumsAsText(this.#knex, 'd'));
+    return rows.map(row => ({
+      statementId: row.statement_id,
+      amounts: readAmounts(row),
+    }));
   }
 
   #rows(request: Omit<ResourceCostRequest, 'limit'>): Knex.QueryBuilder {

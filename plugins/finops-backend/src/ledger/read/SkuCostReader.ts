@@ -111,6 +111,26 @@ export class SkuCostReader {
     return readUnits(row?.effective ?? null) ?? 0n;
   }
 
+  /** Cost of the period from the table that pages read, by statement. */
+  async effectiveByStatement(
+    request: Omit<SkuCostRequest, 'statementIds'>,
+  ): Promise<{ statementId: number; amounts: LedgerAmounts }[]> {
+    const rows: ({ statement_id: number } & AmountTexts)[] = await scopeRows(
+      this.#knex,
+      'entity_costs_daily',
+      request.scope,
+      request.visibility,
+      request.from,
+      request.to,
+    )
+      .groupBy('s.id')
+      .select('s.id as statement_id', ...sumsAsText(this.#knex, 'f'));
+    return rows.map(row => ({
+      statementId: row.statement_id,
+      amounts: readAmounts(row),
+    }));
+  }
+
   #keys(
     request: Omit<SkuCostRequest, 'from' | 'to'>,
     table: 'skus_daily' | 'skus_monthly',

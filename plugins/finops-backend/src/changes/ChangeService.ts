@@ -1,0 +1,252 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  addMonths,
+  bennet,
+  BennetChange,
+  BennetItem,
+  changeSentence,
+  Clock,
+  toIsoDate,
+} from '@backstage-finops/cost-engine';
+import {
+  CostMover,
+  EntityChanges,
+} from '@backstage-finops/plugin-finops-common';
+import { chooseCurrency, CurrencyChoice, inCurrency } from '../currency';
+import { freshnessOf } from '../freshness';
+import {
+  CostScope,
+  EntityReader,
+  LedgerEntity,
+  LedgerState,
+  LedgerStateReader,
+  SkuCost,
+  SkuCostReader,
+} from '../ledger/read';
+import { Viewer } from '../permissions';
+import { Period } from '../request';
+import { ComparedPeriods, comparedPeriods } from './comparedPeriods';
+
+/** @internal */
+export interface ChangeServiceOptions {
+  entities: EntityReader;
+  skus: SkuCostReader;
+  state: LedgerStateReader;
+  clock: Clock;
+}
+
+/** More movers than this explain nothing; they are all in the sums. */
+const MAX_MOVERS = 20;
+
+interface SkuItem extends BennetItem {
+  sku: SkuCost;
+}
+
+/**
+ * Answers what moved the effective cost of an entity: Bennet's decomposition by SKU, region and pricing category, which
+ * leaves no residual.
+ *
+ * @internal
+ */
+export class ChangeService {
+  readonly #options: ChangeServiceOptions;
+
+  constructor(options: ChangeServiceOptions) {
+    this.#options = options;
+  }
+
+  async read(
+    entity: LedgerEntity,
+    query: { period: Period; currency?: string },
+    viewer: Viewer,
+  ): Promise<EntityChanges> {
+    const { entities, skus } = this.#options;
+    const state = await this.#options.state.current();
+    const scope = await entities.scopeOf(entity);
+    const compared = comparedPeriods(query.period);
+    const totals = await skus.effectiveByStatement({
+      scope,
+      visibility: viewer.visibility,
+      from: compared.before.from,
+      to: compared.after.to,
+    });
+    const money = chooseCurrency(totals, state, query.currency);
+    const statementIds = new Set(
+      inCurrency(totals, state, money).map(one => one.statementId),
+    );
+    const read = await this.#read(
+      scope,
+      viewer,
+      compared,
+      state,
+      money,
+      statementIds,
+    );
+    const decomposition = bennet(read.items);
+    const sum = (side: 'before' | 'after') =>
+      read.items.reduce((total, item) => total + (item[side]?.cost ?? 0n), 0n);
+    const sentence = read.notComputable
+      ? undefined
+      : changeSentence(decomposition, {
+          labelOf: item => item.sku.label,
+          formatAmount: units =>
+            `${rounded(money.format(units))} ${money.currency}`,
+        });
+    return {
+      entityRef: entity.entityRef,
+      currency: money.currency ?? null,
+      currencies: money.currencies,
+      from: toIsoDate(compared.after.from),
+      to: toIsoDate(compared.after.to),
+      previousFrom: toIsoDate(compared.before.from),
+      previousTo: toIsoDate(compared.before.to),
+      sentence: sentence ?? null,
+      before: money.format(sum('before')),
+      after: money.format(sum('after')),
+      total: money.format(decomposition.total),
+      priceEffect: money.format(decomposition.priceEffect),
+      usageEffect: money.format(decomposition.usageEffect),
+      newEffect: money.format(decomposition.newEffect),
+      goneEffect: money.format(decomposition.goneEffect),
+      otherEffect: money.format(decomposition.otherEffect),
+      movers: decomposition.changes
+        .filter(change => change.total !== 0n)
+        .slice(0, MAX_MOVERS)
+        .map(change => toMover(change, money)),
+      truncated:
+        decomposition.changes.filter(change => change.total !== 0n).length >
+        MAX_MOVERS,
+      notComputable: read.notComputable ?? null,
+      hidden: viewer.visibility !== undefined && scope.parts ? ['parts'] : [],
+    };
+  }
+
+  async #read(
+    scope: CostScope,
+    viewer: Viewer,
+    { before, after, months }: ComparedPeriods,
+    state: LedgerState,
+    money: CurrencyChoice,
+    contributing: Set<number>,
+  ): Promise<{ items: SkuItem[]; notComputable?: string }> {
+    const statements = state.statements.filter(
+      one => one.currency === money.currency,
+    );
+    if (contributing.size === 0) {
+      return { items: [], notComputable: 'There is no cost in these periods.' };
+    }
+    const history = freshnessOf(statements, this.#options.clock()).firstDay;
+    if (history !== undefined && history > before.from) {
+      return {
+        items: [],
+        notComputable: `Data begins on ${toIsoDate(
+          history,
+        )}, after the period to compare with.`,
+      };
+    }
+    const request = { scope, visibility: viewer.visibility };
+    if (months) {
+      const within = (from: string, to: string) =>
+        statements
+          .filter(one => one.billingPeriod >= from && one.billingPeriod <= to)
+          .map(one => one.id);
+      const { skus } = this.#options;
+      return {
+        items: toItems(
+          await skus.byMonths({
+            ...request,
+            statementIds: within(
+              months.beforeFrom,
+              addMonths(months.afterFrom, -1),
+            ),
+          }),
+          await skus.byMonths({
+            ...request,
+            statementIds: within(months.afterFrom, months.afterTo),
+          }),
+        ),
+      };
+    }
+    const statementIds = statements.map(one => one.id);
+    const then = { ...request, statementIds, ...before };
+    const now = { ...request, statementIds, ...after };
+    const [skusThen, skusNow, costThen, costNow] = await Promise.all([
+      this.#options.skus.byDays(then),
+      this.#options.skus.byDays(now),
+      this.#options.skus.effectiveTotal(then),
+      this.#options.skus.effectiveTotal(now),
+    ]);
+    const known = (skus: SkuCost[]) =>
+      skus.reduce((sum, one) => sum + one.amounts.effective, 0n);
+    if (known(skusThen) !== costThen || known(skusNow) !== costNow) {
+      return {
+        items: [],
+        notComputable:
+          'Quantities by day are kept for about two months only. Choose whole months to compare further back.',
+      };
+    }
+    return { items: toItems(skusThen, skusNow) };
+  }
+}
+
+function toItems(before: SkuCost[], after: SkuCost[]): SkuItem[] {
+  const items = new Map<string, SkuItem>();
+  for (const sku of before) {
+    items.set(sku.id, {
+      id: sku.id,
+      sku,
+      before: { cost: sku.amounts.effective, quantity: sku.quantity },
+    });
+  }
+  for (const sku of after) {
+    items.set(sku.id, {
+      ...(items.get(sku.id) ?? { id: sku.id }),
+      sku,
+      after: { cost: sku.amounts.effective, quantity: sku.quantity },
+    });
+  }
+  return [...items.values()];
+}
+
+function toMover(
+  change: BennetChange<SkuItem>,
+  money: CurrencyChoice,
+): CostMover {
+  const { sku } = change.item;
+  const split = change.kind !== 'new' && change.kind !== 'gone';
+  const known = split && change.otherEffect === 0n;
+  return {
+    label: sku.label,
+    service: sku.service ?? null,
+    kind: change.kind,
+    before: money.format(change.before),
+    after: money.format(change.after),
+    change: money.format(change.total),
+    priceEffect: known ? money.format(change.priceEffect) : null,
+    usageEffect: known ? money.format(change.usageEffect) : null,
+    unit: sku.unit ?? null,
+  };
+}
+
+// A sentence is read, not computed with: cents, or the leading digits of less than a cent.
+function rounded(amount: string): string {
+  const [whole, fraction = ''] = amount.split('.');
+  const value = Number(amount);
+  if (Math.abs(value) >= 0.01 || value === 0) return value.toFixed(2);
+  return `${whole}.${fraction.slice(0, fraction.search(/[1-9]/) + 2)}`;
+}

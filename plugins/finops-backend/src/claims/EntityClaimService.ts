@@ -1,0 +1,158 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { addDays, Clock, utcDayOf } from '@backstage-finops/cost-engine';
+import {
+  EntityClaims,
+  ClaimFindingView,
+} from '@backstage-finops/plugin-finops-common';
+import { chooseCurrency } from '../currency';
+import { ClaimBook } from '../explanation';
+import { ClaimFindingRow } from '../ledger';
+import {
+  ClaimReader,
+  EntityReader,
+  KeyCostReader,
+  LedgerEntity,
+  LedgerStateReader,
+} from '../ledger/read';
+import { Viewer } from '../permissions';
+import { readKey } from '../unallocated';
+import { claimCandidates } from './claimCandidates';
+
+/** @internal */
+export interface EntityClaimServiceOptions {
+  entities: EntityReader;
+  keys: KeyCostReader;
+  claimFindings: ClaimReader;
+  claims: ClaimBook;
+  state: LedgerStateReader;
+  clock: Clock;
+}
+
+/** How far back candidates are looked for: the same period as the page shows. */
+const CANDIDATE_DAYS = 90;
+
+/** The largest unallocated keys are looked through for candidates; smaller ones would not be worth a claim. */
+const MAX_CANDIDATE_KEYS = 5000;
+
+const CLAIMABLE_REASONS = ['no-matching-claim', 'unknown-value'];
+
+/**
+ * Answers what an entity claims, what is wrong with it, and what it could claim.
+ *
+ * @internal
+ */
+export class EntityClaimService {
+  readonly #options: EntityClaimServiceOptions;
+
+  constructor(options: EntityClaimServiceOptions) {
+    this.#options = options;
+  }
+
+  async read(entity: LedgerEntity, viewer: Viewer): Promise<EntityClaims> {
+    const { claims, claimFindings } = this.#options;
+    const findings = await claimFindings.findings(entity.entityRef);
+    return {
+      entityRef: entity.entityRef,
+      claims: claims.claimsOf(entity.entityRef).map(one => ({
+        claim: one.id,
+        kind: one.kind,
+        annotation: one.annotation,
+        text: one.text,
+      })),
+      findings: findings.map(toFinding),
+      candidates: await this.#candidates(entity),
+      hidden: viewer.visibility === undefined ? [] : ['others'],
+    };
+  }
+
+  async #candidates(entity: LedgerEntity): Promise<EntityClaims['candidates']> {
+    const { entities, keys, clock } = this.#options;
+    const state = await this.#options.state.current();
+    const ids = await entities.reasons();
+    const newest = state.statements.reduce(
+      (last, one) => Math.max(last, one.lastDay ?? 0),
+      0,
+    );
+    const to = addDays(newest === 0 ? utcDayOf(clock()) : newest, 1);
+    const period = { from: addDays(to, -CANDIDATE_DAYS), to };
+    const name = entity.entityRef.slice(entity.entityRef.indexOf('/') + 1);
+    const found: EntityClaims['candidates'] = [];
+    for (const currency of new Set(state.statements.map(one => one.currency))) {
+      const statements = state.statements.filter(
+        one =>
+          one.currency === currency &&
+          one.scale === scaleOf(state.statements, currency),
+      );
+      const money = chooseCurrency(
+        statements.map(one => ({ statementId: one.id, amounts: one.amounts })),
+        state,
+        currency,
+      );
+      const largest = await keys.largestKeys(
+        {
+          scope: {
+            entityIds: CLAIMABLE_REASONS.flatMap(one => ids.get(one) ?? []),
+          },
+          visibility: undefined,
+          ...period,
+          statementIds: statements.map(one => one.id),
+        },
+        'effective',
+        MAX_CANDIDATE_KEYS,
+      );
+      const candidates = claimCandidates(
+        name,
+        largest.flatMap(cost => {
+          const key = readKey(cost);
+          return key ? [{ key, effective: cost.amounts.effective }] : [];
+        }),
+      );
+      found.push(
+        ...candidates.map(one => ({
+          ...one,
+          currency,
+          amount: money.format(one.amount),
+        })),
+      );
+    }
+    return found;
+  }
+}
+
+function scaleOf(
+  statements: { currency: string; scale: number }[],
+  currency: string,
+): number {
+  return Math.max(
+    ...statements
+      .filter(one => one.currency === currency)
+      .map(one => one.scale),
+  );
+}
+
+/** @internal */
+export function toFinding(row: ClaimFindingRow): ClaimFindingView {
+  return {
+    entityRef: row.entity_ref,
+    annotation: row.annotation,
+    value: row.value,
+    severity: row.severity as ClaimFindingView['severity'],
+    problem: row.problem,
+    remedy: row.remedy,
+  };
+}

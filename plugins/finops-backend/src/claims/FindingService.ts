@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { Finding } from '@backstage-finops/cost-engine';
+import {
+  FindingList,
+  FindingView,
+} from '@backstage-finops/plugin-finops-common';
+import { fileNames } from '../explanation';
+import { ClaimReader, EntityReader, StatementReader } from '../ledger/read';
+import { Viewer } from '../permissions';
+import { readStored } from '../stored';
+import { toFinding } from './EntityClaimService';
+
+/** @internal */
+export interface FindingServiceOptions {
+  entities: EntityReader;
+  claimFindings: ClaimReader;
+  statements: StatementReader;
+}
+
+/**
+ * Answers what there is to put right in annotations, bills and the catalog.
+ *
+ * @internal
+ */
+export class FindingService {
+  readonly #options: FindingServiceOptions;
+
+  constructor(options: FindingServiceOptions) {
+    this.#options = options;
+  }
+
+  async read(viewer: Viewer, mayReadStatements: boolean): Promise<FindingList> {
+    const { entities, claimFindings, statements } = this.#options;
+    const all = await claimFindings.findings();
+    const visible = await entities.visibleRefs(
+      [...new Set(all.map(one => one.entity_ref))],
+      viewer.visibility,
+    );
+    const catalog = await claimFindings.catalogState();
+    const deliveries = mayReadStatements
+      ? await statements.servingFindings()
+      : [];
+    return {
+      claims: all
+        .filter(
+          one => viewer.visibility === undefined || visible.has(one.entity_ref),
+        )
+        .map(toFinding),
+      deliveries: deliveries.flatMap(one => {
+        const findings = toFindings(one.findings);
+        return findings.length === 0
+          ? []
+          : [
+              {
+                source: one.source,
+                files: fileNames(one.files),
+                finishedAt: one.finishedAt ?? null,
+                findings,
+              },
+            ];
+      }),
+      catalog: {
+        sweptAt: catalog?.swept_at ?? null,
+        entities: catalog?.entities ?? null,
+        finding: messageOf(catalog?.finding),
+      },
+      hidden: viewer.visibility === undefined ? [] : ['others'],
+    };
+  }
+}
+
+/** The answer's form of the findings that a delivery was stored with. @internal */
+export function toFindings(text: string | undefined): FindingView[] {
+  return (readStored<Finding[]>(text) ?? []).map(one => ({
+    rule: one.rule,
+    severity: one.severity,
+    message: one.message,
+    count: one.count,
+    examples: one.examples.map(example => ({
+      file: example.file ?? null,
+      row: example.row ?? null,
+      column: example.column ?? null,
+      value: example.value ?? null,
+    })),
+  }));
+}
+
+/** What people read of a stored problem: its message and remedy. @internal */
+export function messageOf(text: string | null | undefined): string | null {
+  if (!text) return null;
+  const stored = readStored<
+    string | { message?: string; problem?: string; remedy?: string }
+  >(text);
+  if (typeof stored === 'string') return stored;
+  const parts = [stored?.message ?? stored?.problem, stored?.remedy];
+  const message = parts.filter(part => part !== undefined).join(' ');
+  return message === '' ? text : message;
+}

@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { CostMetric } from '@backstage-finops/cost-engine';
+import { NatureAmount } from '@backstage-finops/plugin-finops-common';
+import { EntityCostCell } from '../ledger/read';
+
+/** What of the cost is workload; the nature of commitment-covered usage is workload, too. */
+const WORKLOAD = 'workload';
+
+const BELOW_THE_LINE: Readonly<Record<string, NatureAmount['nature']>> = {
+  tax: 'tax',
+  support: 'support',
+  credit: 'credit',
+  adjustment: 'adjustment',
+  'commitment-purchase': 'commitment',
+  'commitment-unused': 'commitment',
+};
+
+/**
+ * The headline of a cost page: usage and subscriptions, with what commitments cover, after negotiated discounts. Tax,
+ * support, credits and unused commitments are no decision of the entity's owner, so they stand below the line.
+ *
+ * @internal
+ */
+export function headlineOf(
+  cells: Pick<EntityCostCell, 'nature' | 'amounts'>[],
+  metric: CostMetric,
+): bigint {
+  return cells.reduce(
+    (sum, cell) =>
+      cell.nature === WORKLOAD ? sum + (cell.amounts[metric] ?? 0n) : sum,
+    0n,
+  );
+}
+
+/** @internal */
+export function isHeadline(cell: Pick<EntityCostCell, 'nature'>): boolean {
+  return cell.nature === WORKLOAD;
+}
+
+/** What stands below the line, in a fixed order; natures without cost are left out. @internal */
+export function belowTheLineOf(
+  cells: Pick<EntityCostCell, 'nature' | 'amounts'>[],
+  metric: CostMetric,
+): { nature: NatureAmount['nature']; amount: bigint }[] {
+  const sums = new Map<NatureAmount['nature'], bigint>();
+  for (const cell of cells) {
+    const nature = BELOW_THE_LINE[cell.nature];
+    if (nature) {
+      sums.set(nature, (sums.get(nature) ?? 0n) + (cell.amounts[metric] ?? 0n));
+    }
+  }
+  return [...new Set(Object.values(BELOW_THE_LINE))].flatMap(nature => {
+    const amount = sums.get(nature);
+    return amount ? [{ nature, amount }] : [];
+  });
+}

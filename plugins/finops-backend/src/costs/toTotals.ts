@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { Totals } from '@backstage-finops/plugin-finops-common';
+import { CurrencyChoice } from '../currency';
+import { LedgerAmounts } from '../ledger';
+
+/**
+ * The answer's form of amounts. List and contracted cost tell negotiated prices, so they need a permission; unpriced is
+ * effective cost, which everybody may see who may see the rest.
+ *
+ * @internal
+ */
+export function toTotals(
+  amounts: LedgerAmounts,
+  money: Pick<CurrencyChoice, 'format' | 'formatKnown'>,
+  mayReadPrices: boolean,
+): Totals {
+  return {
+    billed: money.format(amounts.billed),
+    effective: money.format(amounts.effective),
+    list: mayReadPrices ? money.formatKnown(amounts.list) : null,
+    contracted: mayReadPrices ? money.formatKnown(amounts.contracted) : null,
+    unpriced: money.format(amounts.unpriced),
+  };
+}

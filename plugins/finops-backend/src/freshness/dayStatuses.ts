@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { addDays, toIsoDate, UtcDay } from '@backstage-finops/cost-engine';
+import { DayStatus } from '@backstage-finops/plugin-finops-common';
+import { Period } from '../request';
+import { FreshnessDays } from './freshnessOf';
+
+/** A day or month of a period, with what is known of it. @internal */
+export interface TimeStatus {
+  /** YYYYMMDD or YYYYMM, as in the ledger. */
+  time: number;
+  status: DayStatus['status'];
+}
+
+/**
+ * Which days (or months) of a period are complete, provisional or missing. Missing is not zero: no source that
+ * contributes has delivered the day.
+ *
+ * @internal
+ */
+export function timeStatuses(
+  period: Period,
+  granularity: 'day' | 'month',
+  freshness: FreshnessDays,
+): TimeStatus[] {
+  const days: TimeStatus[] = [];
+  for (let day = period.from; day < period.to; day = addDays(day, 1)) {
+    days.push({ time: day, status: dayStatus(day, freshness) });
+  }
+  if (granularity === 'day') return days;
+  const months = new Map<number, DayStatus['status'][]>();
+  for (const { time, status } of days) {
+    const month = Math.floor(time / 100);
+    const known = months.get(month) ?? [];
+    known.push(status);
+    months.set(month, known);
+  }
+  return [...months].map(([time, statuses]) => ({
+    time,
+    status: monthStatus(statuses),
+  }));
+}
+
+/** The first day of a day or month of the ledger, as a date. @internal */
+export function timeToIsoDate(time: number): string {
+  return toIsoDate(time < 1000000 ? time * 100 + 1 : time);
+}
+
+/** The answer's form. @internal */
+export function toDayStatuses(times: TimeStatus[]): DayStatus[] {
+  return times.map(({ time, status }) => ({
+    date: timeToIsoDate(time),
+    status,
+  }));
+}
+
+function dayStatus(
+  day: UtcDay,
+  { firstDay, lastDay, throughDay }: FreshnessDays,
+): DayStatus['status'] {
+  if (firstDay === undefined || day < firstDay) return 'missing';
+  if (throughDay !== undefined && day <= throughDay) return 'complete';
+  return lastDay !== undefined && day <= lastDay ? 'provisional' : 'missing';
+}
+
+function monthStatus(statuses: DayStatus['status'][]): DayStatus['status'] {
+  if (statuses.every(status => status === 'complete')) return 'complete';
+  return statuses.every(status => status === 'missing')
+    ? 'missing'
+    : 'provisional';
+}

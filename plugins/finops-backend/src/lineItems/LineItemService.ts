@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  CostEngine,
+  Delivery,
+  DeliveryFile,
+  DeliveryScope,
+  KeyProjection,
+  MAX_LINE_ITEMS,
+  toIsoDate,
+} from '@backstage-finops/cost-engine';
+import { LineItems } from '@backstage-finops/plugin-finops-common';
+import {
+  EntityReader,
+  KeyCostReader,
+  LedgerEntity,
+  LedgerStateReader,
+  ServingStatement,
+  StatementReader,
+} from '../ledger/read';
+import { Viewer } from '../permissions';
+import { Period } from '../request';
+import { readStored } from '../stored';
+
+/** @internal */
+export interface LineItemServiceOptions {
+  entities: EntityReader;
+  keys: KeyCostReader;
+  statements: StatementReader;
+  state: LedgerStateReader;
+  engine: Pick<CostEngine, 'lineItems'>;
+  logger: LoggerService;
+}
+
+/** @internal */
+export interface LineItemQueryOptions {
+  period: Period;
+  resourceId?: string;
+  service?: string;
+  limit: number;
+}
+
+/**
+ * Answers which line items are behind the cost of an entity, by asking the engine for those of the delivered files whose
+ * attribution keys the entity has. Newest billing period first, one bounded query per statement until there are enough.
+ *
+ * @internal
+ */
+export class LineItemService {
+  readonly #options: LineItemServiceOptions;
+
+  constructor(options: LineItemServiceOptions) {
+    this.#options = options;
+  }
+
+  async read(
+    entity: LedgerEntity,
+    query: LineItemQueryOptions,
+    viewer: Viewer,
+  ): Promise<LineItems> {
+    const { entities, keys, statements } = this.#options;
+    const { period } = query;
+    const limit = Math.min(query.limit, MAX_LINE_ITEMS);
+    const state = await this.#options.state.current();
+    const candidates = state.statements.filter(
+      one =>
+        one.lastDay !== undefined &&
+        one.lastDay >= period.from &&
+        (one.firstDay ?? one.lastDay) < period.to,
+    );
+    const hashes = await keys.keyHashes({
+      scope: await entities.scopeOf(entity),
+      visibility: viewer.visibility,
+      ...period,
+      statementIds: candidates.map(one => one.id),
+    });
+    const involved = candidates.filter(one => hashes.has(one.id));
+    const deliveries = await statements.deliveryFiles(
+      involved.map(one => one.deliveryId),
+    );
+    const projections = await statements.projections(
+      involved.map(one => one.versionId),
+    );
+    const columns = new Set<string>();
+    const rows: LineItems['rows'] = [];
+    const unavailable: string[] = [];
+    let truncated = false;
+    for (const statement of involved) {
+      if (truncated || rows.length >= limit) {
+        truncated = true;
+        break;
+      }
+      try {
+        const found = await this.#options.engine.lineItems(
+          toDelivery(statement, deliveries.get(statement.deliveryId)),
+          {
+            billingAccountId: statement.billingAccountId,
+            billingPeriod: statement.billingPeriod,
+            currency: statement.currency,
+            keyHashes: hashes.get(statement.id),
+            projection: readStored<KeyProjection>(
+              projections.get(statement.versionId),
+            ),
+            fromDay: period.from,
+            toDay: period.to,
+            resourceId: query.resourceId,
+            serviceName: query.service,
+            limit: limit - rows.length,
+          },
+        );
+        found.columns.forEach(column => columns.add(column));
+        rows.push(...found.rows);
+        truncated = found.truncated;
+      } catch (error) {
+        // Files get moved and rotated, and another replica may have fetched them: the ledger's figures stand all the same.
+        this.#options.logger.info(
+          `No line items of ${statement.source} ${statement.billingPeriod}: ${error}`,
+        );
+        unavailable.push(`${statement.source} ${statement.billingPeriod}`);
+      }
+    }
+    return {
+      entityRef: entity.entityRef,
+      from: toIsoDate(period.from),
+      to: toIsoDate(period.to),
+      columns: [...columns],
+      rows,
+      truncated,
+      unavailable:
+        unavailable.length === 0
+          ? null
+          : `The delivered files of ${unavailable.join(
+              ', ',
+            )} are gone, have changed, or are not on this replica. Their cost is in the ledger; to see line items, put the files back where the source finds them.`,
+    };
+  }
+}
+
+function toDelivery(
+  statement: ServingStatement,
+  stored: { files: string; scope?: string } | undefined,
+): Delivery {
+  const files = readStored<DeliveryFile[]>(stored?.files);
+  if (!files || files.length === 0) {
+    throw new Error('the delivery has no files');
+  }
+  return {
+    source: statement.source,
+    files,
+    scope: readStored<DeliveryScope>(stored?.scope),
+  };
+}

@@ -1,0 +1,282 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  Clock,
+  CostMetric,
+  ratioOf,
+  toIsoDate,
+} from '@backstage-finops/cost-engine';
+import {
+  CostSeries,
+  Granularity,
+  HiddenField,
+  OrganisationCost,
+  OrganisationGroup,
+  OrganisationGrouping,
+} from '@backstage-finops/plugin-finops-common';
+import { compareGroups, OTHERS_GROUP, toTotals } from '../costs';
+import { chooseCurrency, CurrencyChoice, inCurrency } from '../currency';
+import {
+  freshnessOf,
+  timeStatuses,
+  TimeStatus,
+  timeToIsoDate,
+  toDayStatuses,
+  toFreshness,
+} from '../freshness';
+import { addAmounts, zeroAmounts } from '../ledger';
+import {
+  EntityReader,
+  LedgerEntity,
+  LedgerStateReader,
+  OrganisationCostCell,
+  OrganisationCostReader,
+} from '../ledger/read';
+import { Viewer } from '../permissions';
+import { Period, periodBefore } from '../request';
+import { costRanges } from './costRanges';
+
+/** @internal */
+export interface OrganisationCostQueryOptions {
+  period: Period;
+  metric: CostMetric;
+  currency?: string;
+  groupBy: OrganisationGrouping;
+  granularity: Granularity;
+  parent?: LedgerEntity;
+}
+
+/** @internal */
+export interface OrganisationCostServiceOptions {
+  entities: EntityReader;
+  costs: OrganisationCostReader;
+  state: LedgerStateReader;
+  clock: Clock;
+}
+
+/** More series than this can't be told apart in a chart; the rest becomes one series. */
+const MAX_SERIES = 12;
+
+const NO_GROUP_LABELS: Record<OrganisationGrouping, string> = {
+  owner: 'No owner',
+  system: 'No system',
+  domain: 'No domain',
+  entity: 'No entity',
+  service: 'No service',
+  provider: 'No provider',
+};
+
+/** Groupings whose groups are entities. */
+const ENTITY_GROUPINGS: readonly OrganisationGrouping[] = [
+  'owner',
+  'system',
+  'domain',
+  'entity',
+];
+
+/**
+ * Answers what the organisation costs: charges of every nature, so that allocated and unallocated add up to what was
+ * billed.
+ *
+ * @internal
+ */
+export class OrganisationCostService {
+  readonly #options: OrganisationCostServiceOptions;
+
+  constructor(options: OrganisationCostServiceOptions) {
+    this.#options = options;
+  }
+
+  async read(
+    query: OrganisationCostQueryOptions,
+    viewer: Viewer,
+  ): Promise<OrganisationCost> {
+    const { entities, costs, clock } = this.#options;
+    const { period, metric, groupBy, granularity, parent } = query;
+    const before = periodBefore(period);
+    const state = await this.#options.state.current();
+    const within = parent && (await entities.scopeOf(parent));
+    const request = {
+      groupBy,
+      granularity,
+      within,
+      visibility: viewer.visibility,
+    };
+    const allCells = await costs.read({
+      ...request,
+      ranges: costRanges(period, granularity),
+    });
+    const money = chooseCurrency(allCells, state, query.currency);
+    const current = inCurrency(allCells, state, money);
+    const previous = inCurrency(
+      await costs.read({ ...request, ranges: costRanges(before, 'month') }),
+      state,
+      money,
+    );
+    const freshness = freshnessOf(
+      state.statements.filter(one => one.currency === money.currency),
+      clock(),
+    );
+    const comparable =
+      freshness.firstDay !== undefined && freshness.firstDay <= before.from;
+    const times = timeStatuses(period, granularity, freshness);
+    const allocated = current.filter(cell => !cell.unallocated);
+    const whole = viewer.visibility === undefined && !parent;
+    const sum = (cells: OrganisationCostCell[]) =>
+      cells.reduce((total, cell) => total + (cell.amounts[metric] ?? 0n), 0n);
+    const groups = await this.#groups(
+      query,
+      money,
+      allocated,
+      comparable ? previous.filter(cell => !cell.unallocated) : undefined,
+    );
+    return {
+      currency: money.currency ?? null,
+      currencies: money.currencies,
+      metric,
+      from: toIsoDate(period.from),
+      to: toIsoDate(period.to),
+      groupBy,
+      granularity,
+      parent: parent?.entityRef ?? null,
+      total: money.format(sum(current)),
+      previousTotal: comparable ? money.format(sum(previous)) : null,
+      allocated: money.format(sum(allocated)),
+      unallocated: whole
+        ? money.format(sum(current.filter(cell => cell.unallocated)))
+        : null,
+      totals: toTotals(
+        current.reduce(
+          (total, cell) => addAmounts(total, cell.amounts),
+          zeroAmounts(),
+        ),
+        money,
+        viewer.mayReadPrices,
+      ),
+      groups,
+      series: seriesOf(
+        allocated,
+        groups.map(one => one.group ?? undefined),
+        times,
+        metric,
+        money,
+      ),
+      days: toDayStatuses(times),
+      freshness: toFreshness(freshness, period),
+      hidden: hiddenOf(viewer),
+    };
+  }
+
+  async #groups(
+    { metric, groupBy }: OrganisationCostQueryOptions,
+    money: CurrencyChoice,
+    current: OrganisationCostCell[],
+    previous: OrganisationCostCell[] | undefined,
+  ): Promise<OrganisationGroup[]> {
+    const now = byGroup(current, metric);
+    const then = previous && byGroup(previous, metric);
+    const names = [...new Set([...now.keys(), ...(then?.keys() ?? [])])];
+    const areEntities = ENTITY_GROUPINGS.includes(groupBy);
+    const labels = areEntities
+      ? await this.#options.entities.labels(names.flatMap(one => one ?? []))
+      : new Map<string, string>();
+    const total = [...now.values()].reduce((sum, one) => sum + one.amount, 0n);
+    return names
+      .sort((a, b) =>
+        compareGroups(
+          [a, now.get(a)?.amount ?? 0n],
+          [b, now.get(b)?.amount ?? 0n],
+        ),
+      )
+      .map(name => {
+        const amount = now.get(name)?.amount ?? 0n;
+        const earlier = then && (then.get(name)?.amount ?? 0n);
+        return {
+          group: name ?? null,
+          ref: areEntities ? name ?? null : null,
+          label:
+            name === undefined
+              ? NO_GROUP_LABELS[groupBy]
+              : labels.get(name) ?? name,
+          amount: money.format(amount),
+          previousAmount: money.formatKnown(earlier),
+          change: money.formatKnown(
+            earlier === undefined ? undefined : amount - earlier,
+          ),
+          share: total > 0n ? ratioOf(amount, total) : null,
+          entities: now.get(name)?.entities.size ?? 0,
+        };
+      });
+  }
+}
+
+function byGroup(
+  cells: OrganisationCostCell[],
+  metric: CostMetric,
+): Map<string | undefined, { amount: bigint; entities: Set<number> }> {
+  const groups = new Map<
+    string | undefined,
+    { amount: bigint; entities: Set<number> }
+  >();
+  for (const cell of cells) {
+    let group = groups.get(cell.group);
+    if (!group) {
+      group = { amount: 0n, entities: new Set() };
+      groups.set(cell.group, group);
+    }
+    group.amount += cell.amounts[metric] ?? 0n;
+    group.entities.add(cell.entityId);
+  }
+  return groups;
+}
+
+function seriesOf(
+  cells: OrganisationCostCell[],
+  names: (string | undefined)[],
+  times: TimeStatus[],
+  metric: CostMetric,
+  money: CurrencyChoice,
+): CostSeries[] {
+  const own = new Set(
+    names.length > MAX_SERIES ? names.slice(0, MAX_SERIES - 1) : names,
+  );
+  const series = new Map<string | undefined, Map<number, bigint>>();
+  for (const cell of cells) {
+    const name = own.has(cell.group) ? cell.group : OTHERS_GROUP;
+    const points = series.get(name) ?? new Map<number, bigint>();
+    const amount = cell.amounts[metric] ?? 0n;
+    points.set(cell.time, (points.get(cell.time) ?? 0n) + amount);
+    series.set(name, points);
+  }
+  const order = [...own, OTHERS_GROUP].filter(name => series.has(name));
+  return order.map(name => ({
+    group: name ?? null,
+    points: times.flatMap(({ time, status }) => {
+      const amount = series.get(name)?.get(time);
+      return status === 'missing' && amount === undefined
+        ? []
+        : [{ date: timeToIsoDate(time), amount: money.format(amount ?? 0n) }];
+    }),
+  }));
+}
+
+function hiddenOf(viewer: Viewer): HiddenField[] {
+  const hidden: HiddenField[] = [];
+  if (!viewer.mayReadPrices) hidden.push('list', 'contracted');
+  if (viewer.visibility !== undefined) hidden.push('organisation', 'parts');
+  return hidden;
+}

@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  addDays,
+  daysBetween,
+  UtcDay,
+  utcDayOf,
+} from '@backstage-finops/cost-engine';
+import { InputError } from '@backstage/errors';
+import { readDay } from './readDay';
+
+/** A range of days, YYYYMMDD. @internal */
+export interface Period {
+  /** Inclusive. */
+  from: UtcDay;
+  /** Exclusive. */
+  to: UtcDay;
+}
+
+/** What a page shows when it does not say. */
+const DEFAULT_PERIOD_DAYS = 90;
+
+/** Three years: a longer answer would be too large for a page, and no export goes back further. */
+const MAX_PERIOD_DAYS = 1100;
+
+/**
+ * Reads `from` and `to` of a request.
+ *
+ * @throws InputError that names the parameter, its value and what to write instead.
+ * @internal
+ */
+export function readPeriod(
+  query: { from?: unknown; to?: unknown },
+  now: Date,
+): Period {
+  const to =
+    query.to === undefined
+      ? addDays(utcDayOf(now), 1)
+      : readDay('to', query.to);
+  const from =
+    query.from === undefined
+      ? addDays(to, -DEFAULT_PERIOD_DAYS)
+      : readDay('from', query.from);
+  if (from >= to) {
+    throw new InputError(
+      `from=${query.from ?? ''} to=${
+        query.to ?? ''
+      } contains no day: "to" is exclusive and must be after "from"`,
+    );
+  }
+  if (daysBetween(from, to) > MAX_PERIOD_DAYS) {
+    throw new InputError(
+      `The period has ${daysBetween(
+        from,
+        to,
+      )} days; ask for at most ${MAX_PERIOD_DAYS}`,
+    );
+  }
+  return { from, to };
+}
+
+/** The period of equal length just before. @internal */
+export function periodBefore(period: Period): Period {
+  return {
+    from: addDays(period.from, -daysBetween(period.from, period.to)),
+    to: period.from,
+  };
+}

@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  addDays,
+  addMonths,
+  CostMetric,
+  firstDayOfMonth,
+  monthOf,
+  ratioOf,
+  toIsoDate,
+} from '@backstage-finops/cost-engine';
+import { EntityResources } from '@backstage-finops/plugin-finops-common';
+import { chooseCurrency, inCurrency } from '../currency';
+import { addAmounts, LedgerAmounts, zeroAmounts } from '../ledger';
+import {
+  EntityReader,
+  LedgerEntity,
+  LedgerStateReader,
+  ResourceCostReader,
+} from '../ledger/read';
+import { Viewer } from '../permissions';
+import { Period } from '../request';
+
+/** @internal */
+export interface ResourceQueryOptions {
+  period: Period;
+  metric: CostMetric;
+  currency?: string;
+  limit: number;
+}
+
+/** @internal */
+export interface ResourceCostServiceOptions {
+  entities: EntityReader;
+  resources: ResourceCostReader;
+  state: LedgerStateReader;
+}
+
+/**
+ * Answers which resources cost most. Resources are kept by month, so the answer is about the billing periods that the
+ * period touches, and says so.
+ *
+ * @internal
+ */
+export class ResourceCostService {
+  readonly #options: ResourceCostServiceOptions;
+
+  constructor(options: ResourceCostServiceOptions) {
+    this.#options = options;
+  }
+
+  async read(
+    entity: LedgerEntity,
+    query: ResourceQueryOptions,
+    viewer: Viewer,
+  ): Promise<EntityResources> {
+    const { entities, resources } = this.#options;
+    const { period, metric, limit } = query;
+    const first = monthOf(period.from);
+    const last = monthOf(addDays(period.to, -1));
+    const state = await this.#options.state.current();
+    const scope = await entities.scopeOf(entity);
+    const touched = state.statements.filter(
+      one => one.billingPeriod >= first && one.billingPeriod <= last,
+    );
+    const request = { scope, visibility: viewer.visibility, metric };
+    const totals = await resources.totals({
+      ...request,
+      statementIds: touched.map(one => one.id),
+    });
+    const money = chooseCurrency(totals, state, query.currency);
+    const total = inCurrency(totals, state, money).reduce(
+      (sum, one) => addAmounts(sum, one.amounts),
+      zeroAmounts(),
+    );
+    const rows = await resources.largest({
+      ...request,
+      // One statement may have a coarser scale than another; what is summed in SQL must have one.
+      statementIds: touched
+        .filter(
+          one => one.currency === money.currency && one.scale === money.scale,
+        )
+        .map(one => one.id),
+      limit: limit + 1,
+    });
+    const amountOf = (amounts: LedgerAmounts) => amounts[metric] ?? 0n;
+    return {
+      entityRef: entity.entityRef,
+      currency: money.currency ?? null,
+      currencies: money.currencies,
+      metric,
+      from: toIsoDate(firstDayOfMonth(first)),
+      to: toIsoDate(firstDayOfMonth(addMonths(last, 1))),
+      total: money.format(amountOf(total)),
+      resources: rows.slice(0, limit).map(row => ({
+        resourceId: row.resourceId ?? null,
+        name: row.name ?? null,
+        type: row.type ?? null,
+        service: row.service ?? null,
+        region: row.region ?? null,
+        amount: money.format(amountOf(row.amounts)),
+        share:
+          amountOf(total) > 0n
+            ? ratioOf(amountOf(row.amounts), amountOf(total))
+            : null,
+      })),
+      truncated: rows.length > limit,
+      hidden: viewer.mayReadPrices ? [] : ['list', 'contracted'],
+    };
+  }
+}

@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { Clock, CostEngine } from '@backstage-finops/cost-engine';
+import { Knex } from 'knex';
+import { ChangeService } from '../changes';
+import { EntityClaimService, FindingService } from '../claims';
+import { EntityCostService } from '../costs';
+import { ClaimBook, ExplanationService } from '../explanation';
+import {
+  AllocationReader,
+  ClaimReader,
+  EntityCostReader,
+  EntityReader,
+  KeyCostReader,
+  LedgerStateReader,
+  OrganisationCostReader,
+  ResourceCostReader,
+  SkuCostReader,
+  SourceReader,
+  StatementReader,
+} from '../ledger/read';
+import { LineItemService } from '../lineItems';
+import { OrganisationCostService } from '../organisation';
+import { CostAuthorizer, EntityGate } from '../permissions';
+import { StatementService } from '../reconciliation';
+import { ResourceCostService } from '../resources';
+import { SourceImports, SourceStatusService } from '../sourceStatus';
+import { ConflictService, UnallocatedService } from '../unallocated';
+import { RouterOptions } from './createRouter';
+
+/** @internal */
+export interface ServicesOptions {
+  knex: Knex;
+  engine: Pick<CostEngine, 'lineItems'>;
+  claims: ClaimBook;
+  imports: SourceImports;
+  productionEnvironments: string[];
+  httpAuth: HttpAuthService;
+  permissions: PermissionsService;
+  /** Knows the resource type already, see addFinopsPermissions. */
+  permissionsRegistry: PermissionsRegistryService;
+  auditor: AuditorService;
+  logger: LoggerService;
+  clock: Clock;
+}
+
+/**
+ * Puts readers and services together.
+ *
+ * @internal
+ */
+export function createServices(options: ServicesOptions): RouterOptions {
+  const { knex, claims, clock, engine, logger, auditor, imports } = options;
+  const entities = new EntityReader(knex);
+  const state = new LedgerStateReader(knex);
+  const allocations = new AllocationReader(knex);
+  const keys = new KeyCostReader(knex);
+  const statements = new StatementReader(knex);
+  const skus = new SkuCostReader(knex);
+  const claimFindings = new ClaimReader(knex);
+  const organisationCosts = new OrganisationCostReader(knex);
+  const authorizer = new CostAuthorizer(options);
+  return {
+    authorizer,
+    gate: new EntityGate(entities, authorizer),
+    auditor,
+    clock,
+    imports,
+    costs: new EntityCostService({
+      entities,
+      costs: new EntityCostReader(knex),
+      state,
+      allocations,
+      claims,
+      productionEnvironments: options.productionEnvironments,
+      clock,
+    }),
+    resources: new ResourceCostService({
+      entities,
+      resources: new ResourceCostReader(knex),
+      state,
+    }),
+    changes: new ChangeService({ entities, skus, state, clock }),
+    lineItems: new LineItemService({
+      entities,
+      keys,
+      statements,
+      state,
+      engine,
+      logger,
+    }),
+    explanation: new ExplanationService({
+      entities,
+      keys,
+      costs: skus,
+      statements,
+      state,
+      claims,
+    }),
+    entityClaims: new EntityClaimService({
+      entities,
+      keys,
+      claimFindings,
+      claims,
+      state,
+      clock,
+    }),
+    findings: new FindingService({ entities, claimFindings, statements }),
+    organisation: new OrganisationCostService({
+      entities,
+      costs: organisationCosts,
+      state,
+      clock,
+    }),
+    statements: new StatementService({
+      statements,
+      state,
+      allocations,
+      entities,
+      clock,
+    }),
+    unallocated: new UnallocatedService({
+      entities,
+      keys,
+      organisation: organisationCosts,
+      state,
+    }),
+    conflicts: new ConflictService({ entities, keys, state }),
+    sources: new SourceStatusService({
+      sources: new SourceReader(knex),
+      state,
+      imports,
+      clock,
+    }),
+  };
+}

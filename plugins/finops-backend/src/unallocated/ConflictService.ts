@@ -1,0 +1,192 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { toIsoDate } from '@backstage-finops/cost-engine';
+import {
+  ConflictList,
+  ConflictView,
+} from '@backstage-finops/plugin-finops-common';
+import { chooseCurrency, inCurrency } from '../currency';
+import { addAmounts, LedgerAmounts, zeroAmounts } from '../ledger';
+import { EntityReader, KeyCostReader, LedgerStateReader } from '../ledger/read';
+import { Viewer } from '../permissions';
+import { Period } from '../request';
+import { readStored } from '../stored';
+import { readKey, tagSums } from './tagSums';
+
+/** @internal */
+export interface ConflictServiceOptions {
+  entities: EntityReader;
+  keys: KeyCostReader;
+  state: LedgerStateReader;
+}
+
+interface ConflictGroup {
+  entityRefs: string[];
+  detail?: string;
+  keys: number;
+  amounts: LedgerAmounts;
+}
+
+/** What of a conflict is shown; its amount is complete. */
+const MAX_ACCOUNTS = 10;
+const MAX_TAGS = 10;
+/** Keys in conflict are few; these show which accounts and tags they are about. */
+const MAX_KEYS = 2000;
+
+/**
+ * Answers which charges two or more entities claim with equal right.
+ *
+ * @internal
+ */
+export class ConflictService {
+  readonly #options: ConflictServiceOptions;
+
+  constructor(options: ConflictServiceOptions) {
+    this.#options = options;
+  }
+
+  async read(
+    query: { period: Period; currency?: string },
+    viewer: Viewer,
+  ): Promise<ConflictList> {
+    const { entities, keys } = this.#options;
+    const { period } = query;
+    const state = await this.#options.state.current();
+    const id = (await entities.reasons()).get('conflict');
+    const request = {
+      scope: { entityIds: id === undefined ? [] : [id] },
+      visibility: undefined,
+      ...period,
+      statementIds: state.statements.map(one => one.id),
+    };
+    const decisions = await keys.byClaim(request);
+    const money = chooseCurrency(decisions, state, query.currency);
+    const groups = groupConflicts(inCurrency(decisions, state, money));
+    const visible = await entities.visibleRefs(
+      [...new Set(groups.flatMap(one => one.entityRefs))],
+      viewer.visibility,
+    );
+    const detailed = await keys.keysWithDetail(
+      {
+        ...request,
+        statementIds: state.statements
+          .filter(
+            one => one.currency === money.currency && one.scale === money.scale,
+          )
+          .map(one => one.id),
+      },
+      MAX_KEYS,
+    );
+    return {
+      currency: money.currency ?? null,
+      currencies: money.currencies,
+      from: toIsoDate(period.from),
+      to: toIsoDate(period.to),
+      conflicts: groups
+        // A viewer sees the conflicts that their own entities take part in.
+        .filter(one => one.entityRefs.some(ref => visible.has(ref)))
+        .map((one): ConflictView => {
+          const seen = one.entityRefs.filter(ref => visible.has(ref));
+          const others = one.entityRefs.length - seen.length;
+          const own = detailed.filter(
+            key =>
+              conflictName(key.detail) ===
+              JSON.stringify([one.entityRefs, one.detail]),
+          );
+          return {
+            entityRefs: seen,
+            others,
+            amount: money.format(one.amounts.effective),
+            keys: one.keys,
+            accounts: accountsOf(own)
+              .slice(0, MAX_ACCOUNTS)
+              .map(account => ({
+                ...account,
+                amount: money.format(account.amount),
+              })),
+            tags: tagSums(own, 'effective', MAX_TAGS).map(tag => ({
+              ...tag,
+              amount: money.format(tag.amount),
+            })),
+            // The detail names the claims, and with them entities.
+            detail: others === 0 ? one.detail ?? null : null,
+          };
+        }),
+      hidden: viewer.visibility === undefined ? [] : ['others'],
+    };
+  }
+}
+
+interface StoredConflict {
+  entityRefs?: string[];
+  detail?: string;
+}
+
+function conflictName(detail: string | undefined): string {
+  const stored = readStored<StoredConflict>(detail);
+  return JSON.stringify([stored?.entityRefs ?? [], stored?.detail]);
+}
+
+function groupConflicts(
+  decisions: { detail?: string; keys: number; amounts: LedgerAmounts }[],
+): ConflictGroup[] {
+  const groups = new Map<string, ConflictGroup>();
+  for (const one of decisions) {
+    const stored = readStored<StoredConflict>(one.detail);
+    const name = conflictName(one.detail);
+    const group = groups.get(name) ?? {
+      entityRefs: stored?.entityRefs ?? [],
+      detail: stored?.detail,
+      keys: 0,
+      amounts: zeroAmounts(),
+    };
+    group.keys += one.keys;
+    group.amounts = addAmounts(group.amounts, one.amounts);
+    groups.set(name, group);
+  }
+  return [...groups.values()].sort((a, b) => {
+    const difference = b.amounts.effective - a.amounts.effective;
+    if (difference === 0n) return 0;
+    return difference > 0n ? 1 : -1;
+  });
+}
+
+function accountsOf(keys: Parameters<typeof readKey>[0][]): {
+  provider: string;
+  subAccountId: string | null;
+  name: string | null;
+  amount: bigint;
+}[] {
+  const accounts = new Map<string, ReturnType<typeof accountsOf>[number]>();
+  for (const cost of keys) {
+    const key = readKey(cost);
+    if (!key) continue;
+    const id = JSON.stringify([key.provider, key.subAccountId]);
+    const account = accounts.get(id) ?? {
+      provider: key.provider,
+      subAccountId: key.subAccountId ?? null,
+      name: key.subAccountName ?? null,
+      amount: 0n,
+    };
+    account.amount += cost.amounts.effective;
+    accounts.set(id, account);
+  }
+  return [...accounts.values()].sort((a, b) => {
+    if (a.amount === b.amount) return 0;
+    return a.amount < b.amount ? 1 : -1;
+  });
+}

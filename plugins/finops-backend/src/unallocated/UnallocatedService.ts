@@ -1,0 +1,176 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  CostMetric,
+  ratioOf,
+  toIsoDate,
+  UNALLOCATED_REASONS,
+  UnallocatedReason,
+} from '@backstage-finops/cost-engine';
+import {
+  Unallocated,
+  UnallocatedByReason,
+} from '@backstage-finops/plugin-finops-common';
+import { chooseCurrency, CurrencyChoice, inCurrency } from '../currency';
+import { LedgerAmounts, UNALLOCATED_PREFIX } from '../ledger';
+import {
+  EntityReader,
+  KeyCostReader,
+  KeyCostRequest,
+  LedgerStateReader,
+  OrganisationCostReader,
+} from '../ledger/read';
+import { costRanges } from '../organisation/costRanges';
+import { Viewer } from '../permissions';
+import { Period } from '../request';
+import { tagSums } from './tagSums';
+
+/** @internal */
+export interface UnallocatedServiceOptions {
+  entities: EntityReader;
+  keys: KeyCostReader;
+  organisation: OrganisationCostReader;
+  state: LedgerStateReader;
+}
+
+/** What of a reason is shown; the amounts of the reason itself are complete. */
+const MAX_ACCOUNTS = 20;
+const MAX_SERVICES = 20;
+const MAX_TAGS = 20;
+
+/** Tags are read from the largest keys of a reason, which hold nearly all of its cost. */
+const MAX_KEYS_FOR_TAGS = 2000;
+
+/**
+ * Answers what no entity owns, and where to look for its owners.
+ *
+ * @internal
+ */
+export class UnallocatedService {
+  readonly #options: UnallocatedServiceOptions;
+
+  constructor(options: UnallocatedServiceOptions) {
+    this.#options = options;
+  }
+
+  async read(
+    query: { period: Period; metric: CostMetric; currency?: string },
+    viewer: Viewer,
+  ): Promise<Unallocated> {
+    const { entities, organisation } = this.#options;
+    const { period, metric } = query;
+    const state = await this.#options.state.current();
+    const totals = await organisation.totals(
+      costRanges(period, 'month'),
+      undefined,
+    );
+    const money = chooseCurrency(totals, state, query.currency);
+    const total = sum(inCurrency(totals, state, money), metric);
+    // SQL adds amounts of one scale only; the largest reasons decide what is shown first, not what is counted.
+    const statementIds = state.statements
+      .filter(
+        one => one.currency === money.currency && one.scale === money.scale,
+      )
+      .map(one => one.id);
+    const ids = await entities.reasons();
+    const request = (entityIds: number[]): KeyCostRequest => ({
+      scope: { entityIds },
+      visibility: undefined,
+      ...period,
+      statementIds,
+    });
+    const all = request([...ids.values()]);
+    const [accounts, services] = await Promise.all([
+      this.#options.keys.byAccount(all),
+      this.#options.keys.byService(all),
+    ]);
+    const reasons: UnallocatedByReason[] = [];
+    for (const reason of UNALLOCATED_REASONS) {
+      const id = ids.get(reason);
+      const own = <T extends { entityRef: string }>(costs: T[]) =>
+        costs.filter(one => one.entityRef === `${UNALLOCATED_PREFIX}${reason}`);
+      const ownServices = own(services);
+      if (id === undefined || ownServices.length === 0) continue;
+      const amount = sum(ownServices, metric);
+      reasons.push({
+        reason,
+        amount: money.format(amount),
+        share: total > 0n ? ratioOf(amount, total) : null,
+        accounts: largest(own(accounts), metric, MAX_ACCOUNTS).map(one => ({
+          provider: one.provider,
+          subAccountId: one.subAccountId ?? null,
+          name: one.name ?? null,
+          amount: money.format(one.amounts[metric] ?? 0n),
+        })),
+        services: largest(ownServices, metric, MAX_SERVICES).map(one => ({
+          service: one.service ?? null,
+          amount: money.format(one.amounts[metric] ?? 0n),
+        })),
+        tags: await this.#tags(request([id]), metric, money, reason),
+      });
+    }
+    return {
+      currency: money.currency ?? null,
+      currencies: money.currencies,
+      metric,
+      from: toIsoDate(period.from),
+      to: toIsoDate(period.to),
+      total: money.format(total),
+      unallocated: money.format(sum(services, metric)),
+      reasons,
+      hidden: viewer.mayReadPrices ? [] : ['list', 'contracted'],
+    };
+  }
+
+  async #tags(
+    request: KeyCostRequest,
+    metric: CostMetric,
+    money: CurrencyChoice,
+    reason: UnallocatedReason,
+  ): Promise<UnallocatedByReason['tags']> {
+    // Tax and the like have no owner to find; their tags are no hint.
+    if (reason.startsWith('not-workload')) return [];
+    const keys = await this.#options.keys.largestKeys(
+      request,
+      metric,
+      MAX_KEYS_FOR_TAGS,
+    );
+    return tagSums(keys, metric, MAX_TAGS).map(one => ({
+      key: one.key,
+      value: one.value,
+      amount: money.format(one.amount),
+    }));
+  }
+}
+
+function sum(costs: { amounts: LedgerAmounts }[], metric: CostMetric): bigint {
+  return costs.reduce((total, one) => total + (one.amounts[metric] ?? 0n), 0n);
+}
+
+function largest<T extends { amounts: LedgerAmounts }>(
+  costs: T[],
+  metric: CostMetric,
+  limit: number,
+): T[] {
+  return [...costs]
+    .sort((a, b) => {
+      const difference = (b.amounts[metric] ?? 0n) - (a.amounts[metric] ?? 0n);
+      if (difference === 0n) return 0;
+      return difference > 0n ? 1 : -1;
+    })
+    .slice(0, limit);
+}
