@@ -90,6 +90,10 @@ function headersOf(nodeBinary) {
 
 /** The running Node.js, if it can be used: supported, and with its headers. */
 function presentNode() {
+  // The toolchain's own one does not stay present when the toolchain changes.
+  if (process.execPath.startsWith(toolchainModules + path.sep)) {
+    return undefined;
+  }
   const major = Number(process.versions.node.split('.')[0]);
   const headers = headersOf(process.execPath);
   return SUPPORTED_NODE_MAJORS.includes(major) && headers
