@@ -15,7 +15,7 @@
  */
 
 import type { CatalogEntity } from '../catalog/CatalogSnapshot';
-import { parseEntityRefKeepingCase } from '../claims/entityRefs';
+import { parseEntityRefKeepingCase } from '../catalog/entityRefs';
 
 /**
  * Finds entities by names that a bill carries.

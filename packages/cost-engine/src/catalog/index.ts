@@ -14,4 +14,6 @@
  * limitations under the License.
  */
 
+export * from './buildCatalogSnapshot';
 export * from './CatalogSnapshot';
+export * from './EntityDocument';

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { parseEntityRef } from './entityRefs';
+import { parseEntityRef } from '../catalog/entityRefs';
 import { SelectorSyntaxError } from '../selectors/SelectorSyntaxError';
 
 /**

@@ -21,6 +21,7 @@ export * from './divideHalfEven';
 export * from './formatLedgerAmount';
 export { GrainApportioner } from './GrainApportioner';
 export * from './LedgerBatch';
+export * from './ledgerBridge';
 export * from './ledgerScale';
 export * from './parseLedgerAmount';
 export * from './roundToLedger';

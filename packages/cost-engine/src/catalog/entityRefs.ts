@@ -20,14 +20,27 @@ const DEFAULT_KIND = 'component';
 const DEFAULT_NAMESPACE = 'default';
 
 /**
+ * What a reference that leaves something out means.
+ *
+ * @internal
+ */
+export interface EntityRefDefaults {
+  kind?: string;
+  namespace?: string;
+}
+
+/**
  * Reads `[kind:][namespace/]name` and returns it in lower case and in full, as
  * catalog references are compared.
  *
  * @returns undefined when it is no reference
  * @internal
  */
-export function parseEntityRef(text: string): string | undefined {
-  return parseEntityRefKeepingCase(text)?.toLowerCase();
+export function parseEntityRef(
+  text: string,
+  defaults?: EntityRefDefaults,
+): string | undefined {
+  return parseEntityRefKeepingCase(text, defaults)?.toLowerCase();
 }
 
 /**
@@ -36,13 +49,21 @@ export function parseEntityRef(text: string): string | undefined {
  *
  * @internal
  */
-export function parseEntityRefKeepingCase(text: string): string | undefined {
+export function parseEntityRefKeepingCase(
+  text: string,
+  defaults?: EntityRefDefaults,
+): string | undefined {
   const match = /^\s*(?:([^\s:/]+):)?(?:([^\s:/]+)\/)?([^\s:/]+)\s*$/.exec(
     text,
   );
   if (!match) {
     return undefined;
   }
-  const [, kind = DEFAULT_KIND, namespace = DEFAULT_NAMESPACE, name] = match;
+  const [
+    ,
+    kind = defaults?.kind ?? DEFAULT_KIND,
+    namespace = defaults?.namespace ?? DEFAULT_NAMESPACE,
+    name,
+  ] = match;
   return `${kind.toLowerCase()}:${namespace.toLowerCase()}/${name}`;
 }
