@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { CatalogSweep, SweepResult } from '../catalog/CatalogSweep';
+import { ReattributedStatement, Reattribution } from './Reattribution';
+import { ReimportRequest, Rekeying } from './Rekeying';
+
+/** Within a minute of a change in the catalog its cost is right. */
+export const CATALOG_TASK_FREQUENCY = { minutes: 1 };
+
+/** Sweeping and re-attributing a year of a large company takes a few minutes. */
+export const CATALOG_TASK_TIMEOUT = { minutes: 30 };
+
+/** @internal */
+export interface CatalogTaskOptions {
+  sweep: CatalogSweep;
+  reattribution: Reattribution;
+  rekeying: Rekeying;
+}
+
+/** @internal */
+export interface CatalogTaskResult {
+  sweep: SweepResult['status'];
+  reattributed: ReattributedStatement[];
+  rekeyed: ReimportRequest[];
+}
+
+/**
+ * What happens each minute: the catalog is swept, what is posted is attributed by
+ * the claims as they are now, and what its keys can't tell is asked for.
+ *
+ * @internal
+ */
+export class CatalogTask {
+  readonly #options: CatalogTaskOptions;
+
+  constructor(options: CatalogTaskOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @throws when the catalog or the database can't be reached; the next run goes on
+   * where this one stopped
+   */
+  async run(signal?: AbortSignal): Promise<CatalogTaskResult> {
+    const { sweep, reattribution, rekeying } = this.#options;
+    const { status } = await sweep.sweep(signal);
+    if (status === 'stopped') {
+      return { sweep: status, reattributed: [], rekeyed: [] };
+    }
+    const context = await sweep.attribution(signal);
+    return {
+      sweep: status,
+      // What needs no bill first: it takes seconds, and reading bills may take long.
+      reattributed: await reattribution.run(context, {}, signal),
+      rekeyed: await rekeying.run(context),
+    };
+  }
+}

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { projectionLacks } from './projectionLacks';
+
+const none = { columns: [], resources: [] };
+
+describe('projectionLacks', () => {
+  it('names columns, resources and tags that the keys do not have', () => {
+    expect(
+      projectionLacks(
+        {
+          columns: ['x_Team', 'ServiceName'],
+          resources: [
+            { glob: 'arn:*:db:a', ignoreCase: false },
+            { glob: 'arn:*:db:b', ignoreCase: true },
+          ],
+          tagKeys: ['app', 'build'],
+        },
+        {
+          columns: ['ServiceName'],
+          resources: [
+            { glob: 'arn:*:db:a', ignoreCase: false },
+            { glob: 'arn:*:db:b', ignoreCase: false },
+          ],
+          droppedTagKeys: [' Build ', 'commit'],
+        },
+      ),
+    ).toEqual(['column x_Team', 'resources arn:*:db:b', 'tag build']);
+  });
+
+  it('is content with keys that contain more', () => {
+    expect(
+      projectionLacks(none, {
+        columns: ['x_Team'],
+        resources: [{ glob: 'a*', ignoreCase: false }],
+        droppedTagKeys: ['build'],
+      }),
+    ).toEqual([]);
+  });
+});
