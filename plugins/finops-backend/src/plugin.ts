@@ -18,20 +18,199 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { Clock } from '@backstage-finops/cost-engine';
+import { finopsBillingSourcesExtensionPoint } from '@backstage-finops/plugin-finops-node';
+import {
+  CATALOG_TASK_FREQUENCY,
+  CATALOG_TASK_TIMEOUT,
+  CatalogTask,
+} from './attribution/CatalogTask';
+import { Reattribution } from './attribution/Reattribution';
+import { Rekeying } from './attribution/Rekeying';
+import { AttributionSettingsSource } from './catalog/AttributionSettingsSource';
+import { CatalogReader } from './catalog/CatalogReader';
+import { CatalogSweep } from './catalog/CatalogSweep';
+import { CatalogClaimBook } from './explanation';
+import { migrateLedger } from './ledger';
+import { EntityReader, StatementReader } from './ledger/read';
+import { addFinopsPermissions } from './permissions';
+import { createRouter, createServices } from './router';
+import { BillingSourceRegistry } from './sources/BillingSourceRegistry';
+import { createImportRuntime } from './sources/createImportRuntime';
+import { configDirectory } from './sources/readFilesSources';
+import {
+  BackgroundImports,
+  createEngine,
+  readProductionEnvironments,
+  SettledAttribution,
+  usableSources,
+} from './startup';
+
+/** The claims that this process explains figures with; each replica keeps its own. */
+const CLAIMS_TASK_FREQUENCY = { minutes: 1 };
+
+/** What tests decide themselves. @internal */
+export interface FinopsPluginOptions {
+  clock?: Clock;
+  /** Check answers against the OpenAPI document, too. */
+  validateResponses?: boolean;
+  /** How long the first import waits between two looks at the catalog. */
+  settleIntervalMs?: number;
+}
+
+/** @internal */
+export function createFinopsPlugin({
+  clock = () => new Date(),
+  validateResponses,
+  settleIntervalMs,
+}: FinopsPluginOptions) {
+  return createBackendPlugin({
+    pluginId: 'finops',
+    register(env) {
+      const sources = new BillingSourceRegistry();
+      env.registerExtensionPoint(finopsBillingSourcesExtensionPoint, sources);
+      env.registerInit({
+        deps: {
+          auditor: coreServices.auditor,
+          auth: coreServices.auth,
+          catalog: catalogServiceRef,
+          config: coreServices.rootConfig,
+          database: coreServices.database,
+          httpAuth: coreServices.httpAuth,
+          httpRouter: coreServices.httpRouter,
+          lifecycle: coreServices.lifecycle,
+          logger: coreServices.logger,
+          permissions: coreServices.permissions,
+          permissionsRegistry: coreServices.permissionsRegistry,
+          scheduler: coreServices.scheduler,
+        },
+        async init({
+          auditor,
+          auth,
+          catalog,
+          config,
+          database,
+          httpAuth,
+          httpRouter,
+          lifecycle,
+          logger,
+          permissions,
+          permissionsRegistry,
+          scheduler,
+        }) {
+          const knex = await database.getClient();
+          if (!database.migrations?.skip) {
+            await migrateLedger(knex);
+          }
+          addFinopsPermissions(permissionsRegistry, new EntityReader(knex));
+
+          const settings = new AttributionSettingsSource(
+            config,
+            configDirectory(process.cwd()),
+          );
+          const sweep = new CatalogSweep({
+            knex,
+            catalog: new CatalogReader(catalog, auth),
+            settings: () => settings.read(),
+            logger,
+            now: clock,
+            maxGoneShare: config.getOptionalNumber(
+              'finops.catalog.maxGoneShare',
+            ),
+          });
+          const attribution = new SettledAttribution({
+            sweep,
+            logger,
+            settleIntervalMs,
+          });
+
+          const engine = createEngine(
+            config,
+            await settings.read().catch(() => undefined),
+            logger,
+          );
+          const usable = usableSources(
+            config,
+            sources.list().map(source => source.name),
+          );
+          for (const error of usable.errors) logger.error(error);
+          const runtime = createImportRuntime({
+            database: knex,
+            logger,
+            scheduler,
+            auditor,
+            config: usable.config,
+            engine,
+            attribution: () => attribution.current(),
+            sources,
+            now: clock,
+          });
+          const imports = new BackgroundImports(
+            runtime,
+            new StatementReader(knex),
+            usable.errors,
+            logger,
+          );
+          lifecycle.addShutdownHook(() => imports.stop());
+
+          httpRouter.use(
+            createRouter({
+              ...createServices({
+                knex,
+                engine,
+                claims: new CatalogClaimBook(() => sweep.current()),
+                imports,
+                productionEnvironments: readProductionEnvironments(config),
+                httpAuth,
+                permissions,
+                permissionsRegistry,
+                auditor,
+                logger,
+                clock,
+              }),
+              validateResponses,
+            }),
+          );
+
+          const task = new CatalogTask({
+            sweep,
+            reattribution: new Reattribution({ knex, logger, now: clock }),
+            rekeying: new Rekeying({
+              knex,
+              logger,
+              requestReimport: requests => imports.reimport(requests),
+            }),
+          });
+          await scheduler.scheduleTask({
+            id: 'finops-catalog',
+            frequency: CATALOG_TASK_FREQUENCY,
+            timeout: CATALOG_TASK_TIMEOUT,
+            // One replica writes; statements are fenced besides.
+            scope: 'global',
+            fn: async signal => {
+              await task.run(signal);
+            },
+          });
+          await scheduler.scheduleTask({
+            id: 'finops-claims',
+            frequency: CLAIMS_TASK_FREQUENCY,
+            timeout: CATALOG_TASK_TIMEOUT,
+            scope: 'local',
+            fn: async signal => {
+              await sweep.attribution(signal);
+            },
+          });
+          await runtime.start();
+        },
+      });
+    },
+  });
+}
 
 /**
- * The FinOps backend plugin.
+ * Imports bills, keeps the ledger, serves every cost of a catalog entity.
  *
  * @public
  */
-export const finopsPlugin = createBackendPlugin({
-  pluginId: 'finops',
-  register(env) {
-    env.registerInit({
-      deps: { logger: coreServices.logger },
-      async init({ logger }) {
-        logger.info('FinOps plugin started');
-      },
-    });
-  },
-});
+export const finopsPlugin = createFinopsPlugin({});

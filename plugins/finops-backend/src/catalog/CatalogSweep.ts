@@ -151,6 +151,14 @@ export class CatalogSweep {
     });
   }
 
+  /**
+   * What was compiled last, without a look at the catalog; undefined before the
+   * catalog was read once.
+   */
+  current(): { claims: ClaimSet; attributor: Attributor } | undefined {
+    return this.#compiled;
+  }
+
   async #compile(
     signal?: AbortSignal,
   ): Promise<

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+export { CatalogClaimBook } from './CatalogClaimBook';
 export type { ClaimBook } from './ClaimBook';
 export * from './ExplanationService';
 export * from './routes';

@@ -195,7 +195,10 @@ export class OrganisationCostReader {
     }));
   }
 
-  #rows(request: Pick<OrganisationCostRequest, 'visibility' | 'within'>, range: CostRange): Knex.QueryBuilder {
+  #rows(
+    request: Pick<OrganisationCostRequest, 'visibility' | 'within'>,
+    range: CostRange,
+  ): Knex.QueryBuilder {
     const knex = this.#knex;
     const { from, to, table } = range;
     if (request.within) {

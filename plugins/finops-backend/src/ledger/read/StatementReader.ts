@@ -200,6 +200,18 @@ export class StatementReader {
     }));
   }
 
+  /** The delivery of a unit that serves; undefined when none does. */
+  async deliveryOfUnit(
+    sourceId: number,
+    unit: string,
+  ): Promise<number | undefined> {
+    const row: { id: number } | undefined = await this.#knex('deliveries')
+      .where({ source_id: sourceId, unit, status: 'posted' })
+      .orderBy('id', 'desc')
+      .first('id');
+    return row?.id;
+  }
+
   /** JSON of the projection that the keys of a version were made with. */
   async projections(versionIds: number[]): Promise<Map<number, string>> {
     const rows: { id: number; projection: string }[] = await this.#knex(
