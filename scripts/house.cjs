@@ -101,7 +101,7 @@ const RULES = {
   // against it.
   examples: {
     house: [],
-    houseInTests: [COST_ENGINE],
+    houseInTests: [COST_ENGINE, COST_ENGINE_DUCKDB],
     duckdb: true,
     neverPackages: DATABASES,
     neverPatterns: [BACKSTAGE],

@@ -17,38 +17,16 @@
 import {
   AttributionKey,
   canonicalProvider,
-  CatalogSnapshot,
   chargeNature,
-  compileClaims,
   createAttributor,
   Outcome,
-  readAttributionSettings,
   TagSet,
 } from '@backstage-finops/cost-engine';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import { entityRefOf, readCatalog } from './__testUtils__/readCatalog';
+import { sampleClaims } from './__testUtils__/sampleClaims';
 import { FocusRow, Tags } from './focus/FocusRow';
 import { lineItemsOf } from './lineItemsOf';
 import { monthsUntil } from './support/calendar';
 import { Truth } from './truth/Truth';
-
-/** The catalog as the claims are read from it; who owns what has no part in that. */
-function snapshot(): CatalogSnapshot {
-  const entities = readCatalog().map(entity => ({
-    entityRef: entityRefOf(entity),
-    kind: entity.kind,
-    name: entity.metadata.name,
-    namespace: 'default',
-    ownerAncestors: [],
-    dependsOn: [],
-    annotations: entity.metadata.annotations ?? {},
-  }));
-  return {
-    entities: entities.sort((a, b) => (a.entityRef < b.entityRef ? -1 : 1)),
-  };
-}
 
 function tagSet(tags: Tags | undefined): TagSet {
   return Object.entries(tags ?? {})
@@ -103,17 +81,7 @@ function said(outcome: Outcome): string {
 }
 
 describe('attribution of the sample company', () => {
-  const config = parse(
-    readFileSync(join(__dirname, '../finops-config.yaml'), 'utf8'),
-  ).finops;
-  const claims = compileClaims(
-    snapshot(),
-    readAttributionSettings({
-      conventions: config.conventions,
-      tagKeyOrder: config.tagKeyOrder,
-      ownerFallback: config.ownerFallback,
-    }),
-  );
+  const claims = sampleClaims();
 
   it('gives every charge to whom the company says, for the reason it says', () => {
     const attributor = createAttributor(claims);
