@@ -15,3 +15,8 @@
  */
 
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// Whole pages are rendered and clicked through; a busy machine needs its time.
+jest.setTimeout(60_000);
+configure({ asyncUtilTimeout: 10_000 });

@@ -16,6 +16,7 @@
 
 import { ReactNode } from 'react';
 import type { EntityCost } from '@backstage-finops/plugin-finops-common';
+import { ChartScope } from '../charts';
 import { decimalRatio, decimalSign, formatPercent, Money } from '../money';
 import { Chip, Figure } from '../ui';
 import styles from './costTab.module.css';
@@ -61,11 +62,11 @@ export function ProductionFigure(props: {
       }
       action={action}
     >
-      <div className={styles.split} aria-hidden="true">
+      <ChartScope className={styles.split}>
         <Part amount={production} of={cost} kind="production" />
         <Part amount={nonProduction} of={cost} kind="nonProduction" />
         <Part amount={unknown} of={cost} kind="unknown" />
-      </div>
+      </ChartScope>
       <span>
         <Money amount={production} currency={currency} precision="whole" />{' '}
         production,{' '}

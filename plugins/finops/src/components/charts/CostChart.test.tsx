@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { buildCostChartModel } from './buildCostChartModel';
+import { CostChart } from './CostChart';
+import { MAX_CHART_TABLE_ROWS } from './ChartTable';
+
+const model = buildCostChartModel({
+  granularity: 'day',
+  days: [
+    { date: '2026-11-01', status: 'complete' },
+    { date: '2026-11-02', status: 'missing' },
+    { date: '2026-11-03', status: 'provisional' },
+  ],
+  series: [
+    {
+      key: 'prod',
+      label: 'prod',
+      points: [
+        { date: '2026-11-01', amount: '10' },
+        { date: '2026-11-03', amount: '12.5' },
+      ],
+    },
+    {
+      key: 'credit',
+      label: 'Credit',
+      points: [{ date: '2026-11-03', amount: '-2' }],
+    },
+  ],
+});
+
+describe('CostChart', () => {
+  it('draws a bar for what is known, and none for what is missing', () => {
+    const { container } = render(
+      <CostChart
+        title="Cost by environment"
+        model={model}
+        currency="USD"
+        width={600}
+      />,
+    );
+    expect(
+      screen.getByRole('figure', { name: 'Cost by environment' }),
+    ).toHaveTextContent('no data');
+    // Three charges that are not zero on two days with data.
+    expect(container.querySelectorAll('.recharts-bar rect')).toHaveLength(3);
+    expect(container.querySelectorAll('.recharts-reference-area')).toHaveLength(
+      1,
+    );
+  });
+
+  it('shows the same amounts as a table', async () => {
+    render(
+      <CostChart
+        title="Cost by environment"
+        model={model}
+        currency="USD"
+        width={600}
+      />,
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show as table' }),
+    );
+
+    const table = screen.getByRole('table', { name: /Cost by environment/ });
+    const rows = within(table).getAllByRole('row');
+    expect(rows.map(row => row.textContent)).toEqual([
+      'DayprodCreditTotalStatus',
+      'Nov 3, 2026$12.50-$2.00$10.50Provisional: the provider may still change it',
+      'Nov 2, 2026––no dataNo bill data for this day',
+      'Nov 1, 2026$10.00$0.00$10.00Complete',
+      'Total$22.50-$2.00$20.50',
+    ]);
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show as chart' }),
+    );
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
+  });
+
+  it('says when a table is cut', async () => {
+    const long = buildCostChartModel({
+      granularity: 'day',
+      days: Array.from({ length: MAX_CHART_TABLE_ROWS + 5 }, (_, index) => ({
+        date: new Date(Date.UTC(2024, 0, 1 + index)).toISOString().slice(0, 10),
+        status: 'complete' as const,
+      })),
+      series: [],
+    });
+    render(<CostChart title="Cost" model={long} currency="USD" width={600} />);
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show as table' }),
+    );
+    expect(
+      screen.getByText(/The newest 400 of 405 rows are shown/),
+    ).toBeInTheDocument();
+  });
+});

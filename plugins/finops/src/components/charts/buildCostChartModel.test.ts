@@ -1,0 +1,209 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { buildCostChartModel, CostChartInput } from './buildCostChartModel';
+import { describeCostChart } from './describeCostChart';
+
+function days(
+  ...statuses: Array<'complete' | 'provisional' | 'missing'>
+): CostChartInput['days'] {
+  return statuses.map((status, index) => ({
+    date: `2026-11-${`${index + 1}`.padStart(2, '0')}`,
+    status,
+  }));
+}
+
+function series(label: string, ...amounts: Array<string | undefined>) {
+  return {
+    key: label,
+    label,
+    points: amounts.flatMap((amount, index) =>
+      amount === undefined
+        ? []
+        : [{ date: `2026-11-${`${index + 1}`.padStart(2, '0')}`, amount }],
+    ),
+  };
+}
+
+describe('buildCostChartModel', () => {
+  it('leaves a gap where the bill is missing, and zero where a group cost nothing', () => {
+    const model = buildCostChartModel({
+      granularity: 'day',
+      locale: 'en-GB',
+      days: days('complete', 'missing', 'complete'),
+      series: [
+        series('prod', '10', undefined, undefined),
+        series('dev', '1', undefined, '2'),
+      ],
+    });
+    expect(model.series.map(one => [one.label, one.amounts])).toEqual([
+      ['prod', ['10', undefined, '0']],
+      ['dev', ['1', undefined, '2']],
+    ]);
+    expect(model.series[0].positions).toEqual([10, undefined, 0]);
+    expect(model.columns.map(column => column.total)).toEqual([
+      '11',
+      undefined,
+      '2',
+    ]);
+    expect(model.columns[1]).toMatchObject({
+      title: '2 Nov 2026',
+      status: 'missing',
+      note: 'No bill data for this day',
+    });
+    expect(model.gaps).toEqual([{ from: '2026-11-02', to: '2026-11-02' }]);
+  });
+
+  it('joins neighbouring gaps into one band', () => {
+    const model = buildCostChartModel({
+      granularity: 'day',
+      days: days('missing', 'missing', 'complete', 'missing'),
+      series: [series('prod', undefined, undefined, '1')],
+    });
+    expect(model.gaps).toEqual([
+      { from: '2026-11-01', to: '2026-11-02' },
+      { from: '2026-11-04', to: '2026-11-04' },
+    ]);
+  });
+
+  it('marks provisional days', () => {
+    const model = buildCostChartModel({
+      granularity: 'day',
+      days: days('complete', 'provisional'),
+      series: [series('prod', '1', '1')],
+    });
+    expect(model.columns.map(column => column.status)).toEqual([
+      'complete',
+      'provisional',
+    ]);
+    expect(model.provisionalColumns).toBe(1);
+  });
+
+  it('sums exactly, where floats would not', () => {
+    const model = buildCostChartModel({
+      granularity: 'day',
+      days: days('complete'),
+      series: [
+        series('a', '0.1'),
+        series('b', '0.2'),
+        series('c', '9007199254740993'),
+      ],
+    });
+    expect(model.columns[0].total).toBe('9007199254740993.3');
+    expect(model.total).toBe('9007199254740993.3');
+  });
+
+  it('knows credits below zero', () => {
+    const model = buildCostChartModel({
+      granularity: 'day',
+      days: days('complete', 'complete'),
+      series: [series('Usage', '10', '10'), series('Credit', '-4', undefined)],
+    });
+    expect(model.hasNegative).toBe(true);
+    expect(model.series[1].positions).toEqual([-4, 0]);
+    expect(model.total).toBe('16');
+  });
+
+  it('orders by size whatever the sign, and folds the rest into Other', () => {
+    const model = buildCostChartModel({
+      granularity: 'day',
+      days: days('complete'),
+      maxSeries: 3,
+      series: [
+        series('small', '1'),
+        series('credit', '-50'),
+        series('large', '100'),
+        series('tiny', '0.5'),
+      ],
+    });
+    expect(model.series.map(one => [one.label, one.total])).toEqual([
+      ['large', '100'],
+      ['credit', '-50'],
+      ['Other (2)', '1.5'],
+    ]);
+    expect(new Set(model.series.map(one => one.color)).size).toBe(3);
+  });
+
+  it('gives charges without a value a grey of their own', () => {
+    const model = buildCostChartModel({
+      granularity: 'day',
+      days: days('complete'),
+      series: [
+        {
+          key: null,
+          label: 'No environment',
+          points: [{ date: '2026-11-01', amount: '5' }],
+        },
+        series('prod', '1'),
+      ],
+    });
+    expect(model.series.map(one => one.color)).toEqual([
+      'var(--finops-chart-none)',
+      'var(--finops-chart-1)',
+    ]);
+  });
+
+  it('says how much of a month is there', () => {
+    const model = buildCostChartModel({
+      granularity: 'month',
+      locale: 'en-GB',
+      days: [
+        { date: '2026-10-31', status: 'complete' },
+        { date: '2026-11-01', status: 'provisional' },
+        { date: '2026-11-02', status: 'missing' },
+        { date: '2026-12-01', status: 'missing' },
+      ],
+      series: [
+        {
+          key: 'prod',
+          label: 'prod',
+          points: [
+            { date: '2026-10-01', amount: '7' },
+            { date: '2026-11-01', amount: '3' },
+          ],
+        },
+      ],
+    });
+    expect(
+      model.columns.map(column => [column.title, column.status, column.note]),
+    ).toEqual([
+      ['Oct 2026', 'complete', undefined],
+      ['Nov 2026', 'partial', '1 of 2 days have data, provisional'],
+      ['Dec 2026', 'missing', 'No bill data for this month'],
+    ]);
+    expect(model.gaps).toEqual([{ from: '2026-12', to: '2026-12' }]);
+  });
+
+  it('draws a charge on a day that the list of days leaves out', () => {
+    const model = buildCostChartModel({
+      granularity: 'day',
+      days: [],
+      series: [series('prod', '3')],
+    });
+    expect(model.columns.map(column => column.total)).toEqual(['3']);
+  });
+
+  it('has words for those who do not see it', () => {
+    const model = buildCostChartModel({
+      granularity: 'day',
+      days: days('complete', 'provisional', 'missing'),
+      series: [series('prod', '10', '5'), series('dev', '1', '1')],
+    });
+    expect(describeCostChart('Cost by environment', model, 'USD')).toBe(
+      'Cost by environment: 3 days, $17.00 in all; largest are prod with $15.00, dev with $2.00; 1 days without data; 1 days provisional.',
+    );
+  });
+});

@@ -1,0 +1,466 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  createSampleFinopsApi,
+  sampleEntityCost,
+  sampleEntityWithoutCost,
+  sampleLineItems,
+} from '../../testing';
+import { renderWithFinops } from '../../testing/renderWithFinops';
+import { responseError } from '../../testing/responseError';
+import { CostTab } from './CostTab';
+
+const ENTITY = 'component:default/checkout';
+
+function address() {
+  return screen.getByLabelText('Address').textContent;
+}
+
+async function choose(label: string, option: string) {
+  await userEvent.click(
+    screen.getByRole('button', { name: new RegExp(label) }),
+  );
+  await userEvent.click(await screen.findByRole('option', { name: option }));
+}
+
+describe('CostTab', () => {
+  it('answers at a glance how much, whether that is normal, why, and where it runs', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi(),
+    });
+
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Effective cost, Oct 24 – Nov 20, 2026',
+      }),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Provisional')).toBeInTheDocument();
+    expect(
+      screen.getByText('Complete through Nov 19, 2026, final through Oct 31'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('heading', {
+        name: 'Trend, 28 days against the 28 before',
+      }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText(/mostly because m6i\.4xlarge hours/),
+    ).toBeInTheDocument();
+    expect(screen.getByText('94% of the bill allocated')).toBeInTheDocument();
+    const below = screen.getByLabelText('Not in the headline');
+    expect(below).toHaveTextContent('Tax$1,204.77');
+    expect(below).toHaveTextContent('Credits-$350.50');
+  });
+
+  it('counts periods back from the last day of the bill', async () => {
+    const getEntityCost = jest.fn(createSampleFinopsApi().getEntityCost);
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({ getEntityCost }),
+      at: '/?period=month',
+    });
+    await screen.findByRole('figure');
+    expect(getEntityCost).toHaveBeenLastCalledWith(
+      ENTITY,
+      expect.objectContaining({
+        from: '2026-11-01',
+        to: '2026-11-21',
+        granularity: 'day',
+        groupBy: 'environment',
+        metric: 'effective',
+      }),
+      expect.anything(),
+    );
+  });
+
+  it('shows the groups of the chart as a table that adds up', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityCost: async (entityRef, query) => ({
+          ...sampleEntityCost(entityRef, query),
+          headline: { amount: '30.3', previousAmount: null },
+          groups: [
+            {
+              group: 'prod',
+              label: 'prod',
+              amount: '30.2951',
+              previousAmount: '20',
+              change: '10.2951',
+              share: 0.9998,
+            },
+            {
+              group: null,
+              label: 'No environment',
+              amount: '0.0049',
+              previousAmount: null,
+              change: null,
+              share: 0.0002,
+            },
+          ],
+        }),
+      }),
+    });
+    const table = await screen.findByRole('table', {
+      name: 'Effective cost by environment, against the period before',
+    });
+    expect(
+      within(table)
+        .getAllByRole('row')
+        .map(row =>
+          Array.from(
+            (row as HTMLTableRowElement).cells,
+            cell => cell.textContent,
+          ),
+        ),
+    ).toEqual([
+      ['Environment', 'Cost', 'Share', 'Period before', 'Change'],
+      ['prod', '$30.30', '100%', '$20.00', '+$10.30 (+51%)'],
+      ['No environment', '$0.0049', '0%', '–', '–'],
+      ['Total', '$30.30', '', '–', ''],
+    ]);
+  });
+
+  it('keeps grouping, metric and period in the address, and the back button undoes them', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi(),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Explore' }),
+    );
+    expect(address()).toBe('/?explore=resources');
+
+    await choose('Group by', 'Service');
+    expect(address()).toBe('/?explore=resources&groupBy=service');
+    expect(
+      await screen.findByRole('heading', { name: 'Effective cost by service' }),
+    ).toBeInTheDocument();
+
+    await choose('Cost metric', 'Billed cost');
+    expect(address()).toBe('/?explore=resources&groupBy=service&metric=billed');
+    expect(
+      await screen.findByRole('heading', { name: 'Billed cost by service' }),
+    ).toBeInTheDocument();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Browser back' }));
+    expect(
+      await screen.findByRole('heading', { name: 'Effective cost by service' }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Browser back' }));
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Effective cost by environment',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('takes custom dates, the last day included', async () => {
+    const getEntityCost = jest.fn(createSampleFinopsApi().getEntityCost);
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({ getEntityCost }),
+      at: '/?period=custom&from=2026-10-01&to=2026-10-11',
+    });
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Effective cost, Oct 1 – Oct 10, 2026',
+      }),
+    ).toBeInTheDocument();
+    const last = screen.getByLabelText('Last day');
+    await userEvent.clear(last);
+    await userEvent.type(last, '2026-10-15');
+    await userEvent.click(screen.getByRole('button', { name: 'Apply' }));
+    expect(address()).toBe('/?period=custom&from=2026-10-01&to=2026-10-16');
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Effective cost, Oct 1 – Oct 15, 2026',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('falls back to a period that works when a link has a bad date', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi(),
+      at: '/?period=custom&from=2026-13-41&to=yesterday&metric=made-up',
+    });
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Effective cost, Oct 24 – Nov 20, 2026',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('explains a figure by statements, claims and what they outranked', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi(),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Explain this figure: cost',
+      }),
+    );
+    const drawer = await screen.findByRole('dialog', {
+      name: 'Where this figure comes from',
+    });
+    expect(
+      await within(drawer).findByText('It adds up: $16,066.201'),
+    ).toBeInTheDocument();
+    const statements = within(drawer).getByRole('table', {
+      name: 'Statements behind the figure',
+    });
+    expect(statements).toHaveTextContent('Nov 2026');
+    expect(statements).toHaveTextContent('$11,065.70');
+    const claims = within(drawer).getByRole('table', {
+      name: 'Claims behind the figure',
+    });
+    expect(claims).toHaveTextContent('finops/tags: app=checkout');
+    expect(
+      within(claims).getByRole('list', { name: 'Outranked claims' }),
+    ).toHaveTextContent('a tag annotation ranks above an account');
+    expect(address()).toBe('/?explain=cost');
+
+    await userEvent.click(
+      within(drawer).getByRole('button', { name: 'Close' }),
+    );
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+  });
+
+  it('goes from a resource to the lines of the bill, all columns on demand', async () => {
+    const getEntityLineItems = jest.fn(
+      createSampleFinopsApi().getEntityLineItems,
+    );
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({ getEntityLineItems }),
+      at: '/?explore=resources',
+    });
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Show the line items of checkout-orders',
+      }),
+    );
+    const drawer = await screen.findByRole('dialog', { name: 'Line items' });
+    const table = await within(drawer).findByRole('table');
+    // Hostile text of a bill is text.
+    expect(table).toHaveTextContent('<b>PostgreSQL</b>');
+    expect(
+      within(table).queryByRole('columnheader', { name: 'x_Operation' }),
+    ).not.toBeInTheDocument();
+    await userEvent.click(
+      within(drawer).getByRole('switch', { name: 'All 12 columns' }),
+    );
+    expect(
+      within(table).getByRole('columnheader', { name: 'x_Operation' }),
+    ).toBeInTheDocument();
+    expect(getEntityLineItems).toHaveBeenCalledWith(
+      ENTITY,
+      expect.objectContaining({
+        from: '2026-10-24',
+        to: '2026-11-21',
+        resourceId: 'arn:aws:rds:eu-west-1:123456789012:db:checkout-orders',
+      }),
+      expect.anything(),
+    );
+  });
+
+  it('says when the file behind line items is gone', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityLineItems: async (entityRef, query) => ({
+          ...sampleLineItems(entityRef, query as { from: string; to: string }),
+          rows: [],
+          truncated: false,
+          unavailable: 'The file focus-2026-11.parquet is gone.',
+        }),
+      }),
+      at: '/?explore=line-items',
+    });
+    expect(
+      await screen.findByText(/The file focus-2026-11.parquet is gone/),
+    ).toBeInTheDocument();
+  });
+
+  it('shows what changed, with effects that add up', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi(),
+      at: '/?explore=changes',
+    });
+    const effects = await screen.findByLabelText('Effects, which add up');
+    expect(effects).toHaveTextContent(
+      'Before (Sep 26 – Oct 23, 2026)$14,031.93Price-$96.20Usage+$901.70New+$512.50Gone-$138.00After (Oct 24 – Nov 20, 2026)$15,211.93',
+    );
+    const movers = screen.getByRole('table', {
+      name: 'What moved the cost most',
+    });
+    expect(
+      within(movers)
+        .getAllByRole('row')
+        .slice(1)
+        .map(row => row.textContent),
+    ).toEqual([
+      expect.stringContaining('Usage$1,954.10$2,696.60-$12.30+$754.80+$742.50'),
+      expect.stringContaining('New$0.00$512.50––+$512.50'),
+      expect.stringContaining('Gone$138.00$0.00––-$138.00'),
+      expect.stringContaining('Price$3,494.45$3,410.55-$83.90$0.00-$83.90'),
+    ]);
+  });
+
+  it('says why a trend is not computable, and shows no zero', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityCost: async (entityRef, query) => ({
+          ...sampleEntityCost(entityRef, query),
+          trend: {
+            ...sampleEntityWithoutCost(entityRef).trend,
+            notComputable: 'Only 12 days are complete.',
+          },
+        }),
+      }),
+    });
+    expect(await screen.findByText('Not computable')).toBeInTheDocument();
+    expect(screen.getByText('Only 12 days are complete.')).toBeInTheDocument();
+    expect(
+      screen.getByText('There is nothing to compare with yet.'),
+    ).toBeInTheDocument();
+  });
+
+  it('does not offer prices that the reader may not see', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi(),
+      at: '/?explore=resources',
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: /Cost metric/ }),
+    );
+    expect(
+      await screen.findByRole('option', { name: 'List cost (no permission)' }),
+    ).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('teaches an entity without cost how to claim, with candidates to copy', async () => {
+    const user = userEvent.setup();
+    const copy = jest.spyOn(window.navigator.clipboard, 'writeText');
+    await renderWithFinops(<CostTab entityRef="component:default/newcomer" />, {
+      api: createSampleFinopsApi(),
+    });
+    expect(
+      await screen.findByRole('heading', { name: /No cost yet/ }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText(
+        'The account names no provider. Write aws/123456789012.',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('heading', { name: 'This may belong here' }),
+    ).toBeInTheDocument();
+    await user.click(
+      screen.getByRole('button', {
+        name: 'Copy: finops/tags: service=newcomer',
+      }),
+    );
+    expect(copy).toHaveBeenCalledWith(
+      'metadata:\n  annotations:\n    finops/tags: "service=newcomer"',
+    );
+    expect(
+      screen.getByText(/finops\/kubernetes: "my-cluster\/newcomer"/),
+    ).toBeInTheDocument();
+  });
+
+  it('does not teach claiming to an entity that merely was switched off', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityCost: async (entityRef, query) =>
+          query?.from
+            ? { ...sampleEntityWithoutCost(entityRef), claims: 2 }
+            : sampleEntityCost(entityRef, query),
+      }),
+    });
+    expect(
+      await screen.findByText('No charges in this period'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/No cost yet/)).not.toBeInTheDocument();
+  });
+
+  it('names the permission that is missing', async () => {
+    const forbidden = await responseError(403, 'NotAllowedError', 'Denied');
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityCost: async () => {
+          throw forbidden;
+        },
+      }),
+    });
+    expect(
+      await screen.findByText('You may not see the cost of this entity'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/finops\.cost\.read/)).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Try again' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('offers to try again after an error', async () => {
+    const failure = await responseError(503, 'ServiceUnavailableError', 'Busy');
+    let fails = true;
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityCost: async (entityRef, query) => {
+          if (fails) {
+            throw failure;
+          }
+          return sampleEntityCost(entityRef, query);
+        },
+      }),
+    });
+    expect(
+      await screen.findByText('Could not load the cost of this entity'),
+    ).toBeInTheDocument();
+    fails = false;
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('figure')).toBeInTheDocument();
+  });
+
+  it('keeps currencies apart', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityCost: async (entityRef, query) => ({
+          ...sampleEntityCost(entityRef, query),
+          currencies: ['USD', 'EUR'],
+        }),
+      }),
+    });
+    expect(await screen.findByText('Only USD is shown')).toBeInTheDocument();
+    await choose('Currency', 'EUR');
+    expect(address()).toBe('/?currency=EUR');
+    expect(await screen.findByText('Only EUR is shown')).toBeInTheDocument();
+  });
+
+  it('splits a System into its parts', async () => {
+    await renderWithFinops(<CostTab entityRef="system:default/shop" />, {
+      api: createSampleFinopsApi(),
+      at: '/?explore=resources&groupBy=entity',
+    });
+    const table = await screen.findByRole('table', {
+      name: 'Effective cost by entity, against the period before',
+    });
+    expect(
+      within(table).getByRole('link', { name: 'checkout' }),
+    ).toHaveAttribute('href', '/catalog/default/component/checkout/cost');
+    expect(screen.getByText(/from its parts/)).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { screen } from '@testing-library/react';
+import { Route, Routes } from 'react-router-dom';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { finopsApiRef } from './api';
+import {
+  EntityCostCard,
+  EntityCostContent,
+  FinopsPage,
+  finopsPlugin,
+  isCostAvailable,
+} from './index';
+import { createSampleFinopsApi } from './testing';
+
+const entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'checkout', namespace: 'default' },
+};
+
+const apis = [
+  [finopsApiRef, createSampleFinopsApi()],
+  [permissionApiRef, mockApis.permission()],
+] as const;
+
+const mountedRoutes = {
+  '/catalog/:namespace/:kind/:name/*': entityRouteRef,
+};
+
+describe('the plugin in the old frontend system', () => {
+  it('brings its API client along', () => {
+    expect([...finopsPlugin.getApis()].map(factory => factory.api)).toEqual([
+      finopsApiRef,
+    ]);
+  });
+
+  it('shows the Cost tab', async () => {
+    await renderInTestApp(
+      <TestApiProvider apis={apis}>
+        <EntityProvider entity={entity}>
+          <Routes>
+            <Route path="/cost" element={<EntityCostContent />} />
+          </Routes>
+        </EntityProvider>
+      </TestApiProvider>,
+      { mountedRoutes, routeEntries: ['/cost'] },
+    );
+    expect(
+      await screen.findByRole('figure', {
+        name: 'Effective cost by environment',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows the overview card with a way to the tab', async () => {
+    await renderInTestApp(
+      <TestApiProvider apis={apis}>
+        <EntityProvider entity={entity}>
+          <EntityCostCard />
+        </EntityProvider>
+      </TestApiProvider>,
+      { mountedRoutes },
+    );
+    expect(
+      await screen.findByRole('img', {
+        name: 'Cost per day, Oct 24 – Nov 20, 2026',
+      }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'Open the Cost tab' }),
+    ).toHaveAttribute('href', '/catalog/default/component/checkout/cost');
+  });
+
+  it('shows the organisation page with its tabs', async () => {
+    await renderInTestApp(
+      <TestApiProvider apis={apis}>
+        <Routes>
+          <Route path="/finops/*" element={<FinopsPage />} />
+        </Routes>
+      </TestApiProvider>,
+      { mountedRoutes, routeEntries: ['/finops/sources'] },
+    );
+    expect(
+      await screen.findByRole('region', { name: 'aws-main' }),
+    ).toBeInTheDocument();
+    for (const name of [
+      'Cost',
+      'Reconciliation',
+      'Unallocated',
+      'Findings',
+      'Sources',
+    ]) {
+      expect(screen.getByRole('tab', { name })).toBeInTheDocument();
+    }
+  });
+
+  it('knows which kinds can have cost', () => {
+    expect(isCostAvailable(entity)).toBe(true);
+    expect(isCostAvailable({ ...entity, kind: 'User' })).toBe(false);
+    expect(isCostAvailable({ ...entity, kind: 'API' })).toBe(false);
+  });
+});
