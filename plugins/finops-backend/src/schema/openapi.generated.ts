@@ -249,6 +249,7 @@ export const spec = {
           {
             "name": "resourceId",
             "in": "query",
+            "allowReserved": true,
             "description": "Only line items of this resource",
             "schema": {
               "type": "string",
@@ -259,6 +260,7 @@ export const spec = {
           {
             "name": "service",
             "in": "query",
+            "allowReserved": true,
             "description": "Only line items of this ServiceName",
             "schema": {
               "type": "string",
@@ -422,6 +424,7 @@ export const spec = {
           {
             "name": "parent",
             "in": "query",
+            "allowReserved": true,
             "description": "Only what belongs to this Group, System or Domain, for drilling down",
             "schema": {
               "$ref": "#/components/schemas/EntityRef"

@@ -1,0 +1,243 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { spec } from '../schema/openapi.generated';
+import {
+  STANDARD_BILLS,
+  STANDARD_CONFIG,
+  WHOLE,
+} from '../testing/standardBills';
+import { TestPortal } from '../testing/TestPortal';
+
+jest.setTimeout(120_000);
+
+const CHECKOUT = '/entities/component/default/checkout';
+
+/** One request for each operation of the document; all answers are checked against it. */
+const OPERATIONS: Record<string, string> = {
+  getEntityCost: `${CHECKOUT}/cost?${WHOLE}`,
+  getEntityResources: `${CHECKOUT}/resources?${WHOLE}`,
+  getEntityChanges: `${CHECKOUT}/changes?from=2026-11-01&to=2026-11-21`,
+  getEntityLineItems: `${CHECKOUT}/line-items?${WHOLE}`,
+  getEntityExplanation: `${CHECKOUT}/explanation?${WHOLE}`,
+  getEntityClaims: `${CHECKOUT}/claims`,
+  getOrganisationCost: `/organisation/cost?${WHOLE}`,
+  getStatements: '/statements',
+  getStatement: '/statements/1',
+  getStatementDifferences: '/statements/1/differences',
+  getUnallocated: `/unallocated?${WHOLE}`,
+  getConflicts: `/conflicts?${WHOLE}`,
+  getFindings: '/findings',
+  getSources: '/sources',
+};
+
+describe('the HTTP API', () => {
+  let portal: TestPortal;
+
+  beforeAll(async () => {
+    portal = await TestPortal.start({
+      bills: STANDARD_BILLS,
+      config: STANDARD_CONFIG,
+      policies: {
+        'user:default/nobody': { denied: ['finops.cost.read'] },
+        'user:default/plain': {
+          denied: [
+            'finops.price.read',
+            'finops.lineItem.read',
+            'finops.statement.read',
+            'finops.statement.import',
+          ],
+        },
+      },
+    });
+  });
+
+  afterAll(() => portal.stop());
+
+  it('has a request here for each operation', () => {
+    const operations = Object.values(spec.paths).flatMap(path =>
+      Object.values(path).map(operation => operation.operationId),
+    );
+    expect([...Object.keys(OPERATIONS), 'importSource'].sort()).toEqual(
+      [...operations].sort(),
+    );
+  });
+
+  it.each(Object.entries(OPERATIONS))(
+    '%s answers as the document says',
+    async (_, path) => {
+      const { status, body } = await portal.get(path);
+      expect({ status, error: body.error }).toEqual({
+        status: 200,
+        error: undefined,
+      });
+    },
+  );
+
+  describe.each([
+    ['environment', 'day'],
+    ['service', 'day'],
+    ['category', 'month'],
+    ['region', 'day'],
+    ['subAccount', 'day'],
+    ['chargeCategory', 'month'],
+    ['pricingCategory', 'day'],
+    ['entity', 'day'],
+  ])('by %s and %s', (groupBy, granularity) => {
+    it.each([
+      ['component/default/checkout', '233.999999982'],
+      ['system/default/store', '638.999999982'],
+      ['domain/default/commerce', '638.999999982'],
+      ['group/default/shop', '233.999999982'],
+      ['group/default/retail', '638.999999982'],
+    ])('%s costs the same', async (entity, amount) => {
+      const cost = await portal.read(
+        `/entities/${entity}/cost?${WHOLE}&groupBy=${groupBy}&granularity=${granularity}`,
+      );
+      expect(cost.headline.amount).toBe(amount);
+      expect(sumOf(cost.groups)).toBe(amount);
+      expect(sumOf(cost.series.flatMap((one: any) => one.points))).toBe(amount);
+    });
+  });
+
+  it.each(['owner', 'system', 'domain', 'entity', 'service', 'provider'])(
+    'adds the organisation up by %s',
+    async groupBy => {
+      for (const granularity of ['day', 'month']) {
+        const cost = await portal.read(
+          `/organisation/cost?${WHOLE}&groupBy=${groupBy}&granularity=${granularity}`,
+        );
+        expect(cost.total).toBe('675.499999982');
+        expect(cost.allocated).toBe('635.999999982');
+        expect(cost.unallocated).toBe('39.5');
+        expect(sumOf(cost.groups)).toBe('635.999999982');
+        expect(sumOf(cost.series.flatMap((one: any) => one.points))).toBe(
+          '635.999999982',
+        );
+      }
+    },
+  );
+
+  it.each([
+    ['from=2026-13-01', 'from=2026-13-01 is not a day of the calendar'],
+    ['from=yesterday', 'from'],
+    ['from=2026-11-02&to=2026-11-02', 'contains no day'],
+    ['from=2020-01-01&to=2026-11-02', 'at most 1100'],
+    ['metric=amortized', 'metric'],
+    ['groupBy=colour', 'groupBy'],
+    ['granularity=hour', 'granularity'],
+    ['since=2026-11-02', 'since'],
+  ])('refuses ?%s', async (query, problem) => {
+    const { status, body } = await portal.get(`${CHECKOUT}/cost?${query}`);
+    expect(status).toBe(400);
+    expect(body.error.name).toBe('InputError');
+    expect(body.error.message).toContain(problem);
+  });
+
+  it.each([
+    [`${CHECKOUT}/resources?limit=0`, 'limit'],
+    [`${CHECKOUT}/resources?limit=many`, 'limit'],
+    [`${CHECKOUT}/line-items?limit=1001`, 'limit'],
+    ['/statements?billingPeriod=2026-13', 'billingPeriod'],
+    ['/statements/first', 'id'],
+    ['/organisation/cost?parent=retail', 'parent'],
+    [
+      '/organisation/cost?parent=component:default/checkout',
+      'name a Group, a System or a Domain',
+    ],
+  ])('refuses %s', async (path, problem) => {
+    const { status, body } = await portal.get(path);
+    expect(status).toBe(400);
+    expect(body.error.message).toContain(problem);
+  });
+
+  it.each([
+    ['cost', 'resources', 'changes', 'line-items', 'explanation', 'claims'].map(
+      view => `/entities/component/default/no-such/${view}`,
+    ),
+    [
+      '/statements/999',
+      '/statements/999/differences',
+      '/organisation/cost?parent=group:default/no-such',
+    ],
+  ])('knows nothing of %s', async (...paths) => {
+    for (const path of paths) {
+      const { status, body } = await portal.get(path);
+      expect({ path, status }).toEqual({ path, status: 404 });
+      expect(body.error.name).toBe('NotFoundError');
+    }
+  });
+
+  it('takes references in any case', async () => {
+    const cost = await portal.read(
+      `/entities/Component/Default/CHECKOUT/cost?${WHOLE}`,
+    );
+    expect(cost.entityRef).toBe('component:default/checkout');
+  });
+
+  it('refuses a viewer who may see no cost', async () => {
+    for (const path of Object.values(OPERATIONS)) {
+      if (path !== '/sources') {
+        const { status } = await portal.get(path, 'user:default/nobody');
+        expect({ path, status }).toEqual({ path, status: 403 });
+      }
+    }
+  });
+
+  it('needs a permission for each thing of its own', async () => {
+    const user = 'user:default/plain';
+    for (const path of [
+      OPERATIONS.getEntityLineItems,
+      OPERATIONS.getStatements,
+      OPERATIONS.getStatement,
+      OPERATIONS.getStatementDifferences,
+      OPERATIONS.getUnallocated,
+      OPERATIONS.getSources,
+      `${CHECKOUT}/cost?metric=list`,
+    ]) {
+      const { status, body } = await portal.get(path, user);
+      expect({ path, status }).toEqual({ path, status: 403 });
+      expect(body.error.message).toContain('needs the permission finops.');
+    }
+    const { status } = await portal.post('/sources/aws/import', user);
+    expect(status).toBe(403);
+  });
+
+  it('hides prices, and says so', async () => {
+    const { totals, hidden } = await portal.read(
+      OPERATIONS.getEntityCost,
+      'user:default/plain',
+    );
+    expect(totals).toMatchObject({
+      effective: '230.999999982',
+      list: null,
+      contracted: null,
+    });
+    expect(hidden).toEqual(['list', 'contracted']);
+  });
+});
+
+function sumOf(parts: { amount: string }[]): string {
+  const nano = parts.reduce((sum, { amount }) => sum + toNano(amount), 0n);
+  const text = nano.toString().padStart(10, '0');
+  return `${text.slice(0, -9)}.${text.slice(-9)}`.replace(/\.?0+$/, '');
+}
+
+function toNano(amount: string): bigint {
+  const [whole, fraction = ''] = amount.replace('-', '').split('.');
+  const nano = BigInt(whole + fraction.padEnd(9, '0'));
+  return amount.startsWith('-') ? -nano : nano;
+}
