@@ -19,6 +19,7 @@ import { Knex } from 'knex';
 import { BulkRows, BulkTable, BulkValue } from './BulkTable';
 import { BulkWriter } from './BulkWriter';
 import { StagingLostError, StatementFence } from './StatementFence';
+import { tuneSqlite } from './tuneSqlite';
 
 /**
  * Rows per transaction at most. better-sqlite3 is synchronous: while a
@@ -135,13 +136,7 @@ export class SqliteBulkWriter implements BulkWriter {
   #prepare(connection: SqliteConnection): Prepared {
     let prepared = this.#prepared.get(connection);
     if (!prepared) {
-      // Readers go on while rows are staged, and a commit is an append. In
-      // this mode NORMAL loses at most the last commits with the power, never
-      // consistency; an import that lost its end is staged again. A database
-      // in memory, or on a file system that can't, keeps its own mode.
-      if (connection.pragma('journal_mode = WAL', { simple: true }) === 'wal') {
-        connection.pragma('synchronous = NORMAL');
-      }
+      tuneSqlite(connection);
       prepared = {
         begin: connection.prepare('begin immediate'),
         commit: connection.prepare('commit'),

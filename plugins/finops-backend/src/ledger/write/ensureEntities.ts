@@ -14,12 +14,17 @@
  * limitations under the License.
  */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Knex } from 'knex';
 import { CatalogEntity } from '@backstage-finops/cost-engine';
 import { EntityRow, UNALLOCATED_KIND, UNALLOCATED_PREFIX } from '../schema';
 
-/** Refs per query: below the limits of both databases for bindings. */
-const REFS_PER_QUERY = 200;
+/**
+ * Refs per query: below the limits of both databases for bindings, and little
+ * enough work for one turn of the event loop. (SQLite answers at once, so that
+ * awaiting it alone lets nobody else have a turn.)
+ */
+const REFS_PER_QUERY = 25;
 
 /**
  * The ledger ids of entities and reasons. Those that have none yet are
@@ -50,6 +55,7 @@ export async function ensureEntities(
       });
       await find(knex, missing, ids);
     }
+    await nextTurn();
   }
   return ids;
 }
@@ -161,5 +167,6 @@ export async function recordEntityMonths(
       )
       .onConflict(['entity_id', 'month'])
       .ignore();
+    await nextTurn();
   }
 }

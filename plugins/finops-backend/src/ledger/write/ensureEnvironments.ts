@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Knex } from 'knex';
 import { EnvironmentRow } from '../schema';
 
@@ -47,6 +48,7 @@ export async function ensureEnvironments(
       row = await find();
     }
     ids.set(name, row!.id);
+    await nextTurn();
   }
   return ids;
 }

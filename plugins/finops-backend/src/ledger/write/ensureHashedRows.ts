@@ -17,6 +17,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Knex } from 'knex';
 import { ledgerDialect } from '../ledgerDialect';
+import { tuneSqlite } from './tuneSqlite';
 
 /** A table whose rows are known by the hash of what they say. @internal */
 export interface HashedTable {
@@ -45,6 +46,7 @@ interface SqliteStatement {
 }
 interface SqliteConnection {
   prepare(sql: string): SqliteStatement;
+  pragma(source: string, options?: { simple?: boolean }): unknown;
   readonly inTransaction: boolean;
 }
 
@@ -86,6 +88,7 @@ async function ensureOnSqlite(
 ): Promise<number[]> {
   const connection: SqliteConnection = await knex.client.acquireConnection();
   try {
+    tuneSqlite(connection);
     const select = connection.prepare(
       `select id from ${table.name} where hash = ?`,
     );

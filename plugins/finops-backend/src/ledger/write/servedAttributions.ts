@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Knex } from 'knex';
 import { AttributionRow, UNALLOCATED_KIND } from '../schema';
 
@@ -27,7 +28,7 @@ export interface ServedAttribution {
 }
 
 /** Keys per query. */
-const KEYS_PER_QUERY = 2_000;
+const KEYS_PER_QUERY = 1_000;
 
 /**
  * What a version attributes to entities (not to reasons), by the hash of the
@@ -64,6 +65,7 @@ export async function* servedAttributions(
       return;
     }
     last = rows[rows.length - 1].key_id;
+    await nextTurn();
     yield rows
       .filter(row => row.kind !== UNALLOCATED_KIND)
       .map(row => ({

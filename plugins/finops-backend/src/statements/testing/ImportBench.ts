@@ -18,7 +18,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Knex } from 'knex';
-import { mockServices } from '@backstage/backend-test-utils';
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { AmountTexts, readAmounts, sumsAsText } from '../../ledger/amounts';
 import { servingRows } from '../../ledger/servingRows';
 import { DeliveryStore } from '../../ledger/write/DeliveryStore';
@@ -26,6 +26,15 @@ import { AttributionContext } from '../AttributionContext';
 import { ImportResult, StatementImporter } from '../StatementImporter';
 import { FakeCostEngine, FakeLineItem } from './FakeCostEngine';
 import { fakeAttribution } from './fakeAttribution';
+
+/** Says nothing, and needs no test framework: other processes use it too. */
+export const SILENT_LOGGER: LoggerService = {
+  error() {},
+  warn() {},
+  info() {},
+  debug() {},
+  child: () => SILENT_LOGGER,
+};
 
 /** An importer over fake bills, and what it serves. */
 export class ImportBench {
@@ -56,7 +65,7 @@ export class ImportBench {
       knex,
       engine: this.engine,
       attribution: async () => this.attribution,
-      logger: mockServices.logger.mock(),
+      logger: SILENT_LOGGER,
       now: () => this.now,
     });
   }
@@ -73,13 +82,16 @@ export class ImportBench {
   ): Promise<ImportResult> {
     const number = ++this.#deliveries;
     const path = join(this.folder, `bill-${number}.csv`);
-    await writeFile(path, options.content ?? `content ${number}`);
+    await writeFile(
+      path,
+      options.content ?? `content ${number} of ${process.pid}`,
+    );
     this.engine.put(path, bill);
     return (options.importer ?? this.importer).import(
       {
         sourceId: this.sourceId,
         unit: options.unit ?? 'unit',
-        fingerprint: `fingerprint-${number}`,
+        fingerprint: `fingerprint ${number} of ${process.pid}`,
         delivery: {
           source: 'test',
           files: [{ path, name: `bill-${number}.csv`, format: 'csv' }],

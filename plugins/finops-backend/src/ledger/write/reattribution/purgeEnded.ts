@@ -21,6 +21,9 @@ import { OpenVersion } from './openVersions';
 import { KeyChange } from './servedKeys';
 import { touchedEntities } from './touchedEntities';
 
+/** Entities per transaction: a few milliseconds on SQLite, which blocks meanwhile. */
+const ENTITIES_PER_DELETE = 20;
+
 /** Keys per transaction. */
 const KEYS_PER_DELETE = 500;
 
@@ -37,11 +40,16 @@ export async function purgeEnded(
 ): Promise<void> {
   const { versionId } = version;
   const serving = version.revision + 1;
-  for (const entityId of touchedEntities(changes)) {
+  const entityIds = touchedEntities(changes);
+  for (let start = 0; start < entityIds.length; start += ENTITIES_PER_DELETE) {
     for (const { table, column, from, through } of entityCostRanges(version)) {
       await knex(table)
-        .where({ entity_id: entityId, version_id: versionId })
+        .whereIn(
+          'entity_id',
+          entityIds.slice(start, start + ENTITIES_PER_DELETE),
+        )
         .whereBetween(column, [from, through])
+        .where({ version_id: versionId })
         .where('to_revision', '<=', serving)
         .delete();
       await nextTurn();

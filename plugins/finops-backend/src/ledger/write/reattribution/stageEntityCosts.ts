@@ -15,53 +15,48 @@
  */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Knex } from 'knex';
 import { MAX_REVISION } from '../../schema';
 import { BULK_TABLES } from '../BulkTable';
-import { EntityCharge } from './entityCharges';
+import { ChargeDifference } from './ChargeDifference';
+import { EntityCharge } from './EntityCharge';
 import { EntityCostRange } from './entityCostTables';
 import { OpenVersion } from './openVersions';
-import type { ChargeDifference, RevisionStaging } from './stageRevision';
+import type { RevisionStaging } from './stageRevision';
 
 /** Rows that end per transaction: a few milliseconds on SQLite. */
 const ROWS_PER_UPDATE = 400;
 
 /**
- * Ends rows of an entity's cost with the next revision, and begins others with it.
+ * Ends rows of entities' costs with the next revision, and begins others with it.
  *
+ * @param differences - sorted by entity
  * @internal
  */
 export async function stageEntityCosts(
-  { knex, writer, fence, signal }: RevisionStaging,
+  staging: RevisionStaging,
   version: OpenVersion,
   range: EntityCostRange,
-  entityId: number,
-  { ended, begun }: ChargeDifference,
+  differences: readonly ChargeDifference[],
 ): Promise<void> {
-  const { versionId } = version;
-  const next = version.revision + 1;
-  for (let start = 0; start < ended.length; start += ROWS_PER_UPDATE) {
-    signal?.throwIfAborted();
-    const part = ended.slice(start, start + ROWS_PER_UPDATE);
-    await knex.transaction(async trx => {
-      await fence.assertHeld(trx);
-      for (const [period, rows] of byPeriod(part)) {
-        await endRows(trx, range, { entityId, versionId, period }, rows, next);
-      }
-    });
-    await nextTurn();
+  const { writer, fence, signal } = staging;
+  await endWholeEntities(staging, version, range, differences);
+  for (const { ended, allEnded } of differences) {
+    if (!allEnded) {
+      await endRows(staging, version, range, ended);
+    }
   }
+  const begun = differences.flatMap(difference => difference.begun);
   await writer.write(
     BULK_TABLES[range.table],
     {
       rows: begun.length,
       columns: [
-        { all: entityId },
+        { each: begun.map(({ entityId }) => entityId) },
         { each: begun.map(({ period }) => period) },
-        { all: versionId },
+        { all: version.versionId },
         { each: begun.map(({ chargeTypeId }) => chargeTypeId) },
         { each: begun.map(({ environmentId }) => environmentId) },
-        { all: next },
+        { all: version.revision + 1 },
         { all: MAX_REVISION },
         { each: begun.map(({ amounts }) => amounts.billed) },
         { each: begun.map(({ amounts }) => amounts.effective) },
@@ -75,28 +70,81 @@ export async function stageEntityCosts(
   );
 }
 
-/** The rows of one day (or month) are one range of the primary key. */
-async function endRows(
-  trx: Knex.Transaction,
-  { table, column }: EntityCostRange,
-  at: { entityId: number; versionId: number; period: number },
-  rows: readonly EntityCharge[],
-  next: number,
+/** Entities of which no row is left as it was: several in one statement. */
+async function endWholeEntities(
+  { knex, fence, signal }: RevisionStaging,
+  version: OpenVersion,
+  { table, column, from, through }: EntityCostRange,
+  differences: readonly ChargeDifference[],
 ): Promise<void> {
-  await trx(table)
-    .where({
-      entity_id: at.entityId,
-      [column]: at.period,
-      version_id: at.versionId,
-      to_revision: MAX_REVISION,
-    })
-    .whereRaw(
-      `(charge_type_id, environment_id) in (values ${rows
-        .map(() => '(cast(? as integer), cast(? as integer))')
-        .join(', ')})`,
-      rows.flatMap(row => [row.chargeTypeId, row.environmentId]),
-    )
-    .update({ to_revision: next });
+  let entityIds: number[] = [];
+  let rows = 0;
+  const end = async () => {
+    if (entityIds.length === 0) {
+      return;
+    }
+    signal?.throwIfAborted();
+    await knex.transaction(async trx => {
+      await fence.assertHeld(trx);
+      await trx(table)
+        .whereIn('entity_id', entityIds)
+        .whereBetween(column, [from, through])
+        .where({ version_id: version.versionId, to_revision: MAX_REVISION })
+        .update({ to_revision: version.revision + 1 });
+    });
+    entityIds = [];
+    rows = 0;
+    await nextTurn();
+  };
+  for (const { entityId, ended, allEnded } of differences) {
+    if (allEnded && ended.length > 0) {
+      entityIds.push(entityId);
+      rows += ended.length;
+      if (rows >= ROWS_PER_UPDATE) {
+        await end();
+      }
+    }
+  }
+  await end();
+}
+
+/** Some rows of one entity. Those of one day (or month) are one range of the key. */
+async function endRows(
+  { knex, fence, signal }: RevisionStaging,
+  version: OpenVersion,
+  { table, column }: EntityCostRange,
+  ended: readonly EntityCharge[],
+): Promise<void> {
+  for (let start = 0; start < ended.length; start += ROWS_PER_UPDATE) {
+    signal?.throwIfAborted();
+    const part = ended.slice(start, start + ROWS_PER_UPDATE);
+    await knex.transaction(async trx => {
+      await fence.assertHeld(trx);
+      for (const [period, rows] of byPeriod(part)) {
+        await trx(table)
+          .where({
+            entity_id: rows[0].entityId,
+            [column]: period,
+            version_id: version.versionId,
+            to_revision: MAX_REVISION,
+          })
+          .whereRaw(...isOneOf(rows))
+          .update({ to_revision: version.revision + 1 });
+      }
+    });
+    await nextTurn();
+  }
+}
+
+function isOneOf(
+  rows: readonly EntityCharge[],
+): [sql: string, bindings: number[]] {
+  return [
+    `(charge_type_id, environment_id) in (values ${rows
+      .map(() => '(cast(? as integer), cast(? as integer))')
+      .join(', ')})`,
+    rows.flatMap(row => [row.chargeTypeId, row.environmentId]),
+  ];
 }
 
 function byPeriod(

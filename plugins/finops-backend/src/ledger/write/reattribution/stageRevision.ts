@@ -25,8 +25,11 @@ import { EntityCostTable, UNALLOCATED_KIND } from '../../schema';
 import { BulkWriter } from '../BulkWriter';
 import { recordEntityMonths } from '../ensureEntities';
 import { StatementFence } from '../StatementFence';
-import { EntityCharge, entityCharges, monthlyCharges } from './entityCharges';
-import { EntityCostRange, entityCostRanges } from './entityCostTables';
+import { chargeDifference } from './ChargeDifference';
+import { chargesOfKeys } from './chargesOfKeys';
+import { EntityCharge } from './EntityCharge';
+import { entityCostRanges } from './entityCostTables';
+import { entityGroups } from './entityGroups';
 import { OpenVersion } from './openVersions';
 import { servedCharges } from './servedCharges';
 import { KeyChange } from './servedKeys';
@@ -72,107 +75,73 @@ export async function stageRevision(
   version: OpenVersion,
   changes: readonly KeyChange[],
 ): Promise<void> {
+  const { knex, signal } = staging;
+  const { versionId, revision } = version;
+  const next = revision + 1;
   await stageAttributions(staging, version, changes);
 
-  const before = new Totals();
-  const after = new Totals();
-  const months: { entityId: number; month: string }[] = [];
-  const gaining = new Set(changes.map(({ wanted }) => wanted.entityId));
-  for (const entityId of touchedEntities(changes)) {
-    const at = { versionId: version.versionId, entityId };
-    const daily = await entityCharges(
-      staging.knex,
-      { ...at, revision: version.revision + 1 },
-      staging.signal,
+  const balances = entityCostRanges(version).map(range => ({
+    range,
+    ended: zeroAmounts(),
+    begun: zeroAmounts(),
+  }));
+  const touched = touchedEntities(changes);
+  for (const entityIds of await entityGroups(knex, version, touched, next)) {
+    const daily = await chargesOfKeys(
+      knex,
+      { versionId, revision: next, entityIds },
+      signal,
     );
-    const monthly = monthlyCharges(daily);
-    for (const range of entityCostRanges(version)) {
+    const monthly = daily.byMonth();
+    for (const balance of balances) {
+      const { range } = balance;
       const wanted = range.column === 'day' ? daily : monthly;
-      const difference = compare(
-        await servedCharges(staging.knex, range, {
-          ...at,
-          revision: version.revision,
-        }),
-        wanted,
+      const served = await servedCharges(knex, range, {
+        versionId,
+        revision,
+        entityIds,
+      });
+      const differences = entityIds.map(id =>
+        chargeDifference(id, served.of(id), wanted.of(id)),
       );
-      before.add(range.table, difference.ended);
-      after.add(range.table, difference.begun);
-      await stageEntityCosts(staging, version, range, entityId, difference);
-    }
-    if (gaining.has(entityId)) {
-      for (const { period } of monthly.values()) {
-        months.push({ entityId, month: monthText(period) });
+      for (const { ended, begun } of differences) {
+        balance.ended = addAll(balance.ended, ended);
+        balance.begun = addAll(balance.begun, begun);
       }
+      await stageEntityCosts(staging, version, range, differences);
     }
-  }
-  for (const { table } of entityCostRanges(version)) {
-    if (!equalTotals(before.of(table), after.of(table))) {
-      throw new ReattributionBalanceError(version.statementId, table);
-    }
-  }
-  await recordMonths(staging.knex, months);
-}
-
-/** @internal */
-export interface ChargeDifference {
-  /** Rows that no longer hold. */
-  ended: EntityCharge[];
-  /** Rows that hold instead. */
-  begun: EntityCharge[];
-}
-
-function compare(
-  served: ReadonlyMap<string, EntityCharge>,
-  wanted: ReadonlyMap<string, EntityCharge>,
-): ChargeDifference {
-  const differs = (
-    a: EntityCharge,
-    others: ReadonlyMap<string, EntityCharge>,
-    id: string,
-  ) => {
-    const b = others.get(id);
-    return b === undefined || !sameAmounts(a.amounts, b.amounts);
-  };
-  return {
-    ended: [...served]
-      .filter(([id, charge]) => differs(charge, wanted, id))
-      .map(([, charge]) => charge),
-    begun: [...wanted]
-      .filter(([id, charge]) => differs(charge, served, id))
-      .map(([, charge]) => charge)
-      .sort(
-        (a, b) =>
-          a.period - b.period ||
-          a.chargeTypeId - b.chargeTypeId ||
-          a.environmentId - b.environmentId,
-      ),
-  };
-}
-
-class Totals {
-  readonly #totals = new Map<EntityCostRange['table'], LedgerAmounts>();
-
-  add(table: EntityCostTable, charges: readonly EntityCharge[]): void {
-    this.#totals.set(
-      table,
-      charges.reduce(
-        (sum, { amounts }) => addAmounts(sum, amounts),
-        this.of(table),
+    await recordMonths(
+      knex,
+      entityIds.flatMap(entityId =>
+        [...monthly.of(entityId).values()].map(({ period }) => ({
+          entityId,
+          month: monthText(period),
+        })),
       ),
     );
   }
-
-  of(table: EntityCostTable): LedgerAmounts {
-    return this.#totals.get(table) ?? zeroAmounts();
+  for (const { range, ended, begun } of balances) {
+    if (!equalTotals(ended, begun)) {
+      throw new ReattributionBalanceError(version.statementId, range.table);
+    }
   }
+}
+
+function addAll(
+  sum: LedgerAmounts,
+  charges: readonly EntityCharge[],
+): LedgerAmounts {
+  return charges.reduce((a, { amounts }) => addAmounts(a, amounts), sum);
 }
 
 /** Unknown, and nothing known to add up, are the same. */
 function equalTotals(a: LedgerAmounts, b: LedgerAmounts): boolean {
-  return sameAmounts(
-    { ...a, list: a.list ?? 0n, contracted: a.contracted ?? 0n },
-    { ...b, list: b.list ?? 0n, contracted: b.contracted ?? 0n },
-  );
+  const known = (amounts: LedgerAmounts): LedgerAmounts => ({
+    ...amounts,
+    list: amounts.list ?? 0n,
+    contracted: amounts.contracted ?? 0n,
+  });
+  return sameAmounts(known(a), known(b));
 }
 
 function monthText(month: number): string {
@@ -180,7 +149,10 @@ function monthText(month: number): string {
   return `${text.slice(0, 4)}-${text.slice(4)}`;
 }
 
-/** To whom an entity belongs in months in which it had no cost until now. */
+/**
+ * To whom an entity belongs in months in which it may have had no cost until now.
+ * What is recorded already stays.
+ */
 async function recordMonths(
   knex: Knex,
   months: readonly { entityId: number; month: string }[],
