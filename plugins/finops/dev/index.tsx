@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-import '@backstage/ui/css/styles.css';
 import { useParams } from 'react-router-dom';
 import { createDevApp } from '@backstage/frontend-dev-utils';
 import {
@@ -22,7 +21,10 @@ import {
   createFrontendModule,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { EntityProvider, entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { Container } from '@backstage/ui';
 import finopsPlugin from '../src/alpha';
 import { finopsApiRef } from '../src/api';

@@ -16,6 +16,7 @@
 
 import { formatMoney, Money } from '../money';
 import { CostChartModel } from './buildCostChartModel';
+import { ScrollRegion } from '../ui/ScrollRegion';
 import styles from './charts.module.css';
 
 /** A table that nobody can read through says so instead of freezing the page. */
@@ -33,14 +34,7 @@ export function ChartTable(props: {
     .reverse();
   const shown = newestFirst.slice(0, MAX_CHART_TABLE_ROWS);
   return (
-    // Wide tables scroll in their own box, which therefore takes the focus.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div
-      className={styles.tableBox}
-      tabIndex={0}
-      role="region"
-      aria-label={title}
-    >
+    <ScrollRegion className={styles.tableBox} label={title}>
       <table className={styles.table}>
         <caption className={styles.tableCaption}>
           {title}, in {currency}.
@@ -96,6 +90,6 @@ export function ChartTable(props: {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -22,8 +22,8 @@ import {
   sampleEntityWithoutCost,
   sampleLineItems,
 } from '../../testing';
-import { renderWithFinops } from '../../testing/renderWithFinops';
-import { responseError } from '../../testing/responseError';
+import { renderWithFinops } from '../../__testUtils__/renderWithFinops';
+import { responseError } from '../../__testUtils__/responseError';
 import { CostTab } from './CostTab';
 
 const ENTITY = 'component:default/checkout';

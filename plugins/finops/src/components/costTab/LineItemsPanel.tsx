@@ -21,7 +21,7 @@ import type { LineItems } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
 import { formatPeriod, Period } from '../periods';
 import { useRequest } from '../query';
-import { BlockSkeleton, RequestState } from '../ui';
+import { BlockSkeleton, RequestState, ScrollRegion } from '../ui';
 import styles from './costTab.module.css';
 
 const FIRST_LINE_ITEMS = 100;
@@ -121,14 +121,7 @@ function LineItemsTable(props: { answer: LineItems }) {
         isSelected={allColumns}
         onChange={setAllColumns}
       />
-      {/* Wide tables scroll in their own box, which therefore takes the focus. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div
-        className={styles.lineItems}
-        tabIndex={0}
-        role="region"
-        aria-label="Line items"
-      >
+      <ScrollRegion className={styles.lineItems} label="Line items">
         <table>
           <thead>
             <tr>
@@ -156,7 +149,7 @@ function LineItemsTable(props: { answer: LineItems }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </>
   );
 }

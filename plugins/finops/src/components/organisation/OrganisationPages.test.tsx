@@ -22,8 +22,8 @@ import {
   sampleStatements,
   sampleUnallocated,
 } from '../../testing';
-import { renderWithFinops } from '../../testing/renderWithFinops';
-import { responseError } from '../../testing/responseError';
+import { renderWithFinops } from '../../__testUtils__/renderWithFinops';
+import { responseError } from '../../__testUtils__/responseError';
 import { FindingsPage } from './FindingsPage';
 import { OrganisationCostPage } from './OrganisationCostPage';
 import { ReconciliationPage } from './ReconciliationPage';

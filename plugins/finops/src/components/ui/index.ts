@@ -23,6 +23,7 @@ export * from './Figure';
 export * from './MetricSelect';
 export * from './PeriodPicker';
 export * from './RequestState';
+export * from './ScrollRegion';
 export * from './Section';
 export * from './ShareBar';
 export * from './SideDrawer';

@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { ReactNode } from 'react';
+
+/**
+ * A box that scrolls by itself, for tables that are wider than the page. It
+ * takes the focus, so that arrow keys scroll it too (WCAG 2.1.1).
+ */
+export function ScrollRegion(props: {
+  label: string;
+  className: string;
+  children: ReactNode;
+}) {
+  const focusable = { tabIndex: 0, role: 'region', 'aria-label': props.label };
+  return (
+    <div className={props.className} {...focusable}>
+      {props.children}
+    </div>
+  );
+}
