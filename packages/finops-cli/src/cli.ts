@@ -14,5 +14,17 @@
  * limitations under the License.
  */
 
-process.stderr.write('Usage: finops <preview|lint> [options]\n');
-process.exitCode = 2;
+import { runCli } from './runCli';
+
+async function main(): Promise<void> {
+  process.exitCode = await runCli(process.argv.slice(2), {
+    cwd: process.cwd(),
+    out: text => process.stdout.write(text),
+    err: text => process.stderr.write(text),
+  });
+}
+
+main().catch(error => {
+  process.stderr.write(`${error?.stack ?? error}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Delivery, Refusal } from '@backstage-finops/cost-engine';
+import { glob } from 'tinyglobby';
+import { WrongUseError } from '../WrongUseError';
+import { billFormat } from './billFormat';
+import { manifestParts } from './manifestParts';
+
+/** One `--bill`: a source with one delivery, or why it is refused. */
+export interface FoundBill {
+  delivery: Delivery;
+  refusals: Refusal[];
+}
+
+/**
+ * Finds the files of a bill: a file is its only part; of a folder it is what the
+ * manifests in it name, or else all CSV, CSV.gz and Parquet files.
+ *
+ * @param bill - as the user named it
+ * @throws WrongUseError when it is not there
+ */
+export async function findBill(bill: string, cwd: string): Promise<FoundBill> {
+  const root = path.resolve(cwd, bill);
+  const stats = await stat(root).catch(() => undefined);
+  if (!stats) {
+    throw new WrongUseError(
+      `There is no bill ${bill}`,
+      'Give the path of a CSV, CSV.gz or Parquet file, or of a folder with such files',
+    );
+  }
+  if (!stats.isDirectory()) {
+    return billOf(bill, [{ file: root, name: bill }], {});
+  }
+  const names = (
+    await glob('**/*', { cwd: root, dot: false, onlyFiles: true })
+  ).sort();
+  const parts = await manifestParts(root, names);
+  const files = (
+    parts?.files ??
+    names
+      .filter(name => billFormat(name) !== undefined)
+      .map(name => path.join(root, name))
+  ).map(file => ({
+    file,
+    name: path.join(bill, path.relative(root, file)),
+  }));
+  const found = billOf(bill, files, { expectedRows: parts?.expectedRows });
+  if (parts) {
+    found.refusals.push(
+      ...parts.refusals.map(refusal => ({
+        ...refusal,
+        file: refusal.file && path.join(bill, refusal.file),
+      })),
+    );
+  } else if (files.length === 0) {
+    found.refusals.push({
+      file: bill,
+      problem: 'There is no CSV, CSV.gz or Parquet file in the folder',
+      remedy: 'Give the folder that the export writes to',
+    });
+  }
+  return found;
+}
+
+function billOf(
+  bill: string,
+  files: readonly { file: string; name: string }[],
+  rest: Pick<Delivery, 'expectedRows'>,
+): FoundBill {
+  const refusals: Refusal[] = [];
+  const delivery: Delivery = { source: bill, files: [], ...rest };
+  for (const { file, name } of files) {
+    const format = billFormat(name);
+    if (format) {
+      delivery.files.push({ path: file, name, format });
+    } else {
+      refusals.push({
+        file: name,
+        problem: 'The file is neither CSV, CSV.gz nor Parquet by its name',
+        remedy: 'Name it .csv, .csv.gz or .parquet, as what it is',
+      });
+    }
+  }
+  return { delivery, refusals };
+}

@@ -1,0 +1,234 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  buildCatalogSnapshot,
+  CatalogSnapshot,
+  EntityDocument,
+  entityRefOf,
+} from '@backstage-finops/cost-engine';
+import { glob } from 'tinyglobby';
+import { Document, LineCounter, parseAllDocuments } from 'yaml';
+import { WrongUseError } from '../WrongUseError';
+
+/** Where an entity, or one of its annotations, is written. */
+export interface CatalogPosition {
+  /** As the user would name the file. */
+  file: string;
+  /** Counted from 1. */
+  line?: number;
+}
+
+/** Something wrong with the files themselves. */
+export interface CatalogFileProblem extends CatalogPosition {
+  entityRef?: string;
+  severity: 'error' | 'warning';
+  problem: string;
+  remedy: string;
+}
+
+/** A catalog of files. */
+export interface CatalogFiles {
+  snapshot: CatalogSnapshot;
+  problems: CatalogFileProblem[];
+  positionOf(entityRef: string, annotation: string): CatalogPosition;
+}
+
+interface FoundEntity {
+  document: EntityDocument;
+  yaml: Document.Parsed;
+  lines: LineCounter;
+  file: string;
+}
+
+const YAML_FILES = ['**/*.yaml', '**/*.yml'];
+
+/**
+ * Reads catalog YAML: files, or all YAML files of folders, with several entities to a
+ * file. Locations lead to the files that they name. Owner ancestors come from the
+ * parents of Groups, a domain from the system, as in the backend.
+ *
+ * @throws WrongUseError when a path is not there
+ */
+export async function readCatalogFiles(
+  paths: readonly string[],
+  cwd: string,
+): Promise<CatalogFiles> {
+  const problems: CatalogFileProblem[] = [];
+  const entities = new Map<string, FoundEntity>();
+  const seen = new Set<string>();
+  const waiting = (
+    await Promise.all(paths.map(each => filesAt(path.resolve(cwd, each), each)))
+  ).flat();
+  for (let file = waiting.shift(); file; file = waiting.shift()) {
+    if (!seen.has(file)) {
+      seen.add(file);
+      const found = await readFileAt(file, path.relative(cwd, file), problems);
+      for (const entity of found) {
+        if (entity.document.kind.toLowerCase() === 'location') {
+          waiting.push(...(await targetsOf(entity, file, problems)));
+        } else {
+          addEntity(entity, entities, problems);
+        }
+      }
+    }
+  }
+  return {
+    snapshot: buildCatalogSnapshot(
+      [...entities.values()].map(({ document }) => document),
+    ),
+    problems,
+    positionOf: (entityRef, annotation) => {
+      const entity = entities.get(entityRef);
+      if (!entity) {
+        return { file: '' };
+      }
+      const keys = ['metadata', 'annotations', annotation];
+      return {
+        file: entity.file,
+        line: lineOf(entity, keys) ?? lineOf(entity, ['metadata', 'name']),
+      };
+    },
+  };
+}
+
+async function filesAt(absolute: string, shown: string): Promise<string[]> {
+  const stats = await stat(absolute).catch(() => undefined);
+  if (!stats) {
+    throw new WrongUseError(
+      `There is no catalog file or folder ${shown}`,
+      'Give the path of a YAML file, or of a folder with YAML files',
+    );
+  }
+  if (!stats.isDirectory()) {
+    return [absolute];
+  }
+  const files = await glob(YAML_FILES, {
+    cwd: absolute,
+    absolute: true,
+    ignore: ['**/node_modules/**'],
+  });
+  if (files.length === 0) {
+    throw new WrongUseError(
+      `There is no YAML file in ${shown}`,
+      'Give the folder that contains catalog-info.yaml files',
+    );
+  }
+  return files.sort();
+}
+
+async function readFileAt(
+  file: string,
+  shown: string,
+  problems: CatalogFileProblem[],
+): Promise<FoundEntity[]> {
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(await readFile(file, 'utf8'), {
+    lineCounter: lines,
+    prettyErrors: false,
+  });
+  const found: FoundEntity[] = [];
+  for (const yaml of Array.isArray(documents) ? documents : []) {
+    if (yaml.errors.length > 0) {
+      const [error] = yaml.errors;
+      problems.push({
+        file: shown,
+        line: lines.linePos(error.pos[0]).line,
+        severity: 'error',
+        problem: `The file is not YAML: ${error.message}`,
+        remedy: 'Correct it; nothing of this document is used',
+      });
+    } else {
+      const document = yaml.toJS() as unknown;
+      if (isEntity(document)) {
+        found.push({ document, yaml, lines, file: shown });
+      }
+    }
+  }
+  return found;
+}
+
+/** Other YAML lies in the same folders; what has no kind and name is not ours. */
+function isEntity(value: unknown): value is EntityDocument {
+  const document = value as Partial<EntityDocument> | null;
+  const apiVersion = (value as { apiVersion?: unknown } | null)?.apiVersion;
+  return (
+    typeof document?.kind === 'string' &&
+    typeof document.metadata?.name === 'string' &&
+    typeof apiVersion === 'string' &&
+    apiVersion.includes('backstage')
+  );
+}
+
+function addEntity(
+  entity: FoundEntity,
+  entities: Map<string, FoundEntity>,
+  problems: CatalogFileProblem[],
+): void {
+  const entityRef = entityRefOf(entity.document);
+  const first = entities.get(entityRef);
+  if (!first) {
+    entities.set(entityRef, entity);
+    return;
+  }
+  problems.push({
+    file: entity.file,
+    line: lineOf(entity, ['metadata', 'name']),
+    entityRef,
+    severity: 'error',
+    problem: `${entityRef} is in ${first.file} already`,
+    remedy: 'Keep one of them; only the first is used',
+  });
+}
+
+/** The files that a Location names, by paths relative to its own. */
+async function targetsOf(
+  { document, file: shown }: FoundEntity,
+  file: string,
+  problems: CatalogFileProblem[],
+): Promise<string[]> {
+  const { target, targets } = (document.spec ?? {}) as Record<string, unknown>;
+  const names = [target, targets]
+    .flat()
+    .filter((name): name is string => typeof name === 'string');
+  const found: string[] = [];
+  for (const name of names) {
+    const matches = /^[a-z]+:\/\//i.test(name)
+      ? []
+      : await glob(name, { cwd: path.dirname(file), absolute: true });
+    if (matches.length === 0) {
+      problems.push({
+        file: shown,
+        entityRef: entityRefOf(document),
+        severity: 'warning',
+        problem: `The target ${name} is not a file here`,
+        remedy: 'Give its file or folder as a further catalog path',
+      });
+    }
+    found.push(...matches.sort());
+  }
+  return found;
+}
+
+function lineOf(
+  { yaml, lines }: FoundEntity,
+  keys: readonly string[],
+): number | undefined {
+  const node = yaml.getIn(keys, true) as { range?: [number] } | undefined;
+  return node?.range ? lines.linePos(node.range[0]).line : undefined;
+}

@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  AttributionSettings,
+  AttributionSettingsError,
+  lookupFilesOf,
+  readAttributionSettings,
+} from '@backstage-finops/cost-engine';
+import { ConfigSources } from '@backstage/config-loader';
+import { WrongUseError } from '../WrongUseError';
+
+/**
+ * The settings under `finops:` of an app-config.yaml, read as Backstage reads it
+ * (environment variables, includes). Look-up files are named relative to it.
+ *
+ * @param configPath - undefined means no settings: nothing is guessed
+ * @throws WrongUseError naming the setting or the file
+ */
+export async function readFinopsSettings(
+  configPath: string | undefined,
+  cwd: string,
+): Promise<AttributionSettings> {
+  if (configPath === undefined) {
+    return readAttributionSettings();
+  }
+  const file = path.resolve(cwd, configPath);
+  const value = await readFinopsSection(file, configPath);
+  const lookupFiles: Record<string, string> = {};
+  for (const name of lookupFilesOf(value)) {
+    try {
+      lookupFiles[name] = await readFile(
+        path.resolve(path.dirname(file), name),
+        'utf8',
+      );
+    } catch (error) {
+      throw new WrongUseError(
+        `The look-up file ${name} of ${configPath} cannot be read (${
+          (error as NodeJS.ErrnoException).code ?? error
+        })`,
+        'Put it there; its path is relative to the configuration file',
+      );
+    }
+  }
+  try {
+    return readAttributionSettings(value, { lookupFiles });
+  } catch (error) {
+    if (error instanceof AttributionSettingsError) {
+      throw new WrongUseError(
+        `${configPath}: ${error.setting}: ${error.problem}`,
+        error.remedy,
+      );
+    }
+    throw error;
+  }
+}
+
+async function readFinopsSection(
+  file: string,
+  shown: string,
+): Promise<unknown> {
+  try {
+    const config = await ConfigSources.toConfig(
+      ConfigSources.default({ argv: ['--config', file], env: process.env }),
+    );
+    try {
+      return config.getOptional('finops');
+    } finally {
+      config.close();
+    }
+  } catch (error) {
+    throw new WrongUseError(
+      `The configuration ${shown} cannot be read: ${(error as Error).message}`,
+      'Give the path of an app-config.yaml',
+    );
+  }
+}

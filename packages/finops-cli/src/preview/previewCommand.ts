@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { compileClaims } from '@backstage-finops/cost-engine';
+import { DuckDbCostEngine } from '@backstage-finops/cost-engine-duckdb';
+import { findBill, FoundBill } from '../bills/findBill';
+import { readCatalogFiles } from '../catalog/readCatalogFiles';
+import { CommandIo } from '../CommandIo';
+import { readFinopsSettings } from '../config/readFinopsSettings';
+import { OutputFormat } from '../OutputFormat';
+import { WrongUseError } from '../WrongUseError';
+import { formatPreviewReport } from './formatPreviewReport';
+import { previewBills } from './previewBills';
+import { PreviewReport } from './PreviewReport';
+
+/** What `finops preview` was asked for. */
+export interface PreviewOptions {
+  bill: readonly string[];
+  catalog: readonly string[];
+  config?: string;
+  explain?: string;
+  format: OutputFormat;
+}
+
+/**
+ * @returns the exit code: 0 when every bill was posted and balances, 1 when one was
+ * refused or does not balance
+ */
+export async function previewCommand(
+  options: PreviewOptions,
+  io: CommandIo,
+): Promise<number> {
+  const settings = await readFinopsSettings(options.config, io.cwd);
+  const catalog = await readCatalogFiles(options.catalog, io.cwd);
+  for (const { file, line, problem, remedy } of catalog.problems) {
+    io.err(`${file}${line ? `:${line}` : ''}: ${problem}. ${remedy}.\n`);
+  }
+  if (catalog.snapshot.entities.length === 0) {
+    throw new WrongUseError(
+      `There are no catalog entities in ${options.catalog.join(', ')}`,
+      'Give files with entities of Backstage, such as catalog-info.yaml',
+    );
+  }
+  const claimSet = compileClaims(catalog.snapshot, settings);
+  const explain = options.explain?.toLowerCase();
+  if (explain !== undefined && !claimSet.entities.has(explain)) {
+    throw new WrongUseError(
+      `${options.explain} is not in the catalog`,
+      'Write the whole reference, such as component:default/checkout',
+    );
+  }
+  const bills: FoundBill[] = [];
+  for (const bill of options.bill) {
+    bills.push(await findBill(bill, io.cwd));
+  }
+  const workDirectory = await mkdtemp(path.join(tmpdir(), 'finops-preview-'));
+  try {
+    const report = await previewBills({
+      bills,
+      claimSet,
+      engine: new DuckDbCostEngine({
+        workDirectory,
+        providerAliases: settings.providers,
+        supportServices: settings.supportServices,
+      }),
+      explain,
+      onProgress: text => io.err(`${text}\n`),
+    });
+    io.out(
+      options.format === 'json'
+        ? `${JSON.stringify(report, undefined, 2)}\n`
+        : formatPreviewReport(report),
+    );
+    return exitCodeOf(report);
+  } finally {
+    await rm(workDirectory, { recursive: true, force: true });
+  }
+}
+
+function exitCodeOf({ refused, statements }: PreviewReport): number {
+  const fine =
+    refused.length === 0 && statements.every(({ balanced }) => balanced);
+  return fine ? 0 : 1;
+}

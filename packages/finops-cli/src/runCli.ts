@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { Command, CommanderError, Option } from 'commander';
+import { CommandIo } from './CommandIo';
+import { lintCommand } from './lint/lintCommand';
+import { OUTPUT_FORMATS, OutputFormat } from './OutputFormat';
+import { previewCommand } from './preview/previewCommand';
+import { WrongUseError } from './WrongUseError';
+
+/** Wrong use: an option, a path or a file that is not what it should be. */
+const EXIT_WRONG_USE = 2;
+
+/**
+ * Runs the command line.
+ *
+ * @param args - without the program's own name
+ * @returns the exit code: 0 fine, 1 something is wrong with the bills or the
+ * annotations, 2 wrong use
+ */
+export async function runCli(
+  args: readonly string[],
+  io: CommandIo,
+): Promise<number> {
+  let exitCode = 0;
+  const run = (code: Promise<number>) =>
+    code.then(value => {
+      exitCode = value;
+    });
+  const program = createProgram(io, run);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Commander has written its message, or the help that was asked for.
+      return error.exitCode === 0 ? 0 : EXIT_WRONG_USE;
+    }
+    if (error instanceof WrongUseError) {
+      io.err(`${error.message}\n`);
+      return EXIT_WRONG_USE;
+    }
+    throw error;
+  }
+}
+
+function createProgram(
+  io: CommandIo,
+  run: (code: Promise<number>) => Promise<void>,
+): Command {
+  const program = new Command('finops')
+    .description('FinOps for Backstage on the command line')
+    .exitOverride()
+    .configureOutput({
+      writeOut: text => io.out(text),
+      writeErr: text => io.err(text),
+    });
+
+  withCommonOptions(program.command('preview'))
+    .description(
+      'Shows what bills come to for the entities of a catalog, without a server',
+    )
+    .requiredOption(
+      '--bill <path>',
+      'a FOCUS bill: a CSV, CSV.gz or Parquet file, or a folder (repeatable)',
+      collect,
+    )
+    .requiredOption(
+      '--catalog <path>',
+      'a catalog YAML file, or a folder of them (repeatable)',
+      collect,
+    )
+    .option('--explain <entityRef>', 'say why an entity costs what it costs')
+    .action(options => run(previewCommand(options, io)));
+
+  withCommonOptions(program.command('lint'))
+    .description('Checks the ownership annotations of catalog files')
+    .argument('<catalog...>', 'catalog YAML files, or folders of them')
+    .action((catalog: string[], options) =>
+      run(lintCommand({ ...options, catalog }, io)),
+    );
+  return program;
+}
+
+function withCommonOptions(command: Command): Command {
+  return command
+    .option(
+      '--config <app-config.yaml>',
+      'conventions and other settings under finops:',
+    )
+    .addOption(
+      new Option('--format <format>', 'how to write the result')
+        .choices([...OUTPUT_FORMATS])
+        .default('table' satisfies OutputFormat),
+    );
+}
+
+function collect(value: string, previous: string[] = []): string[] {
+  return [...previous, value];
+}
