@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 
-import { daily, testBill } from './testing/testBill';
-import { TestPortal } from './testing/TestPortal';
+import { daily, testBill } from './__testUtils__/testBill';
+import { TestPortal } from './__testUtils__/TestPortal';
 
 jest.setTimeout(120_000);
 

@@ -32,6 +32,7 @@ import {
 import { Viewer } from '../permissions';
 import { readKey } from '../unallocated';
 import { claimCandidates } from './claimCandidates';
+import { withoutOthers } from './withoutOthers';
 
 /** @internal */
 export interface EntityClaimServiceOptions {
@@ -65,7 +66,11 @@ export class EntityClaimService {
 
   async read(entity: LedgerEntity, viewer: Viewer): Promise<EntityClaims> {
     const { claims, claimFindings } = this.#options;
-    const findings = await claimFindings.findings(entity.entityRef);
+    const findings = await withoutOthers(
+      await claimFindings.findings(entity.entityRef),
+      viewer.visibility,
+      this.#options.entities,
+    );
     return {
       entityRef: entity.entityRef,
       claims: claims.claimsOf(entity.entityRef).map(one => ({

@@ -24,6 +24,7 @@ import { ClaimReader, EntityReader, StatementReader } from '../ledger/read';
 import { Viewer } from '../permissions';
 import { readStored } from '../stored';
 import { toFinding } from './EntityClaimService';
+import { withoutOthers } from './withoutOthers';
 
 /** @internal */
 export interface FindingServiceOptions {
@@ -46,21 +47,17 @@ export class FindingService {
 
   async read(viewer: Viewer, mayReadStatements: boolean): Promise<FindingList> {
     const { entities, claimFindings, statements } = this.#options;
-    const all = await claimFindings.findings();
-    const visible = await entities.visibleRefs(
-      [...new Set(all.map(one => one.entity_ref))],
+    const claims = await withoutOthers(
+      await claimFindings.findings(),
       viewer.visibility,
+      entities,
     );
     const catalog = await claimFindings.catalogState();
     const deliveries = mayReadStatements
       ? await statements.servingFindings()
       : [];
     return {
-      claims: all
-        .filter(
-          one => viewer.visibility === undefined || visible.has(one.entity_ref),
-        )
-        .map(toFinding),
+      claims: claims.map(toFinding),
       deliveries: deliveries.flatMap(one => {
         const findings = toFindings(one.findings);
         return findings.length === 0

@@ -143,6 +143,16 @@ export class TestPortal {
     return body;
   }
 
+  /** Waits until no source is being imported. */
+  async importsEnd(): Promise<void> {
+    for (;;) {
+      const { sources } = await this.read('/sources');
+      if (sources.every((one: { importing: boolean }) => !one.importing))
+        return;
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+  }
+
   async stop(): Promise<void> {
     await this.backend.stop();
     await rm(this.directory, { recursive: true, force: true });

@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { STANDARD_BILLS, STANDARD_CONFIG } from '../__testUtils__/standardBills';
+import { TestPortal } from '../__testUtils__/TestPortal';
+
+jest.setTimeout(120_000);
+
+describe('what changed', () => {
+  let portal: TestPortal;
+
+  beforeAll(async () => {
+    portal = await TestPortal.start({
+      bills: STANDARD_BILLS,
+      config: STANDARD_CONFIG,
+    });
+  });
+
+  afterAll(() => portal.stop());
+
+  const read = (query: string) =>
+    portal.read(`/entities/component/default/checkout/changes?${query}`);
+
+  it('tells usage from price and names the top cause', async () => {
+    const changes = await read('from=2026-11-01&to=2026-11-21');
+    expect(changes).toMatchObject({
+      previousFrom: '2026-10-12',
+      previousTo: '2026-11-01',
+      before: '58.44444444',
+      after: '81.44444444',
+      total: '23',
+      usageEffect: '26',
+      priceEffect: '0',
+      newEffect: '-3',
+      notComputable: null,
+    });
+    expect(changes.movers[0]).toMatchObject({
+      label: expect.any(String),
+      service: 'Amazon EC2',
+      kind: 'usage',
+      before: '54',
+      after: '80',
+      change: '26',
+      usageEffect: '26',
+      unit: 'Hours',
+    });
+    expect(changes.sentence).toMatch(/^Up 23\.00 USD \(39 %\), .* was used/);
+  });
+
+  it('compares whole months from what is kept by month', async () => {
+    const changes = await read('from=2026-10-01&to=2026-11-01');
+    expect(changes).toMatchObject({
+      previousFrom: '2026-09-01',
+      before: '66.66666666',
+      // 24 days at 2, 7 days at 4, 31 days of storage.
+      after: '82.888888882',
+      total: '16.222222222',
+      notComputable: null,
+    });
+  });
+
+  it('says why it is not computable', async () => {
+    const { notComputable, sentence } = await read(
+      'from=2026-09-05&to=2026-09-20',
+    );
+    expect(notComputable).toContain('Data begins on 2026-09-01');
+    expect(sentence).toBeNull();
+  });
+});

@@ -1,0 +1,188 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  STANDARD_BILLS,
+  STANDARD_CONFIG,
+  WHOLE,
+} from '../__testUtils__/standardBills';
+import { testBill } from '../__testUtils__/testBill';
+import { TestPortal } from '../__testUtils__/TestPortal';
+
+jest.setTimeout(120_000);
+
+describe('the cost of an entity', () => {
+  let portal: TestPortal;
+
+  beforeAll(async () => {
+    portal = await TestPortal.start({
+      config: STANDARD_CONFIG,
+      bills: {
+        ...STANDARD_BILLS,
+        // A vendor that bills monthly, in another currency.
+        vendor: {
+          'bill.csv': testBill([
+            {
+              day: '2026-10-01',
+              cost: '30',
+              currency: 'EUR',
+              tags: { app: 'checkout' },
+            },
+          ]),
+        },
+      },
+    });
+  });
+
+  afterAll(() => portal.stop());
+
+  const read = (query: string, entity = 'component/default/checkout') =>
+    portal.read(`/entities/${entity}/cost?${query}`);
+
+  it('has workload in the headline and the rest below the line', async () => {
+    const cost = await read('from=2026-11-01&to=2026-11-21&groupBy=service');
+    expect(cost.headline.amount).toBe('84.44444444');
+    expect(cost.belowTheLine).toEqual([{ nature: 'credit', amount: '-3' }]);
+    expect(cost.totals).toMatchObject({
+      effective: '81.44444444',
+      list: '121.44444444',
+    });
+    expect(
+      cost.groups.map(({ group, amount }: any) => [group, amount]),
+    ).toEqual([
+      ['Amazon EC2', '80'],
+      ['Amazon S3', '4.44444444'],
+    ]);
+  });
+
+  it('compares with as many days before', async () => {
+    const cost = await read('from=2026-11-01&to=2026-11-21&groupBy=service');
+    // 12 to 31 October: 13 days at 2 and 7 days at 4.
+    expect(cost.headline.previousAmount).toBe('58.44444444');
+    expect(cost.groups[0]).toMatchObject({
+      previousAmount: '54',
+      change: '26',
+    });
+  });
+
+  it('compares with nothing where nothing is known', async () => {
+    const cost = await read('from=2026-09-10&to=2026-10-10');
+    expect(cost.headline.previousAmount).toBeNull();
+    expect(cost.groups[0].change).toBeNull();
+  });
+
+  it('tells production by the environment of the conventions', async () => {
+    const cost = await read('from=2026-11-01&to=2026-11-21');
+    expect(cost.production).toEqual({
+      production: '80',
+      nonProduction: '4.44444444',
+      unknown: '0',
+    });
+    expect(cost.groups.map((one: any) => one.label)).toEqual(['prod', 'dev']);
+  });
+
+  it('has the trend of 28 complete days, the newest day left out', async () => {
+    for (const query of [WHOLE, 'from=2026-11-10&to=2026-11-12']) {
+      const { trend } = await read(query);
+      expect(trend).toEqual({
+        currentFrom: '2026-10-23',
+        currentTo: '2026-11-20',
+        previousFrom: '2026-09-25',
+        previousTo: '2026-10-23',
+        // 2 days at 2 and 26 at 4, against 28 at 2; storage is the same.
+        current: '114.222222216',
+        previous: '62.222222216',
+        change: '52',
+        changeRatio: expect.closeTo(0.8357, 4),
+        notComputable: null,
+      });
+    }
+  });
+
+  it('says through which day it is complete and final', async () => {
+    const cost = await read(WHOLE);
+    expect(cost.freshness).toMatchObject({
+      throughDay: '2026-11-19',
+      finalThroughDay: '2026-10-31',
+      status: 'provisional',
+      sources: [{ source: 'aws', provider: 'aws', throughDay: '2026-11-19' }],
+    });
+    const october = await read('from=2026-10-01&to=2026-11-01');
+    expect(october.freshness.status).toBe('final');
+  });
+
+  it('has missing days, not zeros', async () => {
+    const cost = await read('from=2026-11-18&to=2026-11-23&groupBy=region');
+    expect(cost.days).toEqual([
+      { date: '2026-11-18', status: 'complete' },
+      { date: '2026-11-19', status: 'complete' },
+      { date: '2026-11-20', status: 'provisional' },
+      { date: '2026-11-21', status: 'missing' },
+      { date: '2026-11-22', status: 'missing' },
+    ]);
+    expect(cost.series[0].points.map((one: any) => one.date)).toEqual([
+      '2026-11-18',
+      '2026-11-19',
+      '2026-11-20',
+    ]);
+    const before = await read('from=2026-08-01&to=2026-08-10');
+    expect(before).toMatchObject({
+      freshness: { status: 'none' },
+      groups: [],
+      series: [],
+    });
+  });
+
+  it('answers in one currency and lists the others', async () => {
+    const usd = await read(WHOLE);
+    expect(usd).toMatchObject({ currency: 'USD', currencies: ['USD', 'EUR'] });
+    const eur = await read(`${WHOLE}&currency=EUR`);
+    expect(eur).toMatchObject({
+      currency: 'EUR',
+      headline: { amount: '30' },
+      // A bill whose charges are all of the first is there for the whole month.
+      freshness: { throughDay: '2026-10-31' },
+    });
+  });
+
+  it('says how much of the statements is allocated', async () => {
+    const { coverage } = await read('from=2026-11-01&to=2026-11-21');
+    // 84.44 checkout − 3 credit + 100 search are allocated; 20 twins and 10 baskets could be.
+    expect(coverage).toMatchObject({
+      allocated: '181.44444444',
+      total: '211.44444444',
+      ratio: expect.closeTo(0.8581, 4),
+    });
+  });
+
+  it('tells an entity without claims from one with', async () => {
+    expect((await read(WHOLE)).claims).toBe(1);
+    const basket = await read(WHOLE, 'component/default/basket');
+    expect(basket).toMatchObject({
+      claims: 0,
+      headline: { amount: '0' },
+      groups: [],
+    });
+  });
+
+  it('separates what a system has itself from what its parts have', async () => {
+    const cost = await read(WHOLE, 'system/default/store');
+    expect(cost).toMatchObject({
+      directAmount: '0',
+      partsAmount: '638.999999982',
+    });
+  });
+});

@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  STANDARD_BILLS,
+  STANDARD_CONFIG,
+  WHOLE,
+} from '../__testUtils__/standardBills';
+import { TestPortal } from '../__testUtils__/TestPortal';
+
+jest.setTimeout(120_000);
+
+describe('line items', () => {
+  let portal: TestPortal;
+
+  beforeAll(async () => {
+    portal = await TestPortal.start({
+      bills: STANDARD_BILLS,
+      config: STANDARD_CONFIG,
+      policies: {
+        'user:default/plain': { denied: ['finops.lineItem.read'] },
+      },
+    });
+  });
+
+  afterAll(() => portal.stop());
+
+  const read = (query: string) =>
+    portal.read(`/entities/component/default/checkout/line-items?${query}`);
+
+  it('are those of the entity alone, with all columns of the bill', async () => {
+    const answer = await read('from=2026-11-03&to=2026-11-04');
+    expect(
+      answer.rows
+        .map((row: any) => [row.ServiceName, row.ChargeCategory, row.Tags])
+        .sort(),
+    ).toEqual([
+      ['Amazon EC2', 'Credit', '{"app":"checkout","env":"prod"}'],
+      ['Amazon EC2', 'Usage', '{"app":"checkout","env":"prod"}'],
+      ['Amazon S3', 'Usage', '{"app":"checkout","env":"dev"}'],
+    ]);
+    expect(answer.columns).toContain('x_Team');
+    expect(answer.rows[0].x_Team).toBe('secret-team-column');
+    expect(answer).toMatchObject({ truncated: false, unavailable: null });
+  });
+
+  it('can be narrowed, and are bounded', async () => {
+    const byResource = await read(
+      `${WHOLE}&resourceId=bucket-checkout&limit=7`,
+    );
+    expect(byResource.rows).toHaveLength(7);
+    expect(byResource.truncated).toBe(true);
+    expect(new Set(byResource.rows.map((row: any) => row.ServiceName))).toEqual(
+      new Set(['Amazon S3']),
+    );
+    const byService = await read(
+      'from=2026-11-03&to=2026-11-04&service=Amazon%20S3',
+    );
+    expect(byService.rows).toHaveLength(1);
+  });
+
+  it('leave a record of who read them and who tried to', async () => {
+    portal.audited.length = 0;
+    await read('from=2026-11-03&to=2026-11-04');
+    await portal.get(
+      '/entities/component/default/checkout/line-items',
+      'user:default/plain',
+    );
+    const meta = { entityRef: 'component:default/checkout' };
+    expect(portal.audited).toEqual([
+      { eventId: 'line-item-read', meta, outcome: 'success' },
+      { eventId: 'line-item-read', meta, outcome: 'fail' },
+    ]);
+  });
+
+  it('say so when the file is gone, and the cost stays', async () => {
+    await rm(join(portal.directory, 'aws', 'bill.csv'));
+    const answer = await read('from=2026-11-03&to=2026-11-04');
+    expect(answer.rows).toEqual([]);
+    expect(answer.unavailable).toContain('aws 2026-11');
+    const cost = await portal.read(
+      '/entities/component/default/checkout/cost?from=2026-11-03&to=2026-11-04',
+    );
+    expect(cost.headline.amount).toBe('4.222222222');
+  });
+});

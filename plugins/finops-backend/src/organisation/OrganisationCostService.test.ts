@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  STANDARD_BILLS,
+  STANDARD_CONFIG,
+  WHOLE,
+} from '../__testUtils__/standardBills';
+import { TestPortal } from '../__testUtils__/TestPortal';
+
+jest.setTimeout(120_000);
+
+describe('the cost of the organisation', () => {
+  let portal: TestPortal;
+
+  beforeAll(async () => {
+    portal = await TestPortal.start({
+      bills: STANDARD_BILLS,
+      config: STANDARD_CONFIG,
+    });
+  });
+
+  afterAll(() => portal.stop());
+
+  const read = (query: string) =>
+    portal.read(`/organisation/cost?${WHOLE}&${query}`);
+
+  it('is grouped by who owned what', async () => {
+    const cost = await read('groupBy=owner');
+    expect(
+      cost.groups.map((one: any) => [one.ref, one.amount, one.entities]),
+    ).toEqual([
+      ['group:default/discovery', '405', 1],
+      ['group:default/shop', '230.999999982', 1],
+    ]);
+  });
+
+  it('has a series of months, also where the period begins within one', async () => {
+    const cost = await portal.read(
+      '/organisation/cost?from=2026-09-29&to=2026-11-03&groupBy=owner',
+    );
+    expect(cost.series[0]).toEqual({
+      group: 'group:default/discovery',
+      points: [
+        { date: '2026-09-01', amount: '10' },
+        { date: '2026-10-01', amount: '155' },
+        { date: '2026-11-01', amount: '10' },
+      ],
+    });
+  });
+
+  it('can be drilled into below a group, a system or a domain', async () => {
+    for (const [parent, refs] of [
+      ['group:default/retail', ['search', 'checkout']],
+      ['group:default/shop', ['checkout']],
+      ['system:default/store', ['search', 'checkout']],
+      ['domain:default/commerce', ['search', 'checkout']],
+    ] as const) {
+      const cost = await read(`groupBy=entity&parent=${parent}`);
+      expect(cost.groups.map((one: any) => one.label)).toEqual(refs);
+      expect(cost.unallocated).toBeNull();
+    }
+  });
+
+  it('compares with the period before', async () => {
+    const cost = await portal.read(
+      '/organisation/cost?from=2026-10-01&to=2026-10-31&groupBy=entity',
+    );
+    expect(cost.previousTotal).toBe('216.66666666');
+    expect(cost.groups[0]).toMatchObject({
+      ref: 'component:default/search',
+      amount: '150',
+      previousAmount: '150',
+      change: '0',
+    });
+  });
+});

@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { STANDARD_BILLS, STANDARD_CONFIG } from '../__testUtils__/standardBills';
+import { TestPortal } from '../__testUtils__/TestPortal';
+
+jest.setTimeout(120_000);
+
+describe('resources', () => {
+  let portal: TestPortal;
+
+  beforeAll(async () => {
+    portal = await TestPortal.start({
+      bills: STANDARD_BILLS,
+      config: STANDARD_CONFIG,
+    });
+  });
+
+  afterAll(() => portal.stop());
+
+  it('are those that cost most in the months that are touched', async () => {
+    const answer = await portal.read(
+      '/entities/component/default/checkout/resources?from=2026-11-10&to=2026-11-12',
+    );
+    expect(answer).toMatchObject({
+      from: '2026-11-01',
+      to: '2026-12-01',
+      total: '81.44444444',
+      truncated: false,
+    });
+    expect(
+      answer.resources.map((one: any) => [one.resourceId, one.amount]),
+    ).toEqual([
+      ['i-checkout', '80'],
+      ['bucket-checkout', '4.44444444'],
+      [null, '-3'],
+    ]);
+    expect(answer.resources[0]).toMatchObject({
+      name: 'name of i-checkout',
+      type: 'Instance',
+      service: 'Amazon EC2',
+      region: 'eu-west-1',
+    });
+  });
+
+  it('are bounded', async () => {
+    const answer = await portal.read(
+      '/entities/system/default/store/resources?from=2026-11-01&to=2026-11-21&limit=1',
+    );
+    expect(answer.resources).toHaveLength(1);
+    expect(answer.resources[0].resourceId).toBe('i-search');
+    expect(answer.truncated).toBe(true);
+  });
+});
