@@ -38,7 +38,10 @@ import {
   createFinopsCostConditionalDecision,
   finopsCostConditions,
 } from '@backstage-finops/plugin-finops-node';
-import { finopsCostReadPermission } from '@backstage-finops/plugin-finops-common';
+import {
+  FinopsClient,
+  finopsCostReadPermission,
+} from '@backstage-finops/plugin-finops-common';
 import request from 'supertest';
 import { createFinopsPlugin } from '../plugin';
 import { TEST_CATALOG } from './testCatalog';
@@ -132,6 +135,24 @@ export class TestPortal {
     return request(this.backend.server)
       .post(`/api/finops${path}`)
       .set('Authorization', mockCredentials.user.header(user));
+  }
+
+  /** The client that pages use, as a user who may do everything. */
+  client(): FinopsClient {
+    const { port } = this.backend.server.address() as { port: number };
+    const token = mockCredentials.user.token('user:default/finops');
+    return new FinopsClient({
+      discoveryApi: {
+        getBaseUrl: async plugin => `http://localhost:${port}/api/${plugin}`,
+      },
+      fetchApi: {
+        fetch: (url, init) =>
+          fetch(url, {
+            ...init,
+            headers: { Authorization: `Bearer ${token}` },
+          }),
+      },
+    });
   }
 
   /** The answer; fails when it is none, with what is wrong. */

@@ -14,7 +14,10 @@
  * limitations under the License.
  */
 
-import { STANDARD_BILLS, STANDARD_CONFIG } from '../__testUtils__/standardBills';
+import {
+  STANDARD_BILLS,
+  STANDARD_CONFIG,
+} from '../__testUtils__/standardBills';
 import { TestPortal } from '../__testUtils__/TestPortal';
 
 jest.setTimeout(120_000);

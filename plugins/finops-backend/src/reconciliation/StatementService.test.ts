@@ -16,7 +16,10 @@
 
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { STANDARD_BILLS, STANDARD_CONFIG } from '../__testUtils__/standardBills';
+import {
+  STANDARD_BILLS,
+  STANDARD_CONFIG,
+} from '../__testUtils__/standardBills';
 import { daily, testBill } from '../__testUtils__/testBill';
 import { TestPortal } from '../__testUtils__/TestPortal';
 

@@ -87,6 +87,44 @@ describe('the HTTP API', () => {
     },
   );
 
+  it('is what the client of the pages asks for', async () => {
+    const client = portal.client();
+    const ref = 'component:default/checkout';
+    const period = { from: '2026-11-01', to: '2026-11-21' };
+    expect((await client.getEntityCost(ref, period)).headline.amount).toBe(
+      '84.44444444',
+    );
+    expect(
+      (await client.getEntityResources(ref, { ...period, limit: 1 })).resources,
+    ).toHaveLength(1);
+    expect((await client.getEntityChanges(ref, period)).total).toBe('23');
+    expect(
+      (await client.getEntityLineItems(ref, { ...period, limit: 2 })).rows,
+    ).toHaveLength(2);
+    const explanation = await client.getEntityExplanation(ref, period);
+    expect(explanation.check.balanced).toBe(true);
+    expect((await client.getEntityClaims(ref)).claims).toHaveLength(1);
+    const parent = 'group:default/shop';
+    expect(
+      (await client.getOrganisationCost({ ...period, parent })).parent,
+    ).toBe(parent);
+    const { statements } = await client.getStatements({
+      billingPeriod: '2026-11',
+    });
+    const [{ id }] = statements;
+    expect((await client.getStatement(id)).id).toBe(id);
+    expect((await client.getStatementDifferences(id)).statementId).toBe(id);
+    expect((await client.getUnallocated(period)).unallocated).toBe('39.5');
+    expect((await client.getConflicts(period)).conflicts).toHaveLength(1);
+    expect((await client.getFindings()).claims.length).toBeGreaterThan(0);
+    expect((await client.getSources()).sources).toHaveLength(1);
+    expect(await client.importSource('aws')).toEqual({
+      source: 'aws',
+      accepted: true,
+    });
+    await portal.importsEnd();
+  });
+
   describe.each([
     ['environment', 'day'],
     ['service', 'day'],

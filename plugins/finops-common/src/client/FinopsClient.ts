@@ -215,7 +215,7 @@ export class FinopsClient implements FinopsApi {
 function entityPath(entityRef: string): string[] {
   try {
     const { kind, namespace, name } = parseEntityRef(entityRef);
-    return [kind, namespace, name];
+    return ['entities', kind, namespace, name];
   } catch (error) {
     throw new InputError(
       `"${entityRef}" is not a full entity reference; write kind:namespace/name`,
