@@ -23,8 +23,8 @@ export const SAMPLE_LAST_DAY = '2026-11-20';
 export const SAMPLE_COMPLETE_DAY = '2026-11-19';
 /** Days of which the provider delivered nothing. */
 export const SAMPLE_MISSING_DAYS = ['2026-11-04', '2026-11-05'];
-/** From here on the provider may still change the bill. */
-export const SAMPLE_PROVISIONAL_FROM = '2026-11-01';
+/** From here on days are not complete yet. */
+export const SAMPLE_PROVISIONAL_FROM = '2026-11-20';
 
 /** What is known of a day of the sample bill. */
 export function sampleDayStatus(date: string): DayStatus['status'] {

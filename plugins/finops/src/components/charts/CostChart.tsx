@@ -148,6 +148,14 @@ export function CostChart(props: CostChartProps) {
           ifOverflow="visible"
         />
       ))}
+      {model.finalThrough && (
+        <ReferenceLine
+          x={model.finalThrough.key}
+          position="end"
+          stroke="var(--finops-chart-axis)"
+          strokeDasharray="3 3"
+        />
+      )}
       {model.hasNegative && (
         <ReferenceLine y={0} stroke="var(--finops-chart-axis)" />
       )}
@@ -213,8 +221,14 @@ export function CostChart(props: CostChartProps) {
         )}
         {model.provisionalColumns > 0 && (
           <span className={styles.key}>
-            <span className={styles.provisionalSwatch} aria-hidden="true" />{' '}
-            provisional
+            <span className={styles.provisionalSwatch} aria-hidden="true" /> not
+            complete yet
+          </span>
+        )}
+        {model.finalThrough && (
+          <span className={styles.key}>
+            <span className={styles.finalSwatch} aria-hidden="true" /> final
+            through {model.finalThrough.title}
           </span>
         )}
         <span className={styles.captionTotal}>

@@ -156,6 +156,27 @@ describe('buildCostChartModel', () => {
     ]);
   });
 
+  it('marks where the bill stops being final', () => {
+    const input = {
+      granularity: 'day' as const,
+      locale: 'en-GB',
+      days: days('complete', 'complete', 'complete'),
+      series: [series('prod', '1', '1', '1')],
+    };
+    expect(
+      buildCostChartModel({ ...input, finalThroughDay: '2026-11-02' })
+        .finalThrough,
+    ).toEqual({ key: '2026-11-02', title: '2 Nov 2026' });
+    expect(
+      buildCostChartModel({ ...input, finalThroughDay: '2026-11-30' })
+        .finalThrough,
+    ).toBeUndefined();
+    expect(
+      buildCostChartModel({ ...input, finalThroughDay: '2026-10-31' })
+        .finalThrough,
+    ).toBeUndefined();
+  });
+
   it('says how much of a month is there', () => {
     const model = buildCostChartModel({
       granularity: 'month',
@@ -203,7 +224,7 @@ describe('buildCostChartModel', () => {
       series: [series('prod', '10', '5'), series('dev', '1', '1')],
     });
     expect(describeCostChart('Cost by environment', model, 'USD')).toBe(
-      'Cost by environment: 3 days, $17.00 in all; largest are prod with $15.00, dev with $2.00; 1 days without data; 1 days provisional.',
+      'Cost by environment: 3 days, $17.00 in all; largest are prod with $15.00, dev with $2.00; 1 days without data; 1 days not complete yet.',
     );
   });
 });

@@ -42,6 +42,8 @@ export interface CostChartInput {
     date: string;
     status: 'complete' | 'provisional' | 'missing';
   }>;
+  /** The last day that the providers no longer change; a line marks it. */
+  finalThroughDay?: string | null;
   /** More series than this are folded into one called Other. */
   maxSeries?: number;
   locale?: string;
@@ -85,6 +87,8 @@ export interface CostChartModel {
   series: ChartSeries[];
   total: string;
   hasNegative: boolean;
+  /** The last column that is final, where a later one is not. */
+  finalThrough?: { key: string; title: string };
   /** Runs of columns without any data, for the hatched bands. */
   gaps: Array<{ from: string; to: string }>;
   provisionalColumns: number;
@@ -110,7 +114,7 @@ function columnNote(
   if (granularity === 'day') {
     if (counts.missing > 0) return 'No bill data for this day';
     if (counts.provisional > 0)
-      return 'Provisional: the provider may still change it';
+      return 'Not complete yet: more charges of this day may arrive';
     return undefined;
   }
   const days = counts.complete + counts.provisional + counts.missing;
@@ -262,7 +266,9 @@ export function buildCostChartModel(input: CostChartInput): CostChartModel {
     }
   });
 
+  const finalThrough = findFinalThrough(columns, input);
   return {
+    ...(finalThrough ? { finalThrough } : {}),
     granularity: input.granularity,
     columns,
     series,
@@ -279,6 +285,22 @@ export function buildCostChartModel(input: CostChartInput): CostChartModel {
     missingColumns: columns.filter(column => column.status === 'missing')
       .length,
   };
+}
+
+function findFinalThrough(
+  columns: ChartColumn[],
+  input: CostChartInput,
+): { key: string; title: string } | undefined {
+  if (!input.finalThroughDay) {
+    return undefined;
+  }
+  const last = columnKey(input.finalThroughDay, input.granularity);
+  const final = columns.filter(column => column.key <= last);
+  if (final.length === 0 || final.length === columns.length) {
+    return undefined;
+  }
+  const { key, title } = final[final.length - 1];
+  return { key, title };
 }
 
 function toPosition(amount: string | undefined): number | undefined {

@@ -42,7 +42,7 @@ export function describeCostChart(
     parts.push(`${model.missingColumns} ${unit} without data`);
   }
   if (model.provisionalColumns > 0) {
-    parts.push(`${model.provisionalColumns} ${unit} provisional`);
+    parts.push(`${model.provisionalColumns} ${unit} not complete yet`);
   }
   return `${parts.join('; ')}.`;
 }

@@ -16,7 +16,6 @@
 
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Container } from '@backstage/ui';
 import { CostTab } from './CostTab';
 
 /**
@@ -25,9 +24,5 @@ import { CostTab } from './CostTab';
  */
 export function EntityCostContent() {
   const { entity } = useEntity();
-  return (
-    <Container>
-      <CostTab entityRef={stringifyEntityRef(entity)} />
-    </Container>
-  );
+  return <CostTab entityRef={stringifyEntityRef(entity)} />;
 }

@@ -302,6 +302,7 @@ function OrganisationBreakdown(props: {
   const model = buildCostChartModel({
     granularity: cost.granularity,
     days: cost.days,
+    finalThroughDay: cost.freshness.finalThroughDay,
     series: cost.series.map(series => ({
       key: series.group,
       label:
