@@ -66,6 +66,8 @@ describe('FinopsClient', () => {
   it('rejects with what the server says', async () => {
     const { client } = clientAnswering(403, {
       error: { name: 'NotAllowedError', message: 'not yours' },
+      request: { method: 'GET', url: '/statements' },
+      response: { statusCode: 403 },
     });
     await expect(client.getStatements()).rejects.toMatchObject({
       name: 'ResponseError',
