@@ -85,10 +85,15 @@ export class SourceImporter {
     if (running && !options.force) {
       return running;
     }
-    await running?.catch(() => {});
-    const started = this.#import(source, signal, options).finally(() =>
-      this.#running.delete(source.name),
-    );
+    // What is to be read again is not what the running import does.
+    const started: Promise<SourceImportResult> = (async () => {
+      await running?.catch(() => {});
+      return this.#import(source, signal, options);
+    })().finally(() => {
+      if (this.#running.get(source.name) === started) {
+        this.#running.delete(source.name);
+      }
+    });
     this.#running.set(source.name, started);
     return started;
   }

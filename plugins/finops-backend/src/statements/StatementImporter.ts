@@ -246,7 +246,7 @@ export class StatementImporter {
   /** Notes that it came to nothing, where the database still takes notes. */
   async #fail(deliveryId: number): Promise<void> {
     try {
-      await this.#store.end(deliveryId, { status: 'failed' });
+      await this.#store.fail(deliveryId);
     } catch (error) {
       this.#logger.debug(
         `A failed delivery stays marked as importing: ${error}`,

@@ -182,6 +182,16 @@ export class DeliveryStore {
       .update(this.endColumns(end));
   }
 
+  /**
+   * Notes that an import came to nothing. A switch whose commit was not heard
+   * of has ended the delivery already, and that stands.
+   */
+  async fail(deliveryId: number): Promise<void> {
+    await this.#knex('deliveries')
+      .where({ id: deliveryId, status: 'importing' })
+      .update(this.endColumns({ status: 'failed' }));
+  }
+
   /** What the end of a delivery sets, for the switch to write in its transaction. */
   endColumns(end: DeliveryEnd): Partial<DeliveryRow> {
     return {

@@ -53,8 +53,10 @@ export async function chargesOfKeys(
       charge_type_id: number;
       environment_id: number;
     })[] = await keys
-      .join('charges_daily as c', join =>
-        join.on('c.version_id', 'a.version_id').andOn('c.key_id', 'a.key_id'),
+      .joinRaw(
+        `${
+          ledgerDialect(knex) === 'sqlite' ? 'cross join' : 'join'
+        } charges_daily as c on c.version_id = a.version_id and c.key_id = a.key_id`,
       )
       .groupBy('a.entity_id', 'c.day', 'c.charge_type_id', 'a.environment_id')
       .select(
@@ -78,8 +80,19 @@ export async function chargesOfKeys(
   return charges;
 }
 
+/**
+ * Without statistics, which nobody gathers in a new SQLite file, its planner would go
+ * through all charges of the version: the index and (by `cross join`) the order of
+ * the tables are given to it.
+ */
 function keysAt(knex: Knex, at: EntitiesAtRevision): Knex.QueryBuilder {
-  return knex('attributions as a')
+  return knex(
+    knex.raw(
+      ledgerDialect(knex) === 'sqlite'
+        ? 'attributions as a indexed by attributions_entity_idx'
+        : 'attributions as a',
+    ),
+  )
     .where('a.version_id', at.versionId)
     .whereIn('a.entity_id', [...at.entityIds])
     .where('a.from_revision', '<=', at.revision)

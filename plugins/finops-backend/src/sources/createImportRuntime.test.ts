@@ -1,0 +1,249 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Knex } from 'knex';
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import {
+  BillingSource,
+  DeliveryDescription,
+} from '@backstage-finops/plugin-finops-node';
+import { migrateLedger } from '../ledger/migrateLedger';
+import { fakeAttribution } from '../statements/testing/fakeAttribution';
+import { FakeCostEngine } from '../statements/testing/FakeCostEngine';
+import { BillingSourceRegistry } from './BillingSourceRegistry';
+import { createImportRuntime, ImportRuntime } from './createImportRuntime';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
+class FakeSource implements BillingSource {
+  readonly kind = 'fake';
+  deliveries: DeliveryDescription[] = [];
+  failure?: Error;
+
+  constructor(readonly name: string) {}
+
+  async *listDeliveries(): AsyncGenerator<DeliveryDescription> {
+    yield* this.deliveries;
+    if (this.failure) {
+      throw this.failure;
+    }
+  }
+}
+
+describe('the import runtime', () => {
+  let knex: Knex;
+  let folder: string;
+  let engine: FakeCostEngine;
+  let source: FakeSource;
+  let sources: BillingSourceRegistry;
+  const scheduler = mockServices.scheduler.mock();
+  const event = { success: jest.fn(), fail: jest.fn() };
+  const auditor = mockServices.auditor.mock();
+
+  beforeEach(async () => {
+    jest.clearAllMocks();
+    auditor.createEvent.mockResolvedValue(event);
+    knex = await databases.init('SQLITE_3');
+    await migrateLedger(knex);
+    folder = await mkdtemp(join(tmpdir(), 'finops-runtime-'));
+    engine = new FakeCostEngine();
+    source = new FakeSource('fake');
+    sources = new BillingSourceRegistry();
+    sources.addBillingSource(source);
+  });
+
+  afterEach(async () => {
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  function runtime(config: object = {}): ImportRuntime {
+    return createImportRuntime({
+      database: knex,
+      logger: mockServices.logger.mock(),
+      scheduler,
+      auditor,
+      config: mockServices.rootConfig({
+        data: { finops: { engine: { workDirectory: folder }, ...config } },
+      }),
+      engine,
+      attribution: async () => fakeAttribution({ checkout: 'checkout' }),
+      sources,
+    });
+  }
+
+  async function delivery(
+    unit: string,
+    more: Partial<DeliveryDescription> = {},
+  ): Promise<DeliveryDescription> {
+    const path = join(folder, `${unit}.csv`);
+    await writeFile(path, unit);
+    engine.put(path, [{ billed: '1', account: unit }]);
+    return {
+      unit,
+      fingerprint: `of ${unit}`,
+      files: [{ path, name: `${unit}.csv`, format: 'csv' }],
+      ...more,
+    };
+  }
+
+  it('imports what is new, and puts it on record', async () => {
+    source.deliveries = [await delivery('a'), await delivery('b')];
+    const imports = runtime();
+    expect(await imports.importSource('fake')).toEqual({
+      posted: 2,
+      unchanged: 0,
+      refused: 0,
+      left: 0,
+    });
+    expect(auditor.createEvent).toHaveBeenCalledTimes(2);
+    expect(event.success).toHaveBeenCalledTimes(2);
+    expect(await imports.importSource('fake')).toMatchObject({ unchanged: 2 });
+    expect(auditor.createEvent).toHaveBeenCalledTimes(2);
+    expect(await knex('sources').first()).toMatchObject({
+      name: 'fake',
+      kind: 'fake',
+      last_error: null,
+      last_success_at: expect.any(String),
+    });
+  });
+
+  it('records what a source refuses by itself, once', async () => {
+    const refusals = [{ problem: 'cut', remedy: 'copy again' }];
+    source.deliveries = [await delivery('a', { refusals })];
+    const imports = runtime();
+    expect(await imports.importSource('fake')).toMatchObject({ refused: 1 });
+    expect(await imports.importSource('fake')).toMatchObject({ unchanged: 1 });
+    expect(engine.reads).toBe(0);
+    const row = await knex('deliveries').first();
+    expect(JSON.parse(row.refusals)).toEqual(refusals);
+  });
+
+  it('goes on with the other deliveries when one fails', async () => {
+    source.deliveries = [await delivery('a'), await delivery('b')];
+    engine.put(source.deliveries[0].files[0].path, new Error('no memory'));
+    const imports = runtime();
+    expect(await imports.importSource('fake')).toMatchObject({
+      posted: 1,
+      left: 1,
+    });
+    const row = await knex('sources').first();
+    expect(JSON.parse(row.last_error).message).toBe('no memory');
+  });
+
+  it('puts on record that a source cannot be listed', async () => {
+    source.failure = new Error('the share is not mounted');
+    await expect(runtime().importSource('fake')).rejects.toThrow('the share');
+    const row = await knex('sources').first();
+    expect(JSON.parse(row.last_error).message).toMatch('the share');
+    expect(row.last_success_at).toBeNull();
+  });
+
+  it('fetches remote files only for what is new, and removes them', async () => {
+    const fetched: string[] = [];
+    const remote = await delivery('a');
+    source.deliveries = [
+      {
+        ...remote,
+        files: [],
+        fetch: async directory => {
+          fetched.push(directory);
+          return remote.files;
+        },
+      },
+    ];
+    const imports = runtime();
+    await imports.importSource('fake');
+    await imports.importSource('fake');
+    expect(fetched).toHaveLength(1);
+    await expect(writeFile(join(fetched[0], 'x'), '')).rejects.toThrow(
+      /ENOENT/,
+    );
+  });
+
+  it('joins an import of the source that runs already', async () => {
+    source.deliveries = [await delivery('a')];
+    const imports = runtime();
+    const [one, two] = await Promise.all([
+      imports.importSource('fake'),
+      imports.importSource('fake'),
+    ]);
+    expect(one).toBe(two);
+    expect(engine.reads).toBe(1);
+    expect(imports.isImporting('fake')).toBe(false);
+  });
+
+  it('reads a delivery again when its keys are to be projected anew', async () => {
+    source.deliveries = [await delivery('a'), await delivery('b')];
+    const imports = runtime();
+    await imports.importSource('fake');
+    const row = await knex('deliveries').where({ unit: 'b' }).first();
+    await imports.reimport(row.id);
+    expect(engine.reads).toBe(3);
+    await expect(imports.reimport(99)).rejects.toThrow(/can't be read again/);
+  });
+
+  it('knows no other sources', async () => {
+    await expect(runtime().importSource('x')).rejects.toThrow(
+      "There is no billing source 'x'",
+    );
+  });
+
+  it('refuses two sources of one name', () => {
+    expect(() =>
+      runtime({ sources: { files: [{ name: 'fake', path: folder }] } }),
+    ).toThrow(/two billing sources with the name 'fake'/);
+  });
+
+  it('schedules one task for all, and one for each with a schedule of its own', async () => {
+    await runtime({
+      sources: {
+        files: [
+          { name: 'slow', path: join(folder, 'empty') },
+          {
+            name: 'fast',
+            path: folder,
+            schedule: { frequency: { minutes: 1 }, timeout: { minutes: 9 } },
+          },
+        ],
+      },
+    }).start();
+    expect(
+      scheduler.scheduleTask.mock.calls.map(([task]) => [task.id, task.scope]),
+    ).toEqual([
+      ['finops-import', 'global'],
+      ['finops-import-fast', 'global'],
+    ]);
+
+    source.deliveries = [await delivery('a')];
+    const [[task]] = scheduler.scheduleTask.mock.calls;
+    await (task.fn as (signal: AbortSignal) => Promise<void>)(
+      new AbortController().signal,
+    );
+    // 'slow' has no files: it is on record with its error, and stops nobody.
+    expect(await knex('sources').orderBy('name')).toEqual([
+      expect.objectContaining({ name: 'fake', last_error: null }),
+      expect.objectContaining({
+        name: 'slow',
+        last_error: expect.stringContaining('finds nothing'),
+      }),
+    ]);
+  });
+});
