@@ -24,6 +24,14 @@ const MAX_REMEMBERED_PAIRS = 10_000;
 /** Broad claims, which are meant to be overridden by narrow ones. */
 const BROAD = new Set(['glob', 'account', 'ownerFallback']);
 
+/** Broad claims give way, and the owner of a shared resource gives the shares away. */
+function isExpected(winner: Match, loser: Match): boolean {
+  return (
+    BROAD.has(loser.ownRank) ||
+    (winner.rank === 'split' && loser.rank !== 'split')
+  );
+}
+
 /**
  * Remembers which claims overrode those of another owner, so that nobody takes
  * another team's cost without that team knowing.
@@ -68,7 +76,7 @@ export class OverrideLog {
     return [...this.#pairs.entries()]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([, { winner, loser, keys }]) => {
-        const severity = BROAD.has(loser.ownRank) ? 'info' : 'warning';
+        const severity = isExpected(winner, loser) ? 'info' : 'warning';
         const groups =
           keys === 1 ? 'one group of charges' : `${keys} groups of charges`;
         return [

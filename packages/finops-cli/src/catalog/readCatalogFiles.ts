@@ -78,7 +78,7 @@ export async function readCatalogFiles(
   for (let file = waiting.shift(); file; file = waiting.shift()) {
     if (!seen.has(file)) {
       seen.add(file);
-      const found = await readFileAt(file, path.relative(cwd, file), problems);
+      const found = await readFileAt(file, shownPath(file, cwd), problems);
       for (const entity of found) {
         if (entity.document.kind.toLowerCase() === 'location') {
           waiting.push(...(await targetsOf(entity, file, problems)));
@@ -105,6 +105,12 @@ export async function readCatalogFiles(
       };
     },
   };
+}
+
+/** Relative as long as it is below the folder that the user is in. */
+function shownPath(file: string, cwd: string): string {
+  const relative = path.relative(cwd, file);
+  return relative.startsWith('..') ? file : relative;
 }
 
 async function filesAt(absolute: string, shown: string): Promise<string[]> {

@@ -16,6 +16,7 @@
 
 import {
   Attributor,
+  ClaimFinding,
   ClaimSet,
   CostEngine,
   createAttributor,
@@ -67,7 +68,10 @@ export async function previewBills(
       }
     }
   }
-  const findings = [...claimSet.findings, ...attributor.overriddenClaims()];
+  const findings = bySeverity([
+    ...claimSet.findings,
+    ...attributor.overriddenClaims(),
+  ]);
   return {
     statements: ledger.statements(),
     entities: ledger.entities(),
@@ -85,6 +89,14 @@ export async function previewBills(
       ),
     }),
   };
+}
+
+/** Errors first; the order within a severity stays. */
+function bySeverity(findings: readonly ClaimFinding[]): ClaimFinding[] {
+  const order = ['error', 'warning', 'info'];
+  return [...findings].sort(
+    (a, b) => order.indexOf(a.severity) - order.indexOf(b.severity),
+  );
 }
 
 interface BillOutcome {

@@ -1,0 +1,133 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { catalogYaml } from '../__testUtils__/catalogYaml';
+import { CliRun } from '../__testUtils__/CliRun';
+import { LintReport } from './lintCatalog';
+
+let cli: CliRun;
+
+beforeEach(async () => {
+  cli = await CliRun.create();
+});
+
+afterEach(() => cli.remove());
+
+async function lintJson(...args: string[]) {
+  const { exitCode, out } = await cli.run('lint', '--format', 'json', ...args);
+  return { exitCode, report: JSON.parse(out) as LintReport };
+}
+
+describe('finops lint', () => {
+  it('is content with annotations that are right', async () => {
+    await cli.write(
+      'catalog-info.yaml',
+      catalogYaml({ a: { 'finops/tags': 'app=a', 'finops/split': 'even' } }),
+    );
+    const { exitCode, out } = await cli.run('lint', 'catalog-info.yaml');
+    expect(exitCode).toBe(0);
+    expect(out).toBe('1 entity, 1 claim, 0 errors, 0 warnings\n');
+  });
+
+  it('says what is wrong where, and what to do about it', async () => {
+    await cli.write(
+      'services/a.yaml',
+      `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: a
+  annotations:
+    finops/accounts: '123456789012'
+    finops/tags: app=a
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: b
+  annotations:
+    finops/account: aws/1
+`,
+    );
+    const { exitCode, report } = await lintJson('services');
+    expect(exitCode).toBe(1);
+    expect(report).toMatchObject({ entities: 2, claims: 1, errors: 2 });
+    expect(
+      report.findings.map(({ file, line, entityRef, annotation, remedy }) => [
+        `${file}:${line}`,
+        entityRef,
+        annotation,
+        remedy,
+      ]),
+    ).toEqual([
+      [
+        'services/a.yaml:6',
+        'component:default/a',
+        'finops/accounts',
+        'Write provider/account, such as aws/123456789012',
+      ],
+      [
+        'services/a.yaml:14',
+        'component:default/b',
+        'finops/account',
+        'Did you mean finops/accounts',
+      ],
+    ]);
+    const { out } = await cli.run('lint', 'services');
+    expect(out).toContain('services/a.yaml:6: error: The account');
+  });
+
+  it('only warns of claims of equal right', async () => {
+    await cli.write(
+      'all.yaml',
+      catalogYaml({ a: { 'finops/tags': 'x=1' }, b: { 'finops/tags': 'x=1' } }),
+    );
+    const { exitCode, report } = await lintJson('all.yaml');
+    expect(exitCode).toBe(0);
+    expect(report).toMatchObject({ errors: 0, warnings: 2 });
+  });
+
+  it('reports what is not YAML, or there twice, and reads on', async () => {
+    await cli.write('1.yaml', `a: [1\n---\n${catalogYaml({ a: {} })}`);
+    await cli.write('2.yaml', catalogYaml({ a: {} }));
+    await cli.write('values.yaml', 'replicas: 3\n');
+    const { exitCode, report } = await lintJson('.');
+    expect(exitCode).toBe(1);
+    expect(report.entities).toBe(1);
+    expect(report.findings.map(({ file, problem }) => [file, problem])).toEqual(
+      [
+        ['1.yaml', expect.stringContaining('The file is not YAML')],
+        ['2.yaml', 'component:default/a is in 1.yaml already'],
+      ],
+    );
+  });
+
+  it('follows Locations to their files', async () => {
+    await cli.write(
+      'all.yaml',
+      `apiVersion: backstage.io/v1alpha1
+kind: Location
+metadata: { name: all }
+spec: { targets: [./services/*.yaml, ./none.yaml] }
+`,
+    );
+    await cli.write('services/a.yaml', catalogYaml({ a: {} }));
+    await cli.write('services/b.yaml', catalogYaml({ b: {} }));
+    const { exitCode, report } = await lintJson('all.yaml');
+    expect(exitCode).toBe(0);
+    expect(report).toMatchObject({ entities: 2, warnings: 1 });
+    expect(report.findings[0].problem).toContain('./none.yaml');
+  });
+});

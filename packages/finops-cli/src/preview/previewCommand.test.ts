@@ -1,0 +1,592 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { billCsv, tagsJson } from '../__testUtils__/billCsv';
+import { catalogYaml } from '../__testUtils__/catalogYaml';
+import { CliRun } from '../__testUtils__/CliRun';
+
+let cli: CliRun;
+
+beforeEach(async () => {
+  cli = await CliRun.create();
+  await cli.write(
+    'catalog.yaml',
+    catalogYaml({
+      checkout: { 'finops/tags': 'app=checkout' },
+      search: { 'finops/accounts': 'aws/222' },
+    }),
+  );
+});
+
+afterEach(() => cli.remove());
+
+const CATALOG = ['--catalog', 'catalog.yaml'];
+const CHECKOUT = { Tags: tagsJson({ app: 'checkout' }) };
+
+describe('finops preview', () => {
+  it('says what a bill comes to, to the last digit', async () => {
+    await cli.write(
+      'bill.csv',
+      billCsv([
+        {
+          ...CHECKOUT,
+          BilledCost: '0.1000000001',
+          EffectiveCost: '0.1000000001',
+          ListCost: '0.2',
+          ContractedCost: '',
+        },
+        {
+          ...CHECKOUT,
+          BilledCost: '0.1000000005',
+          EffectiveCost: '0.1000000005',
+        },
+        { SubAccountId: '222', BilledCost: '-3', EffectiveCost: '-3' },
+        { ChargeCategory: 'Tax', BilledCost: '19', EffectiveCost: '19' },
+      ]),
+    );
+    const { exitCode, report } = await cli.preview(
+      '--bill',
+      'bill.csv',
+      ...CATALOG,
+    );
+    expect(exitCode).toBe(0);
+    expect(Object.keys(report)).toEqual([
+      'statements',
+      'entities',
+      'unallocated',
+      'conflicts',
+      'claims',
+      'refused',
+    ]);
+    expect(report.statements).toHaveLength(1);
+    const { findings, ...statement } = report.statements[0];
+    expect(statement).toEqual({
+      source: 'bill.csv',
+      billingAccountId: 'acme',
+      billingPeriod: '2024-09',
+      currency: 'USD',
+      rows: 4,
+      totals: {
+        billed: '16.200000001',
+        effective: '16.200000001',
+        list: '3.2',
+        contracted: '3',
+        unpriced: '0.1',
+      },
+      allocated: {
+        billed: '-2.799999999',
+        effective: '-2.799999999',
+        list: '2.2',
+        contracted: '2',
+        unpriced: '0.1',
+      },
+      unallocated: {
+        billed: '19',
+        effective: '19',
+        list: '1',
+        contracted: '1',
+        unpriced: '0',
+      },
+      balanced: true,
+      bridge: {
+        billed: '16.200000001',
+        commitmentPurchases: '0',
+        amortisedUsed: '0',
+        amortisedUnused: '0',
+        other: '0',
+        effective: '16.200000001',
+      },
+    });
+    expect(findings.map(finding => finding.severity)).toEqual(
+      expect.arrayContaining(['warning']),
+    );
+    expect(report.entities).toEqual([
+      {
+        entityRef: 'component:default/search',
+        currency: 'USD',
+        totals: {
+          billed: '-3',
+          effective: '-3',
+          list: '1',
+          contracted: '1',
+          unpriced: '0',
+        },
+      },
+      {
+        entityRef: 'component:default/checkout',
+        currency: 'USD',
+        totals: {
+          billed: '0.200000001',
+          effective: '0.200000001',
+          list: '1.2',
+          contracted: '1',
+          unpriced: '0.1',
+        },
+      },
+    ]);
+    expect(report.unallocated).toEqual([
+      {
+        reason: 'not-workload-tax',
+        currency: 'USD',
+        totals: {
+          billed: '19',
+          effective: '19',
+          list: '1',
+          contracted: '1',
+          unpriced: '0',
+        },
+        detail: {
+          accounts: [
+            {
+              provider: 'aws',
+              subAccountId: '111',
+              subAccountName: 'shop',
+              billed: '19',
+              effective: '19',
+            },
+          ],
+          tags: [],
+          services: [{ service: 'Amazon EC2', billed: '19', effective: '19' }],
+        },
+      },
+    ]);
+    expect(report).toMatchObject({ conflicts: [], claims: [], refused: [] });
+  });
+
+  it('has null for list and contracted cost when nothing is known', async () => {
+    await cli.write(
+      'bill.csv',
+      billCsv([{ ...CHECKOUT, ListCost: '', ContractedCost: '' }]),
+    );
+    const { report } = await cli.preview('--bill', 'bill.csv', ...CATALOG);
+    expect(report.entities[0].totals).toEqual({
+      billed: '1',
+      effective: '1',
+      list: null,
+      contracted: null,
+      unpriced: '1',
+    });
+  });
+
+  it('bridges billed to effective cost, and reports what is left over', async () => {
+    const commitment = { CommitmentDiscountId: 'sp-1' };
+    await cli.write(
+      'bill.csv',
+      billCsv([
+        {
+          ...commitment,
+          ChargeCategory: 'Purchase',
+          BilledCost: '100',
+          EffectiveCost: '0',
+        },
+        {
+          ...commitment,
+          CommitmentDiscountStatus: 'Used',
+          BilledCost: '0',
+          EffectiveCost: '60.5',
+        },
+        {
+          ...commitment,
+          CommitmentDiscountStatus: 'Unused',
+          BilledCost: '0',
+          EffectiveCost: '9.5',
+        },
+        { BilledCost: '5', EffectiveCost: '4' },
+      ]),
+    );
+    const { exitCode, report } = await cli.preview(
+      '--bill',
+      'bill.csv',
+      ...CATALOG,
+    );
+    expect(exitCode).toBe(0);
+    expect(report.statements[0].bridge).toEqual({
+      billed: '105',
+      commitmentPurchases: '100',
+      amortisedUsed: '60.5',
+      amortisedUnused: '9.5',
+      other: '-1',
+      effective: '74',
+    });
+    expect(
+      report.statements[0].findings.filter(({ rule }) => rule === 'bridge'),
+    ).toEqual([
+      {
+        rule: 'bridge',
+        severity: 'warning',
+        message: expect.stringContaining('-1 USD'),
+        count: 1,
+        examples: [{ row: null, column: 'EffectiveCost', value: '-1' }],
+      },
+    ]);
+  });
+
+  it('lists conflicts beside the reasons, and what is wrong with a value', async () => {
+    await cli.write(
+      'catalog.yaml',
+      catalogYaml({
+        a: { 'finops/tags': 'app=x' },
+        b: { 'finops/tags': 'team=y' },
+      }),
+    );
+    await cli.write(
+      'bill.csv',
+      billCsv([
+        { Tags: tagsJson({ app: 'x', team: 'y' }), EffectiveCost: '7' },
+        { Tags: tagsJson({ app: 'xx' }) },
+      ]),
+    );
+    const { exitCode, report } = await cli.preview(
+      '--bill',
+      'bill.csv',
+      ...CATALOG,
+    );
+    expect(exitCode).toBe(0);
+    expect(
+      report.unallocated.map(({ reason, totals }) => [
+        reason,
+        totals.effective,
+      ]),
+    ).toEqual([
+      ['conflict', '7'],
+      ['unknown-value', '1'],
+    ]);
+    expect(report.unallocated[1].detail.values).toEqual([
+      { tag: 'app=xx', billed: '1', effective: '1' },
+    ]);
+    expect(report.conflicts).toHaveLength(1);
+    expect(report.conflicts[0]).toMatchObject({
+      entityRefs: ['component:default/a', 'component:default/b'],
+      currency: 'USD',
+      totals: { effective: '7' },
+      detail: {
+        claims: [
+          { claim: 'component:default/a by finops/tags app=x' },
+          { claim: 'component:default/b by finops/tags team=y' },
+        ],
+      },
+    });
+  });
+
+  it('reports malformed annotations, and still succeeds', async () => {
+    await cli.write(
+      'catalog.yaml',
+      catalogYaml({ typo: { 'finops/tags': 'app=' } }),
+    );
+    await cli.write('bill.csv', billCsv([CHECKOUT]));
+    const { exitCode, report } = await cli.preview(
+      '--bill',
+      'bill.csv',
+      ...CATALOG,
+    );
+    expect(exitCode).toBe(0);
+    expect(report.claims).toEqual([
+      {
+        entityRef: 'component:default/typo',
+        annotation: 'finops/tags',
+        value: 'app=',
+        problem: expect.stringContaining('The value of app is missing'),
+        remedy: expect.stringContaining('Write a value'),
+      },
+    ]);
+    expect(report.entities).toEqual([]);
+  });
+
+  it('takes conventions, aliases and look-up files from an app-config', async () => {
+    await cli.write(
+      'config/app-config.yaml',
+      `
+app: { title: Something else }
+finops:
+  conventions:
+    - id: app
+      match: { tag: app }
+      entity: component:default/{value}
+      aliases: { shop-checkout: checkout }
+    - id: account
+      match: { column: SubAccountId }
+      lookup: { file: ../accounts.csv, key: account, value: service }
+  ownerFallback: { tag: team, entity: 'group:default/{value}' }
+`,
+    );
+    await cli.write('accounts.csv', 'account,service\n333,search\n');
+    await cli.write(
+      'bill.csv',
+      billCsv([
+        { Tags: tagsJson({ app: 'shop-checkout' }), EffectiveCost: '2' },
+        { SubAccountId: '333', EffectiveCost: '3' },
+      ]),
+    );
+    const { report } = await cli.preview(
+      ...['--bill', 'bill.csv', ...CATALOG],
+      ...['--config', 'config/app-config.yaml'],
+    );
+    expect(
+      report.entities.map(({ entityRef, totals }) => [
+        entityRef,
+        totals.effective,
+      ]),
+    ).toEqual([
+      ['component:default/search', '3'],
+      ['component:default/checkout', '2'],
+    ]);
+  });
+
+  it('explains what an entity costs, and what it claims and does not get', async () => {
+    await cli.write(
+      'catalog.yaml',
+      catalogYaml({
+        checkout: {
+          'finops/tags': 'app=checkout; app=never',
+          'finops/accounts': 'aws/111',
+        },
+        platform: { 'finops/accounts': 'aws/111' },
+        cart: { 'finops/tags': 'app=cart' },
+      }),
+    );
+    await cli.write(
+      'bill.csv',
+      billCsv([
+        { ...CHECKOUT, EffectiveCost: '5' },
+        { Tags: tagsJson({ app: 'cart' }), EffectiveCost: '3' },
+        { EffectiveCost: '2' },
+      ]),
+    );
+    const { report } = await cli.preview(
+      ...['--bill', 'bill.csv', ...CATALOG],
+      ...['--explain', 'Component:default/checkout'],
+    );
+    const explanation = report.explanation!;
+    expect(explanation).toMatchObject({
+      entityRef: 'component:default/checkout',
+      totals: [{ currency: 'USD', effective: '5' }],
+      statements: [{ source: 'bill.csv', totals: { effective: '5' } }],
+      unmatched: [{ annotation: 'finops/tags', text: 'app=never' }],
+    });
+    expect(explanation.claims).toHaveLength(1);
+    expect(explanation.claims[0]).toMatchObject({
+      annotation: 'finops/tags',
+      text: 'app=checkout',
+      rank: 'tag',
+      totals: { effective: '5' },
+      outranked: [{ entityRef: 'component:default/platform', keys: 1 }],
+    });
+    expect(
+      explanation.lost.map(({ verdict, instead, totals }) => [
+        verdict,
+        instead,
+        totals.effective,
+      ]),
+    ).toEqual([
+      ['outranked', 'component:default/cart', '3'],
+      ['conflict', 'conflict', '2'],
+    ]);
+  });
+
+  it('writes the result alone to standard output, and progress to standard error', async () => {
+    await cli.write('bill.csv', billCsv([CHECKOUT]));
+    const json = await cli.run(
+      ...['preview', '--format', 'json', '--bill', 'bill.csv', ...CATALOG],
+    );
+    expect(() => JSON.parse(json.out)).not.toThrow();
+    expect(json.err).toContain('bill.csv: Attributing');
+    const table = await cli.run('preview', '--bill', 'bill.csv', ...CATALOG);
+    expect(table.exitCode).toBe(0);
+    expect(table.out).toMatch(/^Statements\n/);
+    expect(table.out).toMatch(/bill\.csv +acme +2024-09 +USD +1 .* yes/);
+    expect(table.out).toMatch(/component:default\/checkout +USD +1 +1 +1 +1/);
+  });
+
+  it('lets no text of a bill move the cursor of a terminal', async () => {
+    await cli.write(
+      'bill.csv',
+      billCsv([{ SubAccountId: 'x\u001b[2Jy\nforged  yes' }]),
+    );
+    const { out } = await cli.run('preview', '--bill', 'bill.csv', ...CATALOG);
+    expect(out).toContain('x\\x1b[2Jy\\x0aforged');
+    expect(out).not.toContain('\u001b');
+  });
+});
+
+describe('several bills', () => {
+  it('post what can be posted, and say why the rest is refused', async () => {
+    await cli.write('good.csv', billCsv([CHECKOUT]));
+    await cli.write('bad.csv', billCsv([{}, { BilledCost: '$1,000.00' }]));
+    const { exitCode, report } = await cli.preview(
+      ...['--bill', 'bad.csv', '--bill', 'good.csv', ...CATALOG],
+    );
+    expect(exitCode).toBe(1);
+    expect(report.statements.map(({ source }) => source)).toEqual(['good.csv']);
+    expect(report.refused).toEqual([
+      {
+        file: 'bad.csv',
+        row: 2,
+        column: 'BilledCost',
+        value: '$1,000.00',
+        problem: expect.any(String),
+        remedy: expect.any(String),
+      },
+    ]);
+  });
+
+  it('refuse a folder as a whole for one bad part', async () => {
+    await cli.write('bill/1.csv', billCsv([CHECKOUT]));
+    await cli.write('bill/2.csv', billCsv([{ EffectiveCost: '' }]));
+    const { exitCode, report } = await cli.preview(
+      '--bill',
+      'bill',
+      ...CATALOG,
+    );
+    expect(exitCode).toBe(1);
+    expect(report.statements).toEqual([]);
+    expect(report.refused[0]).toMatchObject({
+      file: 'bill/2.csv',
+      row: 1,
+      column: 'EffectiveCost',
+    });
+  });
+
+  it('add the parts of a folder up, and count equal ones once', async () => {
+    await cli.write('bill/1.csv', billCsv([CHECKOUT]));
+    await cli.write('bill/2.csv', billCsv([{ ...CHECKOUT, BilledCost: '2' }]));
+    await cli.write('bill/copy of 1.csv', billCsv([CHECKOUT]));
+    const { report } = await cli.preview('--bill', 'bill', ...CATALOG);
+    expect(report.statements[0]).toMatchObject({
+      source: 'bill',
+      rows: 2,
+      totals: { billed: '3' },
+    });
+    expect(report.statements[0].findings.map(({ rule }) => rule)).toContain(
+      'duplicate-content',
+    );
+  });
+
+  it('count a bill once that is given twice', async () => {
+    await cli.write('a.csv', billCsv([CHECKOUT]));
+    await cli.write('b.csv', billCsv([CHECKOUT]));
+    const { exitCode, report } = await cli.preview(
+      ...['--bill', 'a.csv', '--bill', 'b.csv', ...CATALOG],
+    );
+    expect(exitCode).toBe(0);
+    expect(report.entities[0].totals.billed).toBe('1');
+    expect(report.statements).toHaveLength(1);
+    expect(report.statements[0].findings).toContainEqual({
+      rule: 'duplicate-content',
+      severity: 'warning',
+      message: expect.stringContaining('b.csv'),
+      count: 1,
+      examples: [{ row: null, column: null, value: 'b.csv' }],
+    });
+  });
+
+  it('post a file whose only other copy was refused with its delivery', async () => {
+    await cli.write('bad/1.csv', billCsv([CHECKOUT]));
+    await cli.write('bad/2.csv', 'no bill');
+    await cli.write('good.csv', billCsv([CHECKOUT]));
+    const { report } = await cli.preview(
+      ...['--bill', 'bad', '--bill', 'good.csv', ...CATALOG],
+    );
+    expect(report.entities[0].totals.billed).toBe('1');
+  });
+
+  it('add up when they have rows of one statement, with a finding for each', async () => {
+    await cli.write('a.csv', billCsv([CHECKOUT]));
+    await cli.write('b.csv', billCsv([{ ...CHECKOUT, BilledCost: '2' }]));
+    const { report } = await cli.preview(
+      ...['--bill', 'a.csv', '--bill', 'b.csv', ...CATALOG],
+    );
+    expect(report.entities[0].totals.billed).toBe('3');
+    const rule = 'statement-in-several-deliveries';
+    expect(
+      report.statements.map(({ source, findings }) => [
+        source,
+        findings.find(finding => finding.rule === rule)?.examples[0].value,
+      ]),
+    ).toEqual([
+      ['a.csv', 'b.csv'],
+      ['b.csv', 'a.csv'],
+    ]);
+  });
+
+  it('keep currencies apart', async () => {
+    await cli.write(
+      'bill.csv',
+      billCsv([
+        { ...CHECKOUT, BilledCost: '2' },
+        { ...CHECKOUT, BillingCurrency: 'JPY', BilledCost: '1234567.0000005' },
+      ]),
+    );
+    const { report } = await cli.preview('--bill', 'bill.csv', ...CATALOG);
+    expect(
+      report.entities.map(({ currency, totals }) => [currency, totals.billed]),
+    ).toEqual([
+      ['JPY', '1234567'],
+      ['USD', '2'],
+    ]);
+  });
+});
+
+describe('wrong use', () => {
+  const bill = ['--bill', 'bill.csv'];
+
+  it.each([
+    ['no command', []],
+    ['an unknown command', ['previev']],
+    ['no bill', ['preview', ...CATALOG]],
+    ['no catalog', ['preview', ...bill]],
+    ['an unknown option', ['preview', ...bill, ...CATALOG, '--fast']],
+    ['an unknown format', ['preview', ...bill, ...CATALOG, '--format', 'xml']],
+    ['a bill that is not there', ['preview', '--bill', 'no.csv', ...CATALOG]],
+    ['a catalog that is not there', ['preview', ...bill, '--catalog', 'no']],
+    ['a catalog without entities', ['preview', ...bill, '--catalog', 'e.yaml']],
+    [
+      'a configuration that is not there',
+      ['preview', ...bill, ...CATALOG, '--config', 'no.yaml'],
+    ],
+    [
+      'a wrong setting',
+      ['preview', ...bill, ...CATALOG, '--config', 'wrong.yaml'],
+    ],
+    [
+      'a look-up file that is not there',
+      ['preview', ...bill, ...CATALOG, '--config', 'lookup.yaml'],
+    ],
+    [
+      'an entity that is not there',
+      ['preview', ...bill, ...CATALOG, '--explain', 'component:default/none'],
+    ],
+    ['lint without files', ['lint']],
+    ['lint of a file that is not there', ['lint', 'no.yaml']],
+  ])('%s: 2, a message, and nothing on standard output', async (_, args) => {
+    await cli.write('bill.csv', billCsv([CHECKOUT]));
+    await cli.write('e.yaml', 'a: b\n');
+    await cli.write('wrong.yaml', 'finops: { tagKeyOrder: app }\n');
+    await cli.write(
+      'lookup.yaml',
+      'finops: { conventions: [{ id: a, match: { tag: a }, lookup: { file: no.csv, key: a, value: b } }] }\n',
+    );
+    const { exitCode, out, err } = await cli.run(...args);
+    expect(exitCode).toBe(2);
+    expect(out).toBe('');
+    expect(err).not.toBe('');
+  });
+
+  it('is not to ask for help', async () => {
+    const { exitCode, out } = await cli.run('preview', '--help');
+    expect(exitCode).toBe(0);
+    expect(out).toContain('--catalog');
+  });
+});
