@@ -179,6 +179,7 @@ export function createFinopsPlugin({
             rekeying: new Rekeying({
               knex,
               logger,
+              now: clock,
               requestReimport: requests => imports.reimport(requests),
             }),
           });

@@ -41,6 +41,7 @@ describe.each(databases.eachSupportedId())('Rekeying on %s', id => {
     rekeying = new Rekeying({
       knex,
       logger: mockServices.logger.mock(),
+      now: () => bench.now,
       requestReimport: async list => {
         requests.push([...list]);
       },
@@ -86,6 +87,16 @@ describe.each(databases.eachSupportedId())('Rekeying on %s', id => {
     await rekeying.run(asking('x_Team', 'x_Project'));
     expect(requests).toHaveLength(2);
     expect(requests[1][0].lacks).toEqual(['column x_Project', 'column x_Team']);
+  });
+
+  it('asks again after a while for what still lacks', async () => {
+    await rekeying.run(asking('x_Team'));
+    bench.now = new Date(bench.now.getTime() + 14 * 60_000);
+    await rekeying.run(asking('x_Team'));
+    expect(requests).toHaveLength(1);
+    bench.now = new Date(bench.now.getTime() + 60_000);
+    await rekeying.run(asking('x_Team'));
+    expect(requests).toHaveLength(2);
   });
 
   it('is content after the bill was read again, and asks anew if it has to', async () => {

@@ -43,11 +43,18 @@ export type RequestReimport = (
   requests: readonly ReimportRequest[],
 ) => Promise<void> | void;
 
+/**
+ * A unit that still lacks what it was asked for is asked for again after this time:
+ * its import may have met another one, or a file that was not there.
+ */
+const ASK_AGAIN_AFTER_MS = 15 * 60_000;
+
 /** @internal */
 export interface RekeyingOptions {
   knex: Knex;
   requestReimport: RequestReimport;
   logger: LoggerService;
+  now?: () => Date;
 }
 
 /**
@@ -59,11 +66,13 @@ export interface RekeyingOptions {
  */
 export class Rekeying {
   readonly #options: RekeyingOptions;
-  /** What was asked for last, by unit: a bill that can't be had is not asked for each minute. */
-  readonly #requested = new Map<string, string>();
+  readonly #now: () => Date;
+  /** What was asked for last, and when, by unit: not each minute again. */
+  readonly #requested = new Map<string, { lacks: string; at: number }>();
 
   constructor(options: RekeyingOptions) {
     this.#options = options;
+    this.#now = options.now ?? (() => new Date());
   }
 
   /**
@@ -87,10 +96,14 @@ export class Rekeying {
         units.set(id, request);
       }
     }
+    const at = this.#now().getTime();
     const fresh: ReimportRequest[] = [];
     for (const [id, request] of units) {
-      const lacks = JSON.stringify(request.lacks);
-      if (this.#requested.get(id) !== lacks) {
+      const last = this.#requested.get(id);
+      if (
+        last?.lacks !== JSON.stringify(request.lacks) ||
+        at - last.at >= ASK_AGAIN_AFTER_MS
+      ) {
         fresh.push(request);
       }
     }
@@ -98,10 +111,10 @@ export class Rekeying {
       await this.#options.requestReimport(fresh);
     }
     for (const { sourceId, source, unit, lacks } of fresh) {
-      this.#requested.set(
-        JSON.stringify([sourceId, unit]),
-        JSON.stringify(lacks),
-      );
+      this.#requested.set(JSON.stringify([sourceId, unit]), {
+        lacks: JSON.stringify(lacks),
+        at,
+      });
       this.#options.logger.info(
         `${source}: ${unit} is read again in the background, because claims ask for ${lacks.join(
           ', ',
