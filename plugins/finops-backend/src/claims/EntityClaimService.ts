@@ -89,11 +89,10 @@ export class EntityClaimService {
     const { entities, keys, clock } = this.#options;
     const state = await this.#options.state.current();
     const ids = await entities.reasons();
-    const newest = state.statements.reduce(
-      (last, one) => Math.max(last, one.lastDay ?? 0),
-      0,
+    const to = addDays(
+      state.lastDay === 0 ? utcDayOf(clock()) : state.lastDay,
+      1,
     );
-    const to = addDays(newest === 0 ? utcDayOf(clock()) : newest, 1);
     const period = { from: addDays(to, -CANDIDATE_DAYS), to };
     const name = entity.entityRef.slice(entity.entityRef.indexOf('/') + 1);
     const found: EntityClaims['candidates'] = [];

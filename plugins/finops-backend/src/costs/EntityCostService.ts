@@ -26,9 +26,10 @@ import {
   EntityGrouping,
   Granularity,
   HiddenField,
+  Trend,
 } from '@backstage-finops/plugin-finops-common';
 import { coverageOf } from '../allocation';
-import { chooseCurrency, CurrencyChoice, inCurrency } from '../currency';
+import { CurrencyChoice, seriesMoney } from '../currency';
 import { ClaimBook } from '../explanation/ClaimBook';
 import {
   freshnessOf,
@@ -41,7 +42,7 @@ import { addAmounts, zeroAmounts } from '../ledger';
 import {
   AllocationReader,
   CostScope,
-  EntityCostCell,
+  DimensionReader,
   EntityCostReader,
   EntityReader,
   LedgerEntity,
@@ -51,8 +52,10 @@ import {
 } from '../ledger/read';
 import { Viewer } from '../permissions';
 import { Period, periodBefore } from '../request';
-import { belowTheLineOf, headlineOf } from './headline';
+import { CostCell } from './CostCell';
+import { EntityCells, readEntityCells } from './readEntityCells';
 import { groupCosts } from './groupCosts';
+import { belowTheLineOf, headlineOf } from './headline';
 import { toTotals } from './toTotals';
 import { toTrend } from './toTrend';
 
@@ -69,10 +72,11 @@ export interface EntityCostQueryOptions {
 export interface EntityCostServiceOptions {
   entities: EntityReader;
   costs: EntityCostReader;
+  dimensions: DimensionReader;
   state: LedgerStateReader;
   allocations: AllocationReader;
   claims: ClaimBook;
-  productionEnvironments: string[];
+  productionEnvironments: ReadonlySet<string>;
   clock: Clock;
 }
 
@@ -93,46 +97,35 @@ export class EntityCostService {
     query: EntityCostQueryOptions,
     viewer: Viewer,
   ): Promise<EntityCost> {
-    const { entities, costs, claims, productionEnvironments, clock } =
-      this.#options;
+    const { entities, claims, clock } = this.#options;
     const { period, metric, groupBy, granularity } = query;
     const before = periodBefore(period);
-    const [state, scope] = await Promise.all([
-      this.#options.state.current(),
-      entities.scopeOf(entity),
-    ]);
-    const allCells = await costs.read({
+    const state = await this.#options.state.current();
+    const scope = await entities.scopeOf(entity);
+    const cells = await readEntityCells(this.#options, state, {
       scope,
       visibility: viewer.visibility,
-      previousFrom: before.from,
-      from: period.from,
-      to: period.to,
-      granularity,
-      groupBy,
-      productionEnvironments,
+      current: period,
+      previous: before,
+      lastDay: state.lastDay,
+      ...query,
     });
-    const money = chooseCurrency(
-      withoutPrevious(allCells),
-      state,
-      query.currency,
-    );
-    const cells = inCurrency(allCells, state, money);
-    const current = cells.filter(cell => cell.time !== undefined);
-    const previous = cells.filter(cell => cell.time === undefined);
+    const { money, current, previous } = cells;
 
-    const statements = contributing(cells, state, money);
+    const statements = contributing(cells, state);
     const freshness = freshnessOf(statements, clock());
     const comparable =
       freshness.firstDay !== undefined && freshness.firstDay <= before.from;
     const times = timeStatuses(period, granularity, freshness);
     const { groups, series } = groupCosts({
-      current,
-      previous: comparable ? previous : undefined,
+      current: cells.groups.current,
+      previous: comparable ? cells.groups.previous : undefined,
+      series: cells.series,
       metric,
       money,
       times,
       groupBy,
-      labels: await this.#labels(groupBy, current),
+      labels: cells.labels,
     });
     const workload = headlineOf(current, metric);
     const own = headlineOf(
@@ -167,26 +160,8 @@ export class EntityCostService {
       belowTheLine: belowTheLineOf(current, metric).map(
         ({ nature, amount }) => ({ nature, amount: money.format(amount) }),
       ),
-      trend: await this.#trend(
-        scope,
-        viewer,
-        query,
-        freshness,
-        state,
-        money,
-        current,
-      ),
-      production: {
-        production: money.format(
-          headlineOf(inEnvironment(current, 'production'), metric),
-        ),
-        nonProduction: money.format(
-          headlineOf(inEnvironment(current, 'nonProduction'), metric),
-        ),
-        unknown: money.format(
-          headlineOf(inEnvironment(current, 'unknown'), metric),
-        ),
-      },
+      trend: await this.#trend(scope, viewer, query, freshness, state, cells),
+      production: productionOf(current, metric, money),
       freshness: toFreshness(freshness, period),
       coverage: await coverageOf(
         statements.filter(
@@ -206,21 +181,6 @@ export class EntityCostService {
     };
   }
 
-  async #labels(
-    groupBy: EntityGrouping,
-    cells: EntityCostCell[],
-  ): Promise<Map<string, string>> {
-    if (groupBy === 'entity') {
-      const refs = new Set(cells.flatMap(cell => cell.group ?? []));
-      return this.#options.entities.labels([...refs]);
-    }
-    return new Map(
-      cells.flatMap(cell =>
-        cell.group && cell.label ? [[cell.group, cell.label]] : [],
-      ),
-    );
-  }
-
   /** The trend's 56 days are mostly within the days that were read; otherwise they are read by themselves. */
   async #trend(
     scope: CostScope,
@@ -228,9 +188,8 @@ export class EntityCostService {
     query: EntityCostQueryOptions,
     freshness: FreshnessDays,
     state: LedgerState,
-    money: CurrencyChoice,
-    current: EntityCostCell[],
-  ) {
+    { money, series }: EntityCells,
+  ): Promise<Trend> {
     const { throughDay } = freshness;
     const { period, metric, granularity } = query;
     if (throughDay === undefined || money.currency === undefined) {
@@ -238,42 +197,45 @@ export class EntityCostService {
     }
     const from = addDays(throughDay, 1 - 2 * TREND_DAYS);
     const to = addDays(throughDay, 1);
-    if (granularity === 'day' && from >= period.from && to <= period.to) {
-      const days = current.flatMap(cell =>
-        cell.nature === 'workload' && cell.time !== undefined
-          ? [{ day: cell.time, amount: cell.amounts[metric] ?? 0n }]
-          : [],
-      );
-      return toTrend(days, freshness, money);
-    }
-    const days = await this.#options.costs.readDays(
-      scope,
-      viewer.visibility,
-      from,
-      to,
-    );
+    const within =
+      granularity === 'day' && from >= period.from && to <= period.to;
+    const days = within
+      ? series
+      : await this.#options.costs.series({
+          scope,
+          visibility: viewer.visibility,
+          from,
+          to,
+          granularity: 'day',
+          groupBy: 'chargeCategory',
+          metric,
+          ...seriesMoney(state, money),
+        });
     return toTrend(
-      inCurrency(days, state, money).map(({ day, amounts }) => ({
-        day,
-        amount: amounts[metric] ?? 0n,
-      })),
+      days.map(({ time, amount }) => ({ day: time, amount })),
       freshness,
       money,
     );
   }
 }
 
-// The period decides on the currency; what was only there before it must not.
-function withoutPrevious(cells: EntityCostCell[]): EntityCostCell[] {
-  const current = cells.filter(cell => cell.time !== undefined);
-  return current.length > 0 ? current : cells;
-}
-
-function inEnvironment(
-  cells: EntityCostCell[],
-  environment: EntityCostCell['environment'],
-): EntityCostCell[] {
-  return cells.filter(cell => cell.environment === environment);
+function productionOf(
+  cells: CostCell[],
+  metric: CostMetric,
+  money: CurrencyChoice,
+): EntityCost['production'] {
+  const amountIn = (environment: CostCell['environment']) =>
+    money.format(
+      headlineOf(
+        cells.filter(cell => cell.environment === environment),
+        metric,
+      ),
+    );
+  return {
+    production: amountIn('production'),
+    nonProduction: amountIn('nonProduction'),
+    unknown: amountIn('unknown'),
+  };
 }
 
 /**
@@ -281,13 +243,14 @@ function inEnvironment(
  * entity without cost in the currency is as fresh as everything that is billed in it.
  */
 function contributing(
-  cells: EntityCostCell[],
+  { current, previous, money }: EntityCells,
   state: LedgerState,
-  money: CurrencyChoice,
 ): ServingStatement[] {
-  const sources = new Set(
-    cells.flatMap(cell => state.byId.get(cell.statementId)?.source ?? []),
-  );
+  const sources = new Set<string>();
+  for (const cell of [...current, ...previous]) {
+    const statement = state.byId.get(cell.statementId);
+    if (statement) sources.add(statement.source);
+  }
   return state.statements.filter(
     one =>
       one.currency === money.currency &&

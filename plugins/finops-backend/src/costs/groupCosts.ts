@@ -22,7 +22,7 @@ import {
 } from '@backstage-finops/plugin-finops-common';
 import { CurrencyChoice } from '../currency';
 import { timeToIsoDate, TimeStatus } from '../freshness';
-import { EntityCostCell } from '../ledger/read';
+import { CostCell } from './CostCell';
 import { isHeadline } from './headline';
 
 /** More series than this can't be told apart in a chart; the rest becomes one series. */
@@ -41,11 +41,15 @@ const NO_GROUP_LABELS: Partial<Record<EntityGrouping, string>> = {
   pricingCategory: 'No pricing category',
 };
 
+type GroupedCost = Pick<CostCell, 'group' | 'nature' | 'amounts'>;
+
 /** @internal */
 export interface GroupCostsOptions {
-  current: EntityCostCell[];
+  current: GroupedCost[];
   /** undefined when the period before is not comparable. */
-  previous?: EntityCostCell[];
+  previous?: GroupedCost[];
+  /** Workload over time. */
+  series: { time: number; group?: string; amount: bigint }[];
   metric: CostMetric;
   money: CurrencyChoice;
   times: TimeStatus[];
@@ -66,7 +70,13 @@ export function groupCosts(options: GroupCostsOptions): {
   const { current, previous, metric, money, groupBy, labels } = options;
   const now = sumsByGroup(current, metric);
   const then = previous && sumsByGroup(previous, metric);
-  const names = new Set([...now.keys(), ...(then?.keys() ?? [])]);
+  // What cost something before in a month that was read as a whole may be left with nothing.
+  const inSeries = new Set(options.series.map(one => one.group));
+  const names = new Set(
+    [...now.keys(), ...(then?.keys() ?? [])].filter(
+      name => inSeries.has(name) || now.get(name) || then?.get(name),
+    ),
+  );
   const total = [...now.values()].reduce((sum, one) => sum + one, 0n);
   const sorted = [...names].sort((a, b) =>
     compareGroups([a, now.get(a) ?? 0n], [b, now.get(b) ?? 0n]),
@@ -88,47 +98,47 @@ export function groupCosts(options: GroupCostsOptions): {
       share: total > 0n ? ratioOf(amount, total) : null,
     };
   });
-  const withSeries = sorted.filter(name => now.has(name));
+  const withSeries = sorted.filter(name => inSeries.has(name));
   return { groups, series: seriesOf(options, withSeries) };
 }
 
 function seriesOf(
-  { current, metric, money, times }: GroupCostsOptions,
+  { series, money, times }: GroupCostsOptions,
   names: (string | undefined)[],
 ): CostSeries[] {
   const own = new Set(
     names.length > MAX_SERIES ? names.slice(0, MAX_SERIES - 1) : names,
   );
-  const cells = new Map<string | undefined, Map<number, bigint>>();
-  for (const name of own) cells.set(name, new Map());
-  for (const cell of current) {
-    if (!isHeadline(cell) || cell.time === undefined) continue;
-    const name = own.has(cell.group) ? cell.group : OTHERS_GROUP;
-    const points = cells.get(name) ?? new Map<number, bigint>();
-    points.set(
-      cell.time,
-      (points.get(cell.time) ?? 0n) + (cell.amounts[metric] ?? 0n),
-    );
-    cells.set(name, points);
+  const points = new Map<string | undefined, Map<number, bigint>>();
+  for (const name of own) points.set(name, new Map());
+  for (const { group, time, amount } of series) {
+    const name = own.has(group) ? group : OTHERS_GROUP;
+    let ofGroup = points.get(name);
+    if (!ofGroup) {
+      ofGroup = new Map();
+      points.set(name, ofGroup);
+    }
+    ofGroup.set(time, (ofGroup.get(time) ?? 0n) + amount);
   }
-  return [...cells].map(([name, points]) => ({
+  // Dates are the same in each series.
+  const dates = times.map(({ time }) => timeToIsoDate(time));
+  const zero = money.format(0n);
+  return [...points].map(([name, ofGroup]) => ({
     group: name ?? null,
-    points: times.flatMap(({ time, status }) =>
+    points: times.flatMap(({ time, status }, index) => {
+      const amount = ofGroup.get(time);
       // A charge on a day that no source has reached yet (a fee that is billed ahead) is shown all the same.
-      status === 'missing' && !points.has(time)
-        ? []
-        : [
-            {
-              date: timeToIsoDate(time),
-              amount: money.format(points.get(time) ?? 0n),
-            },
-          ],
-    ),
+      if (amount === undefined && status === 'missing') return [];
+      return {
+        date: dates[index],
+        amount: amount === undefined ? zero : money.format(amount),
+      };
+    }),
   }));
 }
 
 function sumsByGroup(
-  cells: EntityCostCell[],
+  cells: GroupedCost[],
   metric: CostMetric,
 ): Map<string | undefined, bigint> {
   const sums = new Map<string | undefined, bigint>();

@@ -16,7 +16,7 @@
 
 import { CostMetric } from '@backstage-finops/cost-engine';
 import { NatureAmount } from '@backstage-finops/plugin-finops-common';
-import { EntityCostCell } from '../ledger/read';
+import { CostCell } from './CostCell';
 
 /** What of the cost is workload; the nature of commitment-covered usage is workload, too. */
 const WORKLOAD = 'workload';
@@ -37,24 +37,24 @@ const BELOW_THE_LINE: Readonly<Record<string, NatureAmount['nature']>> = {
  * @internal
  */
 export function headlineOf(
-  cells: Pick<EntityCostCell, 'nature' | 'amounts'>[],
+  cells: Iterable<Pick<CostCell, 'nature' | 'amounts'>>,
   metric: CostMetric,
 ): bigint {
-  return cells.reduce(
-    (sum, cell) =>
-      cell.nature === WORKLOAD ? sum + (cell.amounts[metric] ?? 0n) : sum,
-    0n,
-  );
+  let sum = 0n;
+  for (const cell of cells) {
+    if (cell.nature === WORKLOAD) sum += cell.amounts[metric] ?? 0n;
+  }
+  return sum;
 }
 
 /** @internal */
-export function isHeadline(cell: Pick<EntityCostCell, 'nature'>): boolean {
+export function isHeadline(cell: Pick<CostCell, 'nature'>): boolean {
   return cell.nature === WORKLOAD;
 }
 
 /** What stands below the line, in a fixed order; natures without cost are left out. @internal */
 export function belowTheLineOf(
-  cells: Pick<EntityCostCell, 'nature' | 'amounts'>[],
+  cells: Pick<CostCell, 'nature' | 'amounts'>[],
   metric: CostMetric,
 ): { nature: NatureAmount['nature']; amount: bigint }[] {
   const sums = new Map<NatureAmount['nature'], bigint>();

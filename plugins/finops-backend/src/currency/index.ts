@@ -15,3 +15,4 @@
  */
 
 export * from './CurrencyChoice';
+export * from './seriesMoney';

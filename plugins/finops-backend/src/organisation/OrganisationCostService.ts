@@ -40,6 +40,7 @@ import {
 } from '../freshness';
 import { addAmounts, zeroAmounts } from '../ledger';
 import {
+  costRanges,
   EntityReader,
   LedgerEntity,
   LedgerStateReader,
@@ -48,7 +49,6 @@ import {
 } from '../ledger/read';
 import { Viewer } from '../permissions';
 import { Period, periodBefore } from '../request';
-import { costRanges } from './costRanges';
 
 /** @internal */
 export interface OrganisationCostQueryOptions {

@@ -30,6 +30,7 @@ import { ClaimBook, ExplanationService } from '../explanation';
 import {
   AllocationReader,
   ClaimReader,
+  DimensionReader,
   EntityCostReader,
   EntityReader,
   KeyCostReader,
@@ -93,7 +94,8 @@ export function createServices(options: ServicesOptions): RouterOptions {
       state,
       allocations,
       claims,
-      productionEnvironments: options.productionEnvironments,
+      dimensions: new DimensionReader(knex),
+      productionEnvironments: new Set(options.productionEnvironments),
       clock,
     }),
     resources: new ResourceCostService({

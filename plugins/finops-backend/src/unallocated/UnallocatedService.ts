@@ -28,13 +28,13 @@ import {
 import { chooseCurrency, CurrencyChoice, inCurrency } from '../currency';
 import { LedgerAmounts, UNALLOCATED_PREFIX } from '../ledger';
 import {
+  costRanges,
   EntityReader,
   KeyCostReader,
   KeyCostRequest,
   LedgerStateReader,
   OrganisationCostReader,
 } from '../ledger/read';
-import { costRanges } from '../organisation/costRanges';
 import { Viewer } from '../permissions';
 import { Period } from '../request';
 import { tagSums } from './tagSums';

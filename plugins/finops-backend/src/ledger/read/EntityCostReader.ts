@@ -14,16 +14,19 @@
  * limitations under the License.
  */
 
+import { CostMetric } from '@backstage-finops/cost-engine';
 import { Knex } from 'knex';
 import {
   AmountTexts,
   LedgerAmounts,
   readAmounts,
+  readUnits,
   sumsAsText,
 } from '../amounts';
 import { servingRows } from '../servingRows';
 import { CostScope, scopeParts, scopeRows } from './CostScope';
 import { CostVisibility } from './CostVisibility';
+import { RangeUse, totalRanges } from './totalRanges';
 
 /** @internal */
 export type EntityCostGrouping =
@@ -40,31 +43,57 @@ export type EntityCostGrouping =
 export interface EntityCostRequest {
   scope: CostScope;
   visibility: CostVisibility;
-  /** First day of the period before, YYYYMMDD; its days are summed into one row. */
-  previousFrom: number;
-  /** First day of the period, YYYYMMDD. */
-  from: number;
-  /** Day after the last, YYYYMMDD. */
-  to: number;
-  granularity: 'day' | 'month';
-  groupBy: EntityCostGrouping;
-  /** Environments that count as production. */
-  productionEnvironments: string[];
+  /** Days, YYYYMMDD; `to` exclusive. */
+  current: { from: number; to: number };
+  /** The period just before. */
+  previous: { from: number; to: number };
+  /** The last day with charges in the ledger. */
+  lastDay: number;
+}
+
+/** What a scope has of one charge type and environment in a whole period. @internal */
+export interface EntityCostTotal {
+  statementId: number;
+  previous: boolean;
+  /** The entity, where it was asked for; otherwise the first of the scope or undefined for its parts. */
+  entityId?: number;
+  chargeTypeId: number;
+  environmentId: number;
+  amounts: LedgerAmounts;
+}
+
+/** What a scope has of one sub-account in a whole period. @internal */
+export interface SubAccountTotal {
+  statementId: number;
+  previous: boolean;
+  group?: string;
+  label?: string;
+  nature: string;
+  amounts: LedgerAmounts;
 }
 
 /** @internal */
-export interface EntityCostCell {
-  statementId: number;
-  /** YYYYMMDD or YYYYMM; undefined is the whole period before. */
-  time?: number;
-  group?: string;
-  /** What people call the group, where the ledger knows. */
-  label?: string;
-  nature: string;
-  /** Whether the entity asked for has it itself, not a part. */
-  own: boolean;
-  environment: 'production' | 'nonProduction' | 'unknown';
-  amounts: LedgerAmounts;
+export interface EntitySeriesRequest {
+  scope: CostScope;
+  visibility: CostVisibility;
+  from: number;
+  to: number;
+  granularity: 'day' | 'month';
+  groupBy: EntityCostGrouping;
+  metric: CostMetric;
+  /** Absent where all statements have the same one. */
+  currency?: string;
+  /** Set where statements differ in scale: amounts are brought to this one. */
+  toScale?: number;
+}
+
+/** @internal */
+export interface EntitySeriesCell {
+  /** YYYYMMDD or YYYYMM */
+  time: number;
+  /** Name, or the id of an environment or entity. */
+  group: string | number | null;
+  amount: bigint;
 }
 
 const CHARGE_TYPE_COLUMNS: Partial<Record<EntityCostGrouping, string>> = {
@@ -75,33 +104,20 @@ const CHARGE_TYPE_COLUMNS: Partial<Record<EntityCostGrouping, string>> = {
   pricingCategory: 'c.pricing_category',
 };
 
-interface CellSource {
-  query: Knex.QueryBuilder;
-  /** Columns of the query. */
-  day: string;
-  group: string;
-  label?: string;
-  /** Table that has charge type and amounts. */
-  amounts: string;
-}
-
-const PLAIN = { day: 'f.day', amounts: 'f' };
-
-type CellRow = {
-  statement_id: number;
-  time: number;
-  own: number;
-  environment: string | null;
-  nature: string | null;
-  grp: string | null;
-  label: string | null;
-} & AmountTexts;
-
-/** Stands for the period before in the time column; no day or month is 0. */
-const PREVIOUS = 0;
+type Totals = Pick<EntityCostRequest, 'scope' | 'visibility'>;
 
 /**
  * Reads what an entity costs.
+ *
+ * An answer is two queries. `totals` (everything about the two periods as wholes) comes mostly from the monthly table;
+ * only the days before the first and after the last whole month are read one by one. `series` (the workload of the
+ * period over time) is one scan of the daily table that sums one column. Asking for both at once was three times as
+ * slow: all measures of all days of both periods had to be summed, and the result was days × groups × environments.
+ *
+ * Every part is one range of a primary key that begins with the entity: seen on SQLite as `SEARCH f USING PRIMARY KEY
+ * (entity_id=? AND day>? AND day<?)`, on PostgreSQL as an index scan with the two small tables (statements through
+ * `statements_serving_idx`, charge types by id) hashed or looked up. No row of another entity is read, so that the
+ * number of entities does not matter.
  *
  * @internal
  */
@@ -112,108 +128,146 @@ export class EntityCostReader {
     this.#knex = knex;
   }
 
-  /**
-   * All that a cost page shows comes from this one query: a single range scan of `entity_costs_daily` by its primary
-   * key (entity, day, …), with look-ups of the statement (`statements_serving_idx`) and of the charge type by their
-   * keys. Seen on SQLite: `SEARCH f USING PRIMARY KEY (entity_id=? AND day>? AND day<?)`; on PostgreSQL an index scan
-   * with hash joins of the two small tables. Neither reads a row of another entity, so the number of entities does
-   * not matter. The period before is in the same scan, folded into one bucket, because two scans with their own
-   * grouping took longer than one that is twice as long.
-   */
-  async read(request: EntityCostRequest): Promise<EntityCostCell[]> {
+  /** All charges of both periods by charge type and environment. */
+  async totals(
+    request: EntityCostRequest,
+    options: { byEntity?: boolean } = {},
+  ): Promise<EntityCostTotal[]> {
     const knex = this.#knex;
-    const { query, day, group, label, amounts } =
-      request.groupBy === 'subAccount'
-        ? this.#keyedRows(request)
-        : this.#entityRows(request);
-    const time = request.granularity === 'day' ? day : `${day} / 100`;
-    const rows: CellRow[] = await query
-      .leftJoin('environments as n', 'n.id', 'f.environment_id')
-      .join('charge_types as c', 'c.id', `${amounts}.charge_type_id`)
-      .select(
-        's.id as statement_id',
-        knex.raw(
-          `case when ${day} < ${request.from} then ${PREVIOUS} else ${time} end as time`,
-        ),
-        knex.raw(
-          `case when f.entity_id = ${request.scope.entityIds[0]} then 1 else 0 end as own`,
-        ),
-        'n.name as environment',
-        'c.nature as nature',
-        `${group} as grp`,
-      )
-      .groupByRaw('1, 2, 3, 4, 5, 6')
-      .select(
-        label
-          ? knex.raw('max(??) as label', [label])
-          : knex.raw('null as label'),
-        ...sumsAsText(knex, amounts),
-      );
-    const production = new Set(request.productionEnvironments);
-    return rows.map(row => ({
-      statementId: row.statement_id,
-      time: row.time === PREVIOUS ? undefined : row.time,
-      group: row.grp ?? undefined,
-      label: row.label ?? undefined,
-      nature: row.nature ?? 'workload',
-      own: Number(row.own) === 1,
-      environment: environmentClass(row.environment, production),
-      amounts: readAmounts(row),
-    }));
-  }
-
-  /** Workload by statement and day, for windows that the page's own query does not contain. */
-  async readDays(
-    scope: CostScope,
-    visibility: CostVisibility,
-    from: number,
-    to: number,
-  ): Promise<{ statementId: number; day: number; amounts: LedgerAmounts }[]> {
-    const rows: ({ statement_id: number; day: number } & AmountTexts)[] =
-      await scopeRows(
-        this.#knex,
-        'entity_costs_daily',
-        scope,
-        visibility,
-        from,
-        to,
-      )
-        .join('charge_types as c', 'c.id', 'f.charge_type_id')
-        .where('c.nature', 'workload')
-        .groupBy('s.id', 'f.day')
+    const { scope, visibility } = request;
+    const single = scope.entityIds.length === 1 && !scope.parts;
+    const [first] = scope.entityIds;
+    let entity = `case when f.entity_id = ${first} then ${first} end`;
+    if (single) entity = `${first}`;
+    else if (options.byEntity) entity = 'f.entity_id';
+    const uses: RangeUse[] = [];
+    const members = totalRanges(
+      request.previous.from,
+      request.current.from,
+      request.current.to,
+      request.lastDay,
+    ).map(({ table, from, to, use }) => {
+      uses.push(use);
+      return scopeRows(knex, table, scope, visibility, from, to)
         .select(
           's.id as statement_id',
-          'f.day',
-          ...sumsAsText(this.#knex, 'f'),
-        );
+          knex.raw(`${uses.length - 1} as part`),
+          knex.raw(`${entity} as entity_id`),
+          'f.charge_type_id',
+          'f.environment_id',
+          ...sumsAsText(knex, 'f'),
+        )
+        .groupByRaw('1, 2, 3, 4, 5');
+    });
+    const rows: ({
+      statement_id: number;
+      part: number;
+      entity_id: number | null;
+      charge_type_id: number;
+      environment_id: number;
+    } & AmountTexts)[] = await knex.unionAll(members);
+    return rows.flatMap(row => {
+      const use = uses[row.part];
+      const total = {
+        statementId: row.statement_id,
+        previous: use === 'previous',
+        entityId: row.entity_id ?? undefined,
+        chargeTypeId: row.charge_type_id,
+        environmentId: row.environment_id,
+        amounts: readAmounts(row),
+      };
+      return use === 'current, not previous'
+        ? [total, { ...total, previous: true, amounts: negated(total.amounts) }]
+        : [total];
+    });
+  }
+
+  /** Workload over time, by group. */
+  async series(request: EntitySeriesRequest): Promise<EntitySeriesCell[]> {
+    const knex = this.#knex;
+    const { metric, currency, toScale, groupBy } = request;
+    const source =
+      groupBy === 'subAccount'
+        ? this.#keyedRows(request, request.from, request.to)
+        : this.#entityRows(request);
+    const { query, day, group, amounts } = source;
+    const time = request.granularity === 'day' ? day : `${day} / 100`;
+    if (currency !== undefined) query.where('s.currency', currency);
+    // A scale is stored with its statement; 6 and 9 are the only ones.
+    const factor =
+      toScale === undefined
+        ? ''
+        : ` * (case when s.scale = ${toScale} then 1 else 1000 end)`;
+    const rows: {
+      time: number;
+      grp: string | number | null;
+      amount: string | null;
+    }[] = await query
+      .join('charge_types as c', 'c.id', `${amounts}.charge_type_id`)
+      .where('c.nature', 'workload')
+      .select(
+        knex.raw(`${time} as time`),
+        `${group} as grp`,
+        knex.raw(`cast(sum(${amounts}.${metric}${factor}) as text) as amount`),
+      )
+      .groupByRaw('1, 2');
+    return rows.map(row => ({
+      time: row.time,
+      group: row.grp,
+      amount: readUnits(row.amount) ?? 0n,
+    }));
+  }
+
+  /** Charges of both periods by sub-account, which only the keys have. */
+  async subAccounts(request: EntityCostRequest): Promise<SubAccountTotal[]> {
+    const { current, previous } = request;
+    const { query } = this.#keyedRows(request, previous.from, current.to);
+    const rows: ({
+      statement_id: number;
+      previous: number;
+      grp: string | null;
+      nature: string;
+      label: string | null;
+    } & AmountTexts)[] = await query
+      .select(
+        's.id as statement_id',
+        this.#knex.raw(
+          `case when d.day < ${current.from} then 1 else 0 end as previous`,
+        ),
+        'k.sub_account_id as grp',
+        'k.nature',
+        this.#knex.raw('max(k.sub_account_name) as label'),
+        ...sumsAsText(this.#knex, 'd'),
+      )
+      .groupByRaw('1, 2, 3, 4');
     return rows.map(row => ({
       statementId: row.statement_id,
-      day: row.day,
+      previous: row.previous === 1,
+      group: row.grp ?? undefined,
+      label: row.label ?? undefined,
+      nature: row.nature,
       amounts: readAmounts(row),
     }));
   }
 
-  #entityRows(request: EntityCostRequest): CellSource {
-    const { scope, visibility, previousFrom, to, groupBy } = request;
+  #entityRows(request: EntitySeriesRequest) {
+    const { scope, visibility, from, to, groupBy } = request;
     const query = scopeRows(
       this.#knex,
       'entity_costs_daily',
       scope,
       visibility,
-      previousFrom,
+      from,
       to,
     );
-    if (groupBy === 'entity') {
-      query.join('entities as e', 'e.id', 'f.entity_id');
-      return { ...PLAIN, query, group: 'e.entity_ref' };
-    }
-    return { ...PLAIN, query, group: CHARGE_TYPE_COLUMNS[groupBy] ?? 'n.name' };
+    let group = CHARGE_TYPE_COLUMNS[groupBy] ?? 'f.environment_id';
+    if (groupBy === 'entity') group = 'f.entity_id';
+    return { query, day: 'f.day', amounts: 'f', group };
   }
 
   // Sub-accounts are in the keys, not in the entity tables: from the entity's attributions
   // (`attributions_entity_idx`) to the days of its keys, each one range of the primary key of `charges_daily`.
-  #keyedRows(request: EntityCostRequest): CellSource {
-    const { scope, visibility, previousFrom, to } = request;
+  #keyedRows({ scope, visibility }: Totals, from: number, to: number) {
     const query = servingRows(this.#knex, 'attributions')
       .join(
         scopeParts(this.#knex, scope, visibility).as('p'),
@@ -224,23 +278,21 @@ export class EntityCostReader {
         on.on('d.version_id', 'f.version_id').andOn('d.key_id', 'f.key_id'),
       )
       .join('cost_keys as k', 'k.id', 'f.key_id')
-      .where('d.day', '>=', previousFrom)
+      .where('d.day', '>=', from)
       .where('d.day', '<', to)
       .whereRaw('d.day >= p.from_day and d.day <= p.to_day');
-    return {
-      query,
-      day: 'd.day',
-      amounts: 'd',
-      group: 'k.sub_account_id',
-      label: 'k.sub_account_name',
-    };
+    return { query, day: 'd.day', amounts: 'd', group: 'k.sub_account_id' };
   }
 }
 
-function environmentClass(
-  name: string | null,
-  production: Set<string>,
-): EntityCostCell['environment'] {
-  if (name === null) return 'unknown';
-  return production.has(name) ? 'production' : 'nonProduction';
+function negated(amounts: LedgerAmounts): LedgerAmounts {
+  const known = (units: bigint | undefined) =>
+    units === undefined ? undefined : -units;
+  return {
+    billed: -amounts.billed,
+    effective: -amounts.effective,
+    list: known(amounts.list),
+    contracted: known(amounts.contracted),
+    unpriced: -amounts.unpriced,
+  };
 }

@@ -154,6 +154,21 @@ export class EntityReader {
     return new Map(rows.map(row => [row.entity_ref, labelOf(row)]));
   }
 
+  /** References and names of entities by id. */
+  async namesOf(
+    ids: Iterable<number>,
+  ): Promise<{ id: number; entityRef: string; label: string }[]> {
+    const rows: EntityRow[] = await this.#knex<EntityRow>('entities').whereIn(
+      'id',
+      [...new Set(ids)],
+    );
+    return rows.map(row => ({
+      id: row.id,
+      entityRef: row.entity_ref,
+      label: labelOf(row),
+    }));
+  }
+
   // A group's own row has the groups above it as ancestors.
   async #groupsBelow(
     groupRef: string,

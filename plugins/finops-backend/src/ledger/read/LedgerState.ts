@@ -58,6 +58,8 @@ export interface LedgerState {
   stamp: string;
   statements: ServingStatement[];
   byId: Map<number, ServingStatement>;
+  /** The last day with charges, YYYYMMDD; 0 when there are none. */
+  lastDay: number;
 }
 
 /**
@@ -84,6 +86,10 @@ export class LedgerStateReader {
       stamp,
       statements,
       byId: new Map(statements.map(one => [one.id, one])),
+      lastDay: statements.reduce(
+        (last, one) => Math.max(last, one.lastDay ?? 0),
+        0,
+      ),
     };
     return this.#kept;
   }

@@ -16,8 +16,10 @@
 
 export * from './AllocationReader';
 export * from './ClaimReader';
+export * from './costRanges';
 export * from './CostScope';
 export * from './CostVisibility';
+export * from './DimensionReader';
 export * from './EntityCostReader';
 export * from './EntityReader';
 export * from './KeyCostReader';

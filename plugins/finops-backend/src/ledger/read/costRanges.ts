@@ -20,9 +20,9 @@ import {
   firstDayOfMonth,
   monthNumberOf,
   monthOf,
+  UtcDay,
 } from '@backstage-finops/cost-engine';
-import { CostRange } from '../ledger/read';
-import { Period } from '../request';
+import { CostRange } from './OrganisationCostReader';
 
 /**
  * Whole months are read from the monthly table, which is some thirty times smaller; only the days around them from the
@@ -31,7 +31,7 @@ import { Period } from '../request';
  * @internal
  */
 export function costRanges(
-  period: Period,
+  period: { from: UtcDay; to: UtcDay },
   granularity: 'day' | 'month',
 ): CostRange[] {
   const daily = (from: number, to: number): CostRange[] =>

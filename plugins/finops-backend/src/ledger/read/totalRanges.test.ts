@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { totalRanges } from './totalRanges';
+
+const daily = (from: number, to: number, use: string) => ({
+  table: 'entity_costs_daily',
+  from,
+  to,
+  use,
+});
+const monthly = (from: number, to: number, use: string) => ({
+  table: 'entity_costs_monthly',
+  from,
+  to,
+  use,
+});
+
+describe('totalRanges', () => {
+  it('takes the days of the later period off the month that both share', () => {
+    expect(totalRanges(20260525, 20260823, 20261115, 20261231)).toEqual([
+      daily(20260823, 20260901, 'current, not previous'),
+      monthly(202609, 202611, 'current'),
+      daily(20261101, 20261115, 'current'),
+      daily(20260525, 20260601, 'previous'),
+      monthly(202606, 202609, 'previous'),
+    ]);
+  });
+
+  it('reads the last month as a whole when there is nothing after the period', () => {
+    expect(totalRanges(20260801, 20260901, 20261021, 20261020)).toEqual([
+      monthly(202609, 202611, 'current'),
+      monthly(202608, 202609, 'previous'),
+    ]);
+  });
+
+  it('reads single days of periods within a month', () => {
+    expect(totalRanges(20260905, 20260910, 20260915, 20261231)).toEqual([
+      daily(20260910, 20260915, 'current'),
+      daily(20260905, 20260910, 'previous'),
+    ]);
+  });
+
+  it('reads the shared month by days when the earlier period begins in it', () => {
+    expect(totalRanges(20260903, 20260920, 20261007, 20261231)).toEqual([
+      daily(20260920, 20261007, 'current'),
+      daily(20260903, 20260920, 'previous'),
+    ]);
+  });
+});

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  addDays,
+  addMonths,
+  firstDayOfMonth,
+  monthOf,
+  UtcDay,
+} from '@backstage-finops/cost-engine';
+import { costRanges } from './costRanges';
+import { CostRange } from './OrganisationCostReader';
+
+/** Which of two adjacent periods a range counts for. @internal */
+export type RangeUse = 'current' | 'previous' | 'current, not previous';
+
+/** @internal */
+export interface UsedRange extends CostRange {
+  use: RangeUse;
+}
+
+/**
+ * The ranges that two adjacent periods as wholes are made of, with as few single days as possible:
+ *
+ * - a period that reaches beyond the last day with charges reaches to the end of its month, which is whole then;
+ * - the month that both periods share is read as a whole for the earlier one, and the later one's days of it, which are
+ *   read anyway, are taken off again. (Never the other way round: what is known of list cost can be added up, but when
+ *   parts of it are taken off, "unknown" could not be told from zero. The earlier period shows no list cost beside
+ *   others.)
+ *
+ * @param lastDay - the last day with charges
+ * @internal
+ */
+export function totalRanges(
+  previousFrom: UtcDay,
+  from: UtcDay,
+  to: UtcDay,
+  lastDay: UtcDay,
+): UsedRange[] {
+  const nextMonth = (day: UtcDay) =>
+    firstDayOfMonth(addMonths(monthOf(day), 1));
+  const end = lastDay < to ? nextMonth(addDays(to, -1)) : to;
+  const current = costRanges({ from, to: end }, 'month');
+  const shared = firstDayOfMonth(monthOf(from));
+  const [first] = current;
+  const takesOff =
+    shared !== from &&
+    previousFrom <= shared &&
+    first.table === 'entity_costs_daily' &&
+    first.to === nextMonth(from);
+  if (!takesOff) {
+    return [
+      ...used(current, 'current'),
+      ...used(
+        costRanges({ from: previousFrom, to: from }, 'month'),
+        'previous',
+      ),
+    ];
+  }
+  return [
+    { ...first, use: 'current, not previous' },
+    ...used(current.slice(1), 'current'),
+    ...used(
+      costRanges({ from: previousFrom, to: nextMonth(from) }, 'month'),
+      'previous',
+    ),
+  ];
+}
+
+function used(ranges: CostRange[], use: RangeUse): UsedRange[] {
+  return ranges.map(range => ({ ...range, use }));
+}
