@@ -44,8 +44,7 @@ function describe(refusals: Refusal[]): string {
   ]
     .filter(part => part !== undefined)
     .join(', ');
-  const more =
-    refusals.length > 1 ? ` (and ${refusals.length - 1} more problems)` : '';
+  const more = refusals.length > 1 ? ` (and ${refusals.length - 1} more)` : '';
   return `The delivery was refused: ${place ? `${place}: ` : ''}${
     first.problem
   }. ${first.remedy}${more}`;
