@@ -293,7 +293,10 @@ describe('kubernetes', () => {
     ],
     [
       'prod/shop',
-      { 'opencost.io/cluster': 'prod', 'opencost.io/namespace': 'shop' },
+      {
+        'aks-managed-cluster-name': 'prod',
+        'kubernetes.io-created-for-pvc-namespace': 'shop',
+      },
       A,
     ],
     ['prod/shop', { cluster: 'prod', namespace: 'shop' }, 'no-matching-claim'],
@@ -304,6 +307,16 @@ describe('kubernetes', () => {
         keyOf(tags as Record<string, string>),
       ),
     ).toBe(expected);
+  });
+
+  it("reads OpenCost's properties from custom columns", () => {
+    const columns = { x_Cluster: 'prod', x_Namespace: 'shop' };
+    expect(
+      whose(
+        { [A]: { 'finops/kubernetes': 'prod/shop' } },
+        keyOf({}, { columns }),
+      ),
+    ).toBe(A);
   });
 
   it('prefers a workload to its namespace', () => {

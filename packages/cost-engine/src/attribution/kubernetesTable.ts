@@ -41,12 +41,15 @@ export interface KubernetesSources {
 /**
  * The built-in table.
  *
- * - EKS: AWS split cost allocation data (docs.aws.amazon.com/cur, "split cost
- *   allocation data"); `eks:cluster-name` is what EKS puts on nodes.
- * - GKE: labels of GKE cost allocation (cloud.google.com/kubernetes-engine/docs/
- *   how-to/cost-allocations), pod labels as `k8s-label/…`.
- * - AKS: tags that AKS puts on the resources of a cluster.
- * - OpenCost: the property names of its allocations, as exporters write them.
+ * - EKS: the tags of AWS split cost allocation data (docs.aws.amazon.com/cur,
+ *   "Understanding split cost allocation data"), and `eks:cluster-name`, which EKS
+ *   puts on nodes.
+ * - GKE: the labels of GKE cost allocation (cloud.google.com/kubernetes-engine/docs/
+ *   how-to/cost-allocations), with pod labels as `k8s-label/…`.
+ * - AKS: what AKS and Karpenter put on the resources of a cluster.
+ * - Volumes of all three: the namespace that their storage drivers note on a disk.
+ * - OpenCost: it writes no FOCUS itself. Its allocation properties `cluster`,
+ *   `namespace` and `controller` are read from custom columns of these names.
  *
  * @public
  */
@@ -57,22 +60,24 @@ export const DEFAULT_KUBERNETES_TABLE: KubernetesTable = {
       'eks:cluster-name',
       'goog-k8s-cluster-name',
       'aks-managed-cluster-name',
-      'opencost.io/cluster',
+      'karpenter.azure.com_cluster',
     ],
     namespace: [
       'aws:eks:namespace',
       'k8s-namespace',
-      'aks-managed-namespace',
-      'opencost.io/namespace',
+      'kubernetes.io/created-for/pvc/namespace',
+      'kubernetes.io-created-for-pvc-namespace',
     ],
     workload: [
       'aws:eks:workload-name',
       'aws:eks:deployment',
       'k8s-workload-name',
-      'aks-managed-workload-name',
-      'opencost.io/controller',
     ],
   },
-  columns: { cluster: [], namespace: [], workload: [] },
+  columns: {
+    cluster: ['x_Cluster'],
+    namespace: ['x_Namespace'],
+    workload: ['x_Controller'],
+  },
   labelPrefixes: ['', 'k8s-label/'],
 };

@@ -16,12 +16,9 @@
 
 import { columns } from '../text/columns';
 import { printable } from '../text/printable';
+import { formatBillFindings } from './formatBillFindings';
 import { formatExplanation } from './formatExplanation';
-import {
-  ChargeDetailReport,
-  PreviewFinding,
-  PreviewReport,
-} from './PreviewReport';
+import { ChargeDetailReport, PreviewReport } from './PreviewReport';
 
 /** Entries of a detail that a line of the table shows. */
 const SHOWN_IN_LINE = 3;
@@ -43,7 +40,7 @@ export function formatPreviewReport(report: PreviewReport): string {
     section('Entities', entities(report)),
     section('Unallocated', unallocated(report)),
     section('Conflicts', conflicts(report)),
-    section('Findings in the bills', findings(report)),
+    section('Findings in the bills', formatBillFindings(report).trimEnd()),
     section('Findings about annotations', claims(report)),
     report.explanation && formatExplanation(report.explanation),
   ];
@@ -224,38 +221,6 @@ function shortList(texts: readonly string[]): string {
     ...texts.slice(0, SHOWN_IN_LINE),
     ...(more > 0 ? [`${more} more`] : []),
   ].join(', ');
-}
-
-/** Findings of a bill come with each of its statements; here they come once. */
-function findings({ statements: list }: PreviewReport): string {
-  const bySource = new Map<string, Set<string>>();
-  for (const { source, findings: each } of list) {
-    const lines = bySource.get(source) ?? new Set();
-    each.forEach(finding => lines.add(printable(findingLine(finding))));
-    bySource.set(source, lines);
-  }
-  return [...bySource]
-    .filter(([, lines]) => lines.size > 0)
-    .map(([source, lines]) => [`${printable(source)}:`, ...lines].join('\n  '))
-    .join('\n');
-}
-
-function findingLine(finding: PreviewFinding): string {
-  const { rule, severity, message, count, examples } = finding;
-  const shown = examples
-    .map(({ row, column, value, file }) =>
-      [
-        file,
-        row !== null && `row ${row}`,
-        column,
-        value !== null && JSON.stringify(value),
-      ]
-        .filter(Boolean)
-        .join(' '),
-    )
-    .filter(text => text !== '');
-  const such = shown.length > 0 ? ` (${shown.join('; ')})` : '';
-  return `${severity} ${rule}, ${count}: ${message}${such}`;
 }
 
 function claims({ claims: list }: PreviewReport): string {

@@ -207,12 +207,13 @@ describe('finops preview', () => {
         { BilledCost: '5', EffectiveCost: '4' },
       ]),
     );
-    const { exitCode, report } = await cli.preview(
+    const { exitCode, report, err } = await cli.preview(
       '--bill',
       'bill.csv',
       ...CATALOG,
     );
     expect(exitCode).toBe(0);
+    expect(err).toContain('Effective and billed cost differ by -1 USD');
     expect(report.statements[0].bridge).toEqual({
       billed: '105',
       commitmentPurchases: '100',
@@ -227,7 +228,6 @@ describe('finops preview', () => {
       {
         rule: 'bridge',
         severity: 'warning',
-        message: expect.stringContaining('-1 USD'),
         count: 1,
         examples: [{ row: null, column: 'EffectiveCost', value: '-1' }],
       },
@@ -486,7 +486,6 @@ describe('several bills', () => {
     expect(report.statements[0].findings).toContainEqual({
       rule: 'duplicate-content',
       severity: 'warning',
-      message: expect.stringContaining('b.csv'),
       count: 1,
       examples: [{ row: null, column: null, value: 'b.csv' }],
     });

@@ -25,8 +25,10 @@ import { CommandIo } from '../CommandIo';
 import { readFinopsSettings } from '../config/readFinopsSettings';
 import { OutputFormat } from '../OutputFormat';
 import { WrongUseError } from '../WrongUseError';
+import { formatBillFindings } from './formatBillFindings';
 import { formatPreviewReport } from './formatPreviewReport';
 import { previewBills } from './previewBills';
+import { previewJson } from './previewJson';
 import { PreviewReport } from './PreviewReport';
 
 /** What `finops preview` was asked for. */
@@ -82,11 +84,12 @@ export async function previewCommand(
       explain,
       onProgress: text => io.err(`${text}\n`),
     });
-    io.out(
-      options.format === 'json'
-        ? `${JSON.stringify(report, undefined, 2)}\n`
-        : formatPreviewReport(report),
-    );
+    if (options.format === 'json') {
+      io.err(formatBillFindings(report));
+      io.out(previewJson(report));
+    } else {
+      io.out(formatPreviewReport(report));
+    }
     return exitCodeOf(report);
   } finally {
     await rm(workDirectory, { recursive: true, force: true });
