@@ -42,6 +42,7 @@ import {
   FinopsClient,
   finopsCostReadPermission,
 } from '@backstage-finops/plugin-finops-common';
+import { Knex } from 'knex';
 import request from 'supertest';
 import { createFinopsPlugin } from '../plugin';
 import { TEST_CATALOG } from './testCatalog';
@@ -64,6 +65,8 @@ export interface TestPortalOptions {
   /** By user reference; who is not named may do everything. */
   policies?: Record<string, TestPolicy>;
   now?: string;
+  /** An empty database; SQLite in memory unless told. */
+  knex?: Knex;
 }
 
 export interface AuditedEvent {
@@ -114,6 +117,9 @@ export class TestPortal {
         }),
         permissionsFactory(options.policies ?? {}),
         auditorFactory(audited),
+        ...(options.knex
+          ? [mockServices.database.factory({ knex: options.knex })]
+          : []),
       ],
     });
     return new TestPortal(backend, directory, audited);

@@ -84,6 +84,33 @@ describe('the cost of an entity', () => {
     expect(cost.groups[0].change).toBeNull();
   });
 
+  it('is the sum of its days in any period, as is the period before', async () => {
+    for (const [from, to] of [
+      ['2026-10-17', '2026-11-21'],
+      ['2026-10-17', '2026-11-12'],
+      ['2026-11-01', '2026-12-01'],
+      ['2026-10-05', '2026-10-20'],
+      ['2026-10-02', '2026-11-01'],
+      ['2026-10-11', '2026-11-10'],
+      ['2026-11-19', '2027-01-10'],
+    ]) {
+      const cost = await read(`from=${from}&to=${to}&groupBy=service`);
+      const days = cost.series.flatMap((one: any) => one.points);
+      expect([from, sumOf(days)]).toEqual([from, cost.headline.amount]);
+      if (cost.headline.previousAmount !== null) {
+        const length = Date.parse(to) - Date.parse(from);
+        const start = new Date(Date.parse(from) - length);
+        const before = await read(
+          `from=${start.toISOString().slice(0, 10)}&to=${from}`,
+        );
+        expect([from, cost.headline.previousAmount]).toEqual([
+          from,
+          before.headline.amount,
+        ]);
+      }
+    }
+  });
+
   it('tells production by the environment of the conventions', async () => {
     const cost = await read('from=2026-11-01&to=2026-11-21');
     expect(cost.production).toEqual({
@@ -186,3 +213,12 @@ describe('the cost of an entity', () => {
     });
   });
 });
+
+function sumOf(points: { amount: string }[]): string {
+  const nano = points.reduce((sum, { amount }) => {
+    const [whole, fraction = ''] = amount.split('.');
+    return sum + BigInt(whole + fraction.padEnd(9, '0'));
+  }, 0n);
+  const text = nano.toString().padStart(10, '0');
+  return `${text.slice(0, -9)}.${text.slice(-9)}`.replace(/\.?0+$/, '');
+}

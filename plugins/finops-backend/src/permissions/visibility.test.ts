@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   STANDARD_BILLS,
   STANDARD_CONFIG,
@@ -61,119 +62,127 @@ const ALLOWED = [
   '/statements/1/differences',
 ];
 
-describe('a viewer who may see the cost of one team', () => {
-  let portal: TestPortal;
+const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
 
-  beforeAll(async () => {
-    portal = await TestPortal.start({
-      bills: STANDARD_BILLS,
-      config: STANDARD_CONFIG,
-      policies: {
-        [SHOP]: { owns: ['user:default/shopkeeper', 'group:default/shop'] },
-        [RETAIL]: { owns: ['group:default/retail'] },
-      },
+describe.each(databases.eachSupportedId())(
+  'a viewer who may see the cost of one team, on %s',
+  id => {
+    let portal: TestPortal;
+
+    beforeAll(async () => {
+      portal = await TestPortal.start({
+        knex: await databases.init(id),
+        bills: STANDARD_BILLS,
+        config: STANDARD_CONFIG,
+        policies: {
+          [SHOP]: { owns: ['user:default/shopkeeper', 'group:default/shop'] },
+          [RETAIL]: { owns: ['group:default/retail'] },
+        },
+      });
     });
-  });
 
-  afterAll(() => portal.stop());
+    afterAll(() => portal.stop());
 
-  it.each(ALLOWED)('sees nothing of another on %s', async path => {
-    const answer = JSON.stringify(await portal.read(path, SHOP));
-    for (const name of OTHERS) {
-      expect(answer).not.toContain(name);
-    }
-  });
+    it.each(ALLOWED)('sees nothing of another on %s', async path => {
+      const answer = JSON.stringify(await portal.read(path, SHOP));
+      for (const name of OTHERS) {
+        expect(answer).not.toContain(name);
+      }
+    });
 
-  it.each([
-    'component/default/search',
-    'component/default/account-owner',
-    'component/default/mistyped',
-    'group/default/discovery',
-    'group/default/retail',
-    'domain/default/commerce',
-  ])('may not open %s', async entity => {
-    for (const view of [
-      'cost',
-      'resources',
-      'changes',
-      'line-items',
-      'explanation',
-      'claims',
-    ]) {
-      const { status, body } = await portal.get(
-        `/entities/${entity}/${view}`,
+    it.each([
+      'component/default/search',
+      'component/default/account-owner',
+      'component/default/mistyped',
+      'group/default/discovery',
+      'group/default/retail',
+      'domain/default/commerce',
+    ])('may not open %s', async entity => {
+      for (const view of [
+        'cost',
+        'resources',
+        'changes',
+        'line-items',
+        'explanation',
+        'claims',
+      ]) {
+        const { status, body } = await portal.get(
+          `/entities/${entity}/${view}`,
+          SHOP,
+        );
+        expect({ view, status }).toEqual({ view, status: 403 });
+        expect(body.error.name).toBe('NotAllowedError');
+      }
+    });
+
+    it('gets roll-ups without the parts of others, and is told so', async () => {
+      const cost = await portal.read(
+        `/entities/system/default/store/cost?${WHOLE}&groupBy=entity`,
         SHOP,
       );
-      expect({ view, status }).toEqual({ view, status: 403 });
-      expect(body.error.name).toBe('NotAllowedError');
-    }
-  });
-
-  it('gets roll-ups without the parts of others, and is told so', async () => {
-    const cost = await portal.read(
-      `/entities/system/default/store/cost?${WHOLE}&groupBy=entity`,
-      SHOP,
-    );
-    expect(cost.headline.amount).toBe('233.999999982');
-    expect(cost.groups).toHaveLength(1);
-    expect(cost.hidden).toContain('parts');
-  });
-
-  it('gets an organisation that consists of their own cost', async () => {
-    const cost = await portal.read(
-      `/organisation/cost?${WHOLE}&groupBy=owner`,
-      SHOP,
-    );
-    expect(cost).toMatchObject({
-      total: '230.999999982',
-      allocated: '230.999999982',
-      unallocated: null,
+      expect(cost.headline.amount).toBe('233.999999982');
+      expect(cost.groups).toHaveLength(1);
+      expect(cost.hidden).toContain('parts');
     });
-    expect(cost.groups.map((one: any) => one.ref)).toEqual([
-      'group:default/shop',
-    ]);
-    expect(cost.hidden).toEqual(['organisation', 'parts']);
-  });
 
-  it('sees their own conflicts, with others without a name', async () => {
-    const { conflicts } = await portal.read(`/conflicts?${WHOLE}`, SHOP);
-    expect(conflicts).toEqual([
-      expect.objectContaining({
-        entityRefs: ['component:default/twin-a'],
-        others: 1,
-        amount: '20',
-        detail: null,
-      }),
-    ]);
-  });
+    it('gets an organisation that consists of their own cost', async () => {
+      const cost = await portal.read(
+        `/organisation/cost?${WHOLE}&groupBy=owner`,
+        SHOP,
+      );
+      expect(cost).toMatchObject({
+        total: '230.999999982',
+        allocated: '230.999999982',
+        unallocated: null,
+      });
+      expect(cost.groups.map((one: any) => one.ref)).toEqual([
+        'group:default/shop',
+      ]);
+      expect(cost.hidden).toEqual(['organisation', 'parts']);
+    });
 
-  it('reads in an explanation that others were outranked, not who', async () => {
-    const path = `/entities/component/default/checkout/explanation?${WHOLE}`;
-    const everybody = await portal.read(path);
-    expect(everybody.claims[0].outranked).toEqual([
-      expect.objectContaining({ entityRef: 'component:default/account-owner' }),
-    ]);
-    const shop = await portal.read(path, SHOP);
-    expect(shop.claims[0].outranked).toEqual([
-      {
-        entityRef: null,
-        claim: null,
-        why: expect.stringContaining('may not see'),
-      },
-    ]);
-    expect(shop.check.balanced).toBe(true);
-  });
+    it('sees their own conflicts, with others without a name', async () => {
+      const { conflicts } = await portal.read(`/conflicts?${WHOLE}`, SHOP);
+      expect(conflicts).toEqual([
+        expect.objectContaining({
+          entityRefs: ['component:default/twin-a'],
+          others: 1,
+          amount: '20',
+          detail: null,
+        }),
+      ]);
+    });
 
-  it('sees the teams below a department that they belong to', async () => {
-    const cost = await portal.read(
-      `/entities/group/default/retail/cost?${WHOLE}&groupBy=entity`,
-      RETAIL,
-    );
-    expect(cost.headline.amount).toBe('638.999999982');
-    const search = await portal.read(
-      `/entities/component/default/search/cost?${WHOLE}`,
-      RETAIL,
-    );
-    expect(search.headline.amount).toBe('405');
-  });
-});
+    it('reads in an explanation that others were outranked, not who', async () => {
+      const path = `/entities/component/default/checkout/explanation?${WHOLE}`;
+      const everybody = await portal.read(path);
+      expect(everybody.claims[0].outranked).toEqual([
+        expect.objectContaining({
+          entityRef: 'component:default/account-owner',
+        }),
+      ]);
+      const shop = await portal.read(path, SHOP);
+      expect(shop.claims[0].outranked).toEqual([
+        {
+          entityRef: null,
+          claim: null,
+          why: expect.stringContaining('may not see'),
+        },
+      ]);
+      expect(shop.check.balanced).toBe(true);
+    });
+
+    it('sees the teams below a department that they belong to', async () => {
+      const cost = await portal.read(
+        `/entities/group/default/retail/cost?${WHOLE}&groupBy=entity`,
+        RETAIL,
+      );
+      expect(cost.headline.amount).toBe('638.999999982');
+      const search = await portal.read(
+        `/entities/component/default/search/cost?${WHOLE}`,
+        RETAIL,
+      );
+      expect(search.headline.amount).toBe('405');
+    });
+  },
+);

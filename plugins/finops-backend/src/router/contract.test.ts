@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { TestDatabases } from '@backstage/backend-test-utils';
 import { spec } from '../schema/openapi.generated';
 import {
   STANDARD_BILLS,
@@ -44,11 +45,14 @@ const OPERATIONS: Record<string, string> = {
   getSources: '/sources',
 };
 
-describe('the HTTP API', () => {
+const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
+
+describe.each(databases.eachSupportedId())('the HTTP API on %s', id => {
   let portal: TestPortal;
 
   beforeAll(async () => {
     portal = await TestPortal.start({
+      knex: await databases.init(id),
       bills: STANDARD_BILLS,
       config: STANDARD_CONFIG,
       policies: {
