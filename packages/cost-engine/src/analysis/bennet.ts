@@ -99,6 +99,15 @@ export interface BennetDecomposition<T extends BennetItem = BennetItem>
 /** From this share of price and usage on, a change is called by one of them. */
 const DOMINANT_PERCENT = 80n;
 
+const EFFECTS = [
+  'priceEffect',
+  'usageEffect',
+  'newEffect',
+  'goneEffect',
+  'otherEffect',
+  'total',
+] as const;
+
 /**
  * Decomposes a change of cost by the Bennet indicator: price effect
  * (p₁ − p₀)·(q₀ + q₁)/2, usage effect (q₁ − q₀)·(p₀ + p₁)/2 for each item. It is
@@ -135,15 +144,6 @@ export function bennet<T extends BennetItem>(
   });
   return { ...sum, changes };
 }
-
-const EFFECTS = [
-  'priceEffect',
-  'usageEffect',
-  'newEffect',
-  'goneEffect',
-  'otherEffect',
-  'total',
-] as const;
 
 function changeOf<T extends BennetItem>(item: T): BennetChange<T> | undefined {
   const { before, after } = item;

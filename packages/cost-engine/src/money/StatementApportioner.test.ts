@@ -131,8 +131,23 @@ function rowsOf(batches: LedgerBatch[]) {
   );
 }
 
-function total(values: (bigint | null)[]): bigint {
+function totalOf(values: (bigint | null)[]): bigint {
   return values.reduce<bigint>((a, b) => a + (b ?? 0n), 0n);
+}
+
+/** Null stays null, a whole unit stays itself, all else is rounded down or up. */
+function isRounding(
+  exact: bigint | null,
+  units: bigint | null,
+  unit: bigint,
+): boolean {
+  if (exact === null || units === null) {
+    return exact === units;
+  }
+  const difference = units * unit - exact;
+  return exact % unit === 0n
+    ? difference === 0n
+    : difference > -unit && difference < unit;
 }
 
 // Sub-unit amounts, whole units, cents and large ones, of both signs.
@@ -183,12 +198,12 @@ describe('StatementApportioner', () => {
               ),
             );
             for (const measure of COST_MEASURES) {
-              expect(total(rows.map(row => row[measure]))).toBe(
+              expect(totalOf(rows.map(row => row[measure]))).toBe(
                 apportioner.total[measure] ?? 0n,
               );
               for (const key of new Set(lines.map(item => item.key))) {
                 const own = rows.filter(row => row.key === key);
-                expect(total(own.map(row => row[measure]))).toBe(
+                expect(totalOf(own.map(row => row[measure]))).toBe(
                   apportioner.keyAmounts(key)[measure] ?? 0n,
                 );
               }
@@ -218,17 +233,9 @@ describe('StatementApportioner', () => {
             before[index].dimension,
           ]);
           for (const measure of COST_MEASURES) {
-            const exact = before[index][measure];
-            const units = row[measure];
-            if (exact === null || units === null) {
-              expect(units).toBe(exact);
-            } else {
-              const difference = units * unit - exact;
-              expect(difference > -unit && difference < unit).toBe(true);
-              if (exact % unit === 0n) {
-                expect(difference).toBe(0n);
-              }
-            }
+            expect(isRounding(before[index][measure], row[measure], unit)).toBe(
+              true,
+            );
           }
         });
       }),
@@ -324,8 +331,8 @@ describe('StatementApportioner', () => {
       ),
     );
     expect(apportioner.total.billed).toBe(1000n);
-    expect(total(rows.map(row => row.billed))).toBe(1000n);
-    expect(total(rows.map(row => row.effective))).toBe(1000n);
+    expect(totalOf(rows.map(row => row.billed))).toBe(1000n);
+    expect(totalOf(rows.map(row => row.effective))).toBe(1000n);
     // Equal remainders: the first ones in canonical order are rounded up.
     expect(rows.slice(0, 1000).every(row => row.billed === 1n)).toBe(true);
     expect(rows.slice(1000).every(row => row.billed === 0n)).toBe(true);

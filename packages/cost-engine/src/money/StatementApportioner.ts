@@ -68,10 +68,31 @@ export class StatementApportioner {
   readonly #label: string;
 
   /**
+   * The same as the constructor, in pieces: hundreds of thousands of keys take a
+   * second, during which a server would answer nobody.
+   *
+   * @param pause - lets others have a turn, such as a promise of setImmediate
+   */
+  static async create(
+    options: StatementApportionerOptions,
+    pause: () => Promise<unknown>,
+  ): Promise<StatementApportioner> {
+    const apportioner = new StatementApportioner(options, []);
+    for (const measure of COST_MEASURES) {
+      await pause();
+      apportioner.#apportionKeys(measure, options.amounts[measure]);
+    }
+    return apportioner;
+  }
+
+  /**
    * @throws ApportionmentError when the keys do not add up to the statement
    * @throws LedgerOverflowError when an amount is larger than the ledger can hold
    */
-  constructor(options: StatementApportionerOptions) {
+  constructor(
+    options: StatementApportionerOptions,
+    measures: readonly CostMeasure[] = COST_MEASURES,
+  ) {
     this.scale = options.scale;
     this.#label = options.label ?? 'The statement';
     for (const { key, amounts } of options.keys) {
@@ -82,7 +103,7 @@ export class StatementApportioner {
       this.#ledger.set(key, { billed: 0n, effective: 0n, unpriced: 0n });
     }
     this.total = { billed: 0n, effective: 0n, unpriced: 0n };
-    for (const measure of COST_MEASURES) {
+    for (const measure of measures) {
       this.#apportionKeys(measure, options.amounts[measure]);
     }
   }

@@ -16,6 +16,8 @@
 
 import { ATTO_DIGITS, LedgerScale } from './ledgerScale';
 
+const ZERO = '0'.charCodeAt(0);
+
 /**
  * An amount as plain decimal text: no exponent, no trailing zeros, `-` before
  * negative ones, `0` for zero.
@@ -49,5 +51,3 @@ function formatDecimal(value: bigint, digits: number): string {
   const plain = end === point ? whole : `${whole}.${text.slice(point, end)}`;
   return negative ? `-${plain}` : plain;
 }
-
-const ZERO = '0'.charCodeAt(0);

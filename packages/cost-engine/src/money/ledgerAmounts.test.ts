@@ -81,9 +81,8 @@ describe('divideHalfEven', () => {
           const rounded = divideHalfEven(n, d);
           const error = rounded * d - n;
           expect(error * 2n <= d && error * 2n >= -d).toBe(true);
-          if (error * 2n === d || error * 2n === -d) {
-            expect(rounded % 2n).toBe(0n);
-          }
+          const halfway = error * 2n === d || error * 2n === -d;
+          expect(halfway && rounded % 2n !== 0n).toBe(false);
           expect(divideHalfEven(-n, d)).toBe(-rounded);
           expect(divideHalfEven(n, -d)).toBe(-rounded);
         },

@@ -54,6 +54,9 @@ export function currencyScale(currency: string): LedgerScale {
   return WEAK_CURRENCIES.has(currency.trim().toUpperCase()) ? 6 : 9;
 }
 
+const ATTO_PER_NANO = 10n ** 9n;
+const ATTO_PER_MICRO = 10n ** 12n;
+
 /**
  * How many atto one ledger unit is.
  *
@@ -62,6 +65,3 @@ export function currencyScale(currency: string): LedgerScale {
 export function attoPerUnit(scale: LedgerScale): bigint {
   return scale === 9 ? ATTO_PER_NANO : ATTO_PER_MICRO;
 }
-
-const ATTO_PER_NANO = 10n ** 9n;
-const ATTO_PER_MICRO = 10n ** 12n;

@@ -17,6 +17,10 @@
 import { assertLedgerRange } from './assertLedgerRange';
 import { ATTO_DIGITS, attoPerUnit, LedgerScale } from './ledgerScale';
 
+const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
+/** DECIMAL(38,18) has 20 digits before the point; anything near this is no money. */
+const MAX_SHIFT_DIGITS = 60;
+
 /**
  * Reads a decimal, with or without exponent, as an exact amount.
  *
@@ -67,8 +71,3 @@ export function parseLedgerAmount(text: string, scale: LedgerScale): bigint {
   }
   return assertLedgerRange(atto / unit, `The amount '${text}'`);
 }
-
-const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
-
-/** DECIMAL(38,18) has 20 digits before the point; anything near this is no money. */
-const MAX_SHIFT_DIGITS = 60;

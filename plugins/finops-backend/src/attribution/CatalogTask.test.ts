@@ -21,7 +21,7 @@ import {
 } from '@backstage/backend-test-utils';
 import { readAttributionSettings } from '@backstage-finops/cost-engine';
 import { CatalogSweep } from '../catalog/CatalogSweep';
-import { FakeCatalog, FakeEntity } from '../catalog/testing/FakeCatalog';
+import { FakeCatalog, FakeEntity } from '../catalog/__testUtils__/FakeCatalog';
 import { migrateLedger } from '../ledger/migrateLedger';
 import { ImportBench } from '../statements/testing/ImportBench';
 import { CatalogTask } from './CatalogTask';

@@ -26,7 +26,7 @@ import {
 import { Knex } from 'knex';
 import { migrateLedger } from '../ledger/migrateLedger';
 import { CatalogSweep, CatalogUnavailableError } from './CatalogSweep';
-import { FakeCatalog, FakeEntity } from './testing/FakeCatalog';
+import { FakeCatalog, FakeEntity } from './__testUtils__/FakeCatalog';
 
 jest.setTimeout(60_000);
 

@@ -20,6 +20,7 @@ import {
   AttributionSettings,
   AttributionSettingsError,
   Attributor,
+  buildCatalogSnapshot,
   CatalogSnapshot,
   ClaimFinding,
   ClaimSet,
@@ -29,7 +30,6 @@ import {
 import { CatalogStore } from '../ledger/write/CatalogStore';
 import { AttributionContext } from '../statements/AttributionContext';
 import { attributionContext } from './attributionContext';
-import { buildCatalogSnapshot } from './buildCatalogSnapshot';
 import { CatalogReader, CatalogReading, sameEtags } from './CatalogReader';
 import { claimFindingKey } from './claimFindingKey';
 import { goneFinding, SweepFinding, tooManyGone } from './goneGuard';

@@ -38,10 +38,11 @@ export async function servedCharges(
   const charges = new EntityCharges();
   let last: EntityCharge | undefined;
   for (;;) {
+    const reached = last?.entityId ?? 0;
     const query = knex({ f: table })
       .whereIn(
         'f.entity_id',
-        at.entityIds.filter(id => id >= (last?.entityId ?? 0)),
+        at.entityIds.filter(id => id >= reached),
       )
       .where('f.version_id', at.versionId)
       .where('f.from_revision', '<=', at.revision)
