@@ -223,7 +223,7 @@ export class DeliveryPosting {
     const { writer, deliveryId, delivery, context, now, logger, signal } =
       this.#options;
     const scale = row.scale as LedgerScale;
-    const stager = new StatementStager({
+    const stager = await StatementStager.create({
       ...staging,
       knex: this.#knex,
       writer,

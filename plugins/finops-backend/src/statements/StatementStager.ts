@@ -106,16 +106,27 @@ export class StatementStager {
   readonly #environments: Int32Array;
   readonly #months = new Map<number, Set<number>>();
 
-  constructor(options: StatementStagerOptions) {
-    this.#options = options;
+  static async create(
+    options: StatementStagerOptions,
+  ): Promise<StatementStager> {
     const { statement, keys, scale } = options;
-    this.#label = `Statement ${statement.billingAccountId} ${statement.billingPeriod} ${statement.currency}`;
-    this.#apportioner = new StatementApportioner({
-      scale,
-      amounts: statement.amounts,
-      keys,
-      label: this.#label,
-    });
+    const label = `Statement ${statement.billingAccountId} ${statement.billingPeriod} ${statement.currency}`;
+    const apportioner = await StatementApportioner.create(
+      { scale, amounts: statement.amounts, keys, label },
+      nextTurn,
+    );
+    return new StatementStager(options, label, apportioner);
+  }
+
+  private constructor(
+    options: StatementStagerOptions,
+    label: string,
+    apportioner: StatementApportioner,
+  ) {
+    this.#options = options;
+    this.#label = label;
+    this.#apportioner = apportioner;
+    const { keys } = options;
     const highest = keys.reduce((max, { key }) => Math.max(max, key), -1);
     this.#keyIds = new Int32Array(highest + 1);
     this.#environments = new Int32Array(highest + 1);

@@ -14,14 +14,15 @@
  * limitations under the License.
  */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Knex } from 'knex';
-import { Claim, Outcome } from '@backstage-finops/cost-engine';
+import { Amounts, Claim, Outcome } from '@backstage-finops/cost-engine';
 import { NO_ENVIRONMENT_ID } from '../ledger/schema';
 import { ensureClaims } from '../ledger/write/ensureClaims';
 import { ensureEntities } from '../ledger/write/ensureEntities';
 import { ensureEnvironments } from '../ledger/write/ensureEnvironments';
 import { ensureHashedRows } from '../ledger/write/ensureHashedRows';
-import { AttributedKeys, StatementKey } from './attributeKeys';
+import { AttributedKeys } from './attributeKeys';
 import { AttributionContext } from './AttributionContext';
 
 const COST_KEYS = {
@@ -29,8 +30,17 @@ const COST_KEYS = {
   columns: ['key', 'provider', 'sub_account_id', 'sub_account_name', 'nature'],
 } as const;
 
+/** Keys that are dealt with in one turn of the event loop. */
+const KEYS_PER_TURN = 5_000;
+
 /** A key in a statement with all its ledger ids. @internal */
-export interface LedgerKey extends StatementKey {
+export interface LedgerKey {
+  /** Number of the key in the reading. */
+  key: number;
+  /** Atto, exact. */
+  amounts: Amounts;
+  /** The entity it goes to, or `unallocated:<reason>`. */
+  entityRef: string;
   keyId: number;
   entityId: number;
   environmentId: number;
@@ -55,49 +65,27 @@ export async function identifyKeys(
   context: AttributionContext,
   signal?: AbortSignal,
 ): Promise<LedgerKey[][]> {
-  const all = keys.statements.flat();
-  const entities = await ensureEntities(
-    knex,
-    new Set(all.map(key => key.entityRef)),
-    context.entities,
-  );
+  const refs = new Set<string>();
+  for (const statement of keys.statements) {
+    for (const { entityRef } of statement) {
+      refs.add(entityRef);
+    }
+  }
+  const entities = await ensureEntities(knex, refs, context.entities);
   const environments = await ensureEnvironments(
     knex,
     keys.distinct.flatMap(key => key.outcome.environment ?? []),
   );
   const claims = await usedClaims(knex, keys, context);
+  const keyIds = await ensureKeys(knex, keys, entities, signal);
 
-  const entityOfKey = new Map<number, number>();
-  for (const { key, entityRef } of all) {
-    if (!entityOfKey.has(key)) {
-      entityOfKey.set(key, entities.get(entityRef)!);
-    }
-  }
-  const order = [...entityOfKey.keys()].sort(
-    (a, b) => entityOfKey.get(a)! - entityOfKey.get(b)! || a - b,
-  );
-  const ids = await ensureHashedRows(
-    knex,
-    COST_KEYS,
-    order.map(number => {
-      const key = keys.distinct[number];
-      return {
-        hash: key.hash,
-        values: [
-          key.text,
-          key.provider,
-          key.subAccountId,
-          key.subAccountName,
-          key.nature,
-        ],
-      };
-    }),
-    signal,
-  );
-  const keyIds = new Map(order.map((number, index) => [number, ids[index]]));
-
-  return keys.statements.map(statement =>
-    statement.map(key => {
+  const identified: LedgerKey[][] = [];
+  for (const statement of keys.statements) {
+    const ledgerKeys: LedgerKey[] = [];
+    for (const [index, key] of statement.entries()) {
+      if (index % KEYS_PER_TURN === 0) {
+        await nextTurn();
+      }
       const { outcome } = keys.distinct[key.key];
       const own = key.retained ?? {
         environmentId:
@@ -108,16 +96,66 @@ export async function identifyKeys(
           outcome.kind === 'entity' ? claims.get(outcome.claimId) : undefined,
         detail: outcomeDetail(outcome),
       };
-      return {
-        ...key,
-        keyId: keyIds.get(key.key)!,
+      ledgerKeys.push({
+        key: key.key,
+        amounts: key.amounts,
+        entityRef: key.entityRef,
+        keyId: keyIds[key.key],
         entityId: entities.get(key.entityRef)!,
         environmentId: own.environmentId,
         claimId: own.claimId,
         detail: own.detail,
-      };
-    }),
+      });
+    }
+    identified.push(ledgerKeys);
+  }
+  return identified;
+}
+
+/** @returns the ledger id by number of the key */
+async function ensureKeys(
+  knex: Knex,
+  keys: AttributedKeys,
+  entities: ReadonlyMap<string, number>,
+  signal?: AbortSignal,
+): Promise<Int32Array> {
+  const { distinct } = keys;
+  const entityOfKey = new Int32Array(distinct.length);
+  for (const statement of keys.statements) {
+    for (const { key, entityRef } of statement) {
+      entityOfKey[key] ||= entities.get(entityRef)!;
+    }
+  }
+  await nextTurn();
+  const order = Array.from(distinct.keys()).sort(
+    (a, b) => entityOfKey[a] - entityOfKey[b] || a - b,
   );
+  const ids = new Int32Array(distinct.length);
+  for (let start = 0; start < order.length; start += KEYS_PER_TURN) {
+    const part = order.slice(start, start + KEYS_PER_TURN);
+    const found = await ensureHashedRows(
+      knex,
+      COST_KEYS,
+      part.map(number => {
+        const key = distinct[number];
+        return {
+          hash: key.hash,
+          values: [
+            key.text,
+            key.provider,
+            key.subAccountId,
+            key.subAccountName,
+            key.nature,
+          ],
+        };
+      }),
+      signal,
+    );
+    part.forEach((number, index) => {
+      ids[number] = found[index];
+    });
+  }
+  return ids;
 }
 
 async function usedClaims(
@@ -125,11 +163,12 @@ async function usedClaims(
   keys: AttributedKeys,
   context: AttributionContext,
 ): Promise<Map<string, number>> {
-  const used = new Set(
-    keys.distinct.flatMap(({ outcome }) =>
-      outcome.kind === 'entity' ? outcome.claimId : [],
-    ),
-  );
+  const used = new Set<string>();
+  for (const { outcome } of keys.distinct) {
+    if (outcome.kind === 'entity') {
+      used.add(outcome.claimId);
+    }
+  }
   const claims: Claim[] = context.claims.filter(claim => used.has(claim.id));
   return ensureClaims(knex, claims);
 }
