@@ -14,4 +14,5 @@
  * limitations under the License.
  */
 
-export {};
+export { readBenchOptions, type BenchOptions } from './readBenchOptions';
+export { percentile } from './percentile';

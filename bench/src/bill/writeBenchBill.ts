@@ -20,6 +20,8 @@ import { DuckDBInstance } from '@duckdb/node-api';
 export interface BenchBillOptions {
   /** Where the Parquet file goes. */
   readonly path: string;
+  /** The account that is billed; {@link BENCH_BILLING_ACCOUNT} unless told. */
+  readonly billingAccount?: string;
   /** Line items of the file. */
   readonly lines: number;
   /** Services that the tags name; each is a catalog entity of the bench. */
@@ -56,6 +58,7 @@ export async function writeBenchBill(options: BenchBillOptions): Promise<void> {
   const step =
     options.granularity === 'hour' ? 'INTERVAL 1 HOUR' : 'INTERVAL 1 DAY';
 
+  const account = options.billingAccount ?? BENCH_BILLING_ACCOUNT;
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
   await connection.run(`
@@ -78,7 +81,7 @@ export async function writeBenchBill(options: BenchBillOptions): Promise<void> {
       SELECT
         'us-east-1a' AS AvailabilityZone,
         CASE WHEN covered THEN 0.0 ELSE round(list * 0.91, 10) END AS BilledCost,
-        '${BENCH_BILLING_ACCOUNT}' AS BillingAccountId,
+        '${account}' AS BillingAccountId,
         'Bench payer' AS BillingAccountName,
         'Billing Account' AS BillingAccountType,
         'USD' AS BillingCurrency,
@@ -93,7 +96,7 @@ export async function writeBenchBill(options: BenchBillOptions): Promise<void> {
         ${start} + (slot + 1) * ${step} AS ChargePeriodEnd,
         ${start} + slot * ${step} AS ChargePeriodStart,
         CASE WHEN covered THEN 'Spend' END AS CommitmentDiscountCategory,
-        CASE WHEN covered THEN 'arn:aws:savingsplans::${BENCH_BILLING_ACCOUNT}:savingsplan/' || r % 5 END AS CommitmentDiscountId,
+        CASE WHEN covered THEN 'arn:aws:savingsplans::${account}:savingsplan/' || r % 5 END AS CommitmentDiscountId,
         CASE WHEN covered THEN 'plan ' || r % 5 END AS CommitmentDiscountName,
         CASE WHEN covered THEN round(list * 0.6, 10) END AS CommitmentDiscountQuantity,
         CASE WHEN covered THEN 'Used' END AS CommitmentDiscountStatus,
@@ -134,7 +137,10 @@ export async function writeBenchBill(options: BenchBillOptions): Promise<void> {
           'team': 'team-' || service % 60
         } END AS Tags
       FROM shaped
-    ) TO '${options.path.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION snappy)
+    ) TO '${options.path.replaceAll(
+      "'",
+      "''",
+    )}' (FORMAT parquet, COMPRESSION snappy)
   `);
   connection.closeSync();
   instance.closeSync();

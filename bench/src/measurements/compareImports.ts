@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import { writeBenchBill } from '../bill/writeBenchBill';
+import { percentile } from '../percentile';
+import { printMeasurement } from '../printMeasurement';
+import { BenchOptions } from '../readBenchOptions';
+import { runInProcess } from '../runInProcess';
+import { FloorRun, ImportRun, RunTask } from './measureImport';
+
+/** How much larger the bill is that shows whether memory grows with it. */
+const MEMORY_FACTOR = 3;
+
+async function billOf(options: BenchOptions, lines: number): Promise<string> {
+  mkdirSync(options.folder, { recursive: true });
+  const bill = path.resolve(
+    options.folder,
+    `bill-${lines}-${options.entities}.parquet`,
+  );
+  if (!existsSync(bill)) {
+    await writeBenchBill({
+      path: `${bill}.tmp`,
+      lines,
+      entities: options.entities,
+      billingPeriod: '2026-10',
+      granularity: 'hour',
+    });
+    renameSync(`${bill}.tmp`, bill);
+  }
+  return bill;
+}
+
+function taskOf(
+  options: BenchOptions,
+  kind: RunTask['kind'],
+  bill: string,
+): RunTask {
+  return {
+    kind,
+    bill,
+    folder: path.resolve(options.folder, `run-${kind}`),
+    entities: options.entities,
+    memoryLimit: options.memoryLimit,
+  };
+}
+
+const median = (values: number[]) => percentile(values, 0.5);
+
+/**
+ * A bill into the ledger until it serves, against the floor of the same run.
+ *
+ * @returns the peak memory of each database's median import, MiB
+ */
+export async function compareImports(
+  options: BenchOptions,
+): Promise<Map<string, number>> {
+  const bill = await billOf(options, options.lines);
+  const floors: FloorRun[] = [];
+  const imports = new Map<string, ImportRun[]>(
+    options.databases.map(database => [database, []]),
+  );
+  for (let n = 0; n < options.repeats; n++) {
+    // Interleaved: machines drift, and the ratio must not drift with them.
+    floors.push(
+      await runInProcess<FloorRun>('floor', taskOf(options, 'floor', bill)),
+    );
+    for (const database of options.databases) {
+      imports
+        .get(database)!
+        .push(
+          await runInProcess<ImportRun>(
+            'import',
+            taskOf(options, database, bill),
+          ),
+        );
+    }
+  }
+  const floorSeconds = median(floors.map(run => run.seconds));
+  printMeasurement({
+    name: 'floor',
+    lines: options.lines,
+    repeats: options.repeats,
+    seconds: floorSeconds,
+    rows: floors[0].rows,
+    peakMemoryMiB: median(floors.map(run => run.peakMemoryMiB)),
+  });
+  const memory = new Map<string, number>();
+  for (const [database, runs] of imports) {
+    const seconds = median(runs.map(run => run.seconds));
+    memory.set(database, median(runs.map(run => run.peakMemoryMiB)));
+    printMeasurement({
+      name: 'import',
+      database,
+      lines: options.lines,
+      entities: options.entities,
+      repeats: options.repeats,
+      seconds,
+      ratio: Math.round((seconds / floorSeconds) * 100) / 100,
+      ledgerRows: runs[0].ledgerRows,
+      peakMemoryMiB: Math.max(...runs.map(run => run.peakMemoryMiB)),
+      longestPauseMs: Math.max(...runs.map(run => run.longestPauseMs)),
+    });
+  }
+  return memory;
+}
+
+/** Whether memory grows with the size of the bill. */
+export async function compareMemory(
+  options: BenchOptions,
+  memory: Map<string, number>,
+): Promise<void> {
+  const lines = options.lines * MEMORY_FACTOR;
+  const small = await billOf(options, options.lines);
+  const large = await billOf(options, lines);
+  for (const database of options.databases) {
+    const before =
+      memory.get(database) ??
+      (
+        await runInProcess<ImportRun>(
+          'import',
+          taskOf(options, database, small),
+        )
+      ).peakMemoryMiB;
+    const run = await runInProcess<ImportRun>(
+      'import',
+      taskOf(options, database, large),
+    );
+    printMeasurement({
+      name: 'memory',
+      database,
+      lines,
+      seconds: run.seconds,
+      peakMemoryMiB: run.peakMemoryMiB,
+      growthPercent: Math.round((run.peakMemoryMiB / before - 1) * 1000) / 10,
+      longestPauseMs: run.longestPauseMs,
+    });
+  }
+}
