@@ -21,7 +21,7 @@ import type {
   EntityChanges,
 } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
-import { decimalSign, Money } from '../money';
+import { isNoticeable, Money } from '../money';
 import { formatPeriod, Period } from '../periods';
 import { useRequest } from '../query';
 import {
@@ -118,7 +118,7 @@ function Effects(props: { changes: EntityChanges; currency: string }) {
       amount: changes.after,
       total: true,
     },
-  ].filter(one => one.total || decimalSign(one.amount) !== 0);
+  ].filter(one => one.total || isNoticeable(one.amount, currency));
   return (
     <dl className={styles.effects} aria-label="Effects, which add up">
       {effects.map(one => (
@@ -185,7 +185,12 @@ function Movers(props: { changes: EntityChanges; currency: string }) {
       hideWhenNarrow: true,
       sortBy: row => ({ amount: row.priceEffect }),
       cell: row => (
-        <Money amount={row.priceEffect} currency={currency} signed />
+        <Money
+          amount={row.priceEffect}
+          currency={currency}
+          precision="minor"
+          signed
+        />
       ),
     },
     {
@@ -196,7 +201,12 @@ function Movers(props: { changes: EntityChanges; currency: string }) {
       sortBy: row => ({ amount: row.usageEffect }),
       cell: row => (
         <span title={row.unit ? `Measured in ${row.unit}` : undefined}>
-          <Money amount={row.usageEffect} currency={currency} signed />
+          <Money
+            amount={row.usageEffect}
+            currency={currency}
+            precision="minor"
+            signed
+          />
         </span>
       ),
     },

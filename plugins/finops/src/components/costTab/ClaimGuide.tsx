@@ -83,7 +83,7 @@ export function ClaimGuide(props: { entityRef: string; claims: number }) {
       <header className={styles.guideHeader}>
         <h2>
           {claims > 0
-            ? 'No charge matches what this entity claims'
+            ? 'No charge comes from what this entity claims'
             : 'No cost yet: nothing on the bill is claimed for this entity'}
         </h2>
         <p>
@@ -126,6 +126,10 @@ export function ClaimGuide(props: { entityRef: string; claims: number }) {
   );
 }
 
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
 function ExistingClaims(props: { answer: EntityClaims }) {
   const { claims, findings } = props.answer;
   return (
@@ -138,13 +142,19 @@ function ExistingClaims(props: { answer: EntityClaims }) {
           title={`${finding.annotation ?? 'Claim'}${
             finding.value ? `: ${finding.value}` : ''
           }`}
-          description={`${finding.problem} ${finding.remedy}`}
+          description={`${asSentence(finding.problem)} ${asSentence(
+            finding.remedy,
+          )}`}
         />
       ))}
       {claims.length > 0 && (
         <Section
           title="What it claims"
-          subtitle="None of this matches a charge of the last months. A typing mistake in a value is the usual cause."
+          subtitle={
+            findings.length > 0
+              ? 'It brings no charge; the findings above say what stands in the way.'
+              : 'None of this matches a charge of the last months. A typing mistake in a value is the usual cause.'
+          }
         >
           <ul className={styles.claims}>
             {claims.map(claim => (

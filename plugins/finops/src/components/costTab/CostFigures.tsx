@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { Fragment } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { ButtonIcon, Link, Skeleton } from '@backstage/ui';
 import {
@@ -22,9 +23,18 @@ import {
   RiArrowRightUpLine,
   RiQuestionLine,
 } from '@remixicon/react';
-import type { EntityCost } from '@backstage-finops/plugin-finops-common';
+import type {
+  EntityChanges,
+  EntityCost,
+} from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
-import { decimalSign, formatMoney, formatPercent, Money } from '../money';
+import {
+  decimalSign,
+  formatMoney,
+  formatPercent,
+  isNoticeable,
+  Money,
+} from '../money';
 import { formatDay, formatPeriod, formatShortDay } from '../periods';
 import { useRequest } from '../query';
 import { Chip, Figure, METRIC_LABELS } from '../ui';
@@ -236,16 +246,8 @@ function WhyFigure(props: CostFiguresProps) {
       value={sentence()}
       action={<ExplainButton what="why" onPress={onShowChanges} />}
     >
-      {request.value && request.value.movers.length > 0 && (
-        <span>
-          Price{' '}
-          <Signed amount={request.value.priceEffect} currency={currency} />,
-          usage{' '}
-          <Signed amount={request.value.usageEffect} currency={currency} />, new{' '}
-          <Signed amount={request.value.newEffect} currency={currency} />, gone{' '}
-          <Signed amount={request.value.goneEffect} currency={currency} />
-        </span>
-      )}
+      {request.value && <Effects changes={request.value} currency={currency} />}
+      {cost.metric !== 'effective' && <span>About effective cost</span>}
       <Link
         href="#what-changed"
         variant="body-small"
@@ -277,6 +279,33 @@ function WhyFigure(props: CostFiguresProps) {
   }
 }
 
-function Signed(props: { amount: string; currency: string }) {
-  return <Money {...props} precision="whole" signed />;
+/** The effects that are large enough to be worth a word. */
+function Effects(props: { changes: EntityChanges; currency: string }) {
+  const { changes, currency } = props;
+  const effects = [
+    { label: 'price', amount: changes.priceEffect },
+    { label: 'usage', amount: changes.usageEffect },
+    { label: 'new', amount: changes.newEffect },
+    { label: 'gone', amount: changes.goneEffect },
+    { label: 'without a quantity', amount: changes.otherEffect },
+  ].filter(one => isNoticeable(one.amount, currency));
+  if (effects.length === 0) {
+    return null;
+  }
+  return (
+    <span>
+      {effects.map((one, index) => (
+        <Fragment key={one.label}>
+          {index > 0 && ', '}
+          {one.label}{' '}
+          <Money
+            amount={one.amount}
+            currency={currency}
+            precision="whole"
+            signed
+          />
+        </Fragment>
+      ))}
+    </span>
+  );
 }

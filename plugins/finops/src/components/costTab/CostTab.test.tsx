@@ -109,7 +109,7 @@ describe('CostTab', () => {
               amount: '0.0049',
               previousAmount: null,
               change: null,
-              share: 0.0002,
+              share: 0.0002 / 2,
             },
           ],
         }),
@@ -130,7 +130,7 @@ describe('CostTab', () => {
     ).toEqual([
       ['Environment', 'Cost', 'Share', 'Period before', 'Change'],
       ['prod', '$30.30', '100%', '$20.00', '+$10.30 (+51%)'],
-      ['No environment', '$0.0049', '0%', '–', '–'],
+      ['No environment', '$0.0049', '<0.1%', '–', '–'],
       ['Total', '$30.30', '', '–', ''],
     ]);
   });
@@ -414,6 +414,33 @@ describe('CostTab', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('shows the way back to effective cost when prices are forbidden', async () => {
+    const forbidden = await responseError(403, 'NotAllowedError', 'Denied');
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityCost: async (entityRef, query) => {
+          if (query?.metric === 'list') {
+            throw forbidden;
+          }
+          return sampleEntityCost(entityRef, query);
+        },
+      }),
+      at: '/?metric=list',
+    });
+    expect(
+      await screen.findByText('You may not see list cost'),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show effective cost' }),
+    );
+    expect(
+      await screen.findByRole('figure', {
+        name: 'Effective cost by environment',
+      }),
+    ).toBeInTheDocument();
+    expect(address()).toBe('/');
+  });
+
   it('offers to try again after an error', async () => {
     const failure = await responseError(503, 'ServiceUnavailableError', 'Busy');
     let fails = true;
@@ -444,10 +471,10 @@ describe('CostTab', () => {
         }),
       }),
     });
-    expect(await screen.findByText('Only USD is shown')).toBeInTheDocument();
+    expect(await screen.findByText(/Also billed in EUR/)).toBeInTheDocument();
     await choose('Currency', 'EUR');
     expect(address()).toBe('/?currency=EUR');
-    expect(await screen.findByText('Only EUR is shown')).toBeInTheDocument();
+    expect(await screen.findByText(/Also billed in USD/)).toBeInTheDocument();
   });
 
   it('splits a System into its parts', async () => {

@@ -25,7 +25,7 @@ import {
   FiguresSkeleton,
   MetricSelect,
   PeriodPicker,
-  RequestProblem,
+  CostProblem,
 } from '../ui';
 import { BelowTheLine } from './BelowTheLine';
 import { ClaimGuide } from './ClaimGuide';
@@ -49,10 +49,10 @@ export function CostTab(props: { entityRef: string }) {
 
   if (request.error) {
     return (
-      <RequestProblem
+      <CostProblem
         error={request.error}
         what="the cost of this entity"
-        permission="finops.cost.read"
+        state={state}
         onRetry={request.retry}
       />
     );
@@ -164,14 +164,11 @@ function LoadedCost(props: {
         />
       )}
       {cost.currencies.length > 1 && (
-        <Alert
-          status="info"
-          icon
-          title={`Only ${currency} is shown`}
-          description={`This entity is also billed in ${cost.currencies
-            .filter(one => one !== currency)
-            .join(', ')}. Currencies are never added up.`}
-        />
+        <p className={styles.note}>
+          Also billed in{' '}
+          {cost.currencies.filter(one => one !== currency).join(', ')}, which is
+          not in these figures: currencies are never added up.
+        </p>
       )}
       {hasNoCost(cost) && (
         <Alert

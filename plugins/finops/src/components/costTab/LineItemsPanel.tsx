@@ -31,16 +31,15 @@ const MAX_LINE_ITEMS = 1000;
 /** What most readers look for first; all other columns are one switch away. */
 const USUAL_COLUMNS = [
   'ChargePeriodStart',
+  'EffectiveCost',
+  'BilledCost',
   'ServiceName',
   'ChargeDescription',
-  'ResourceName',
-  'SkuMeter',
-  'ChargeCategory',
-  'PricingCategory',
   'ConsumedQuantity',
   'ConsumedUnit',
-  'BilledCost',
-  'EffectiveCost',
+  'ResourceName',
+  'ChargeCategory',
+  'PricingCategory',
 ];
 
 /** The lines of the bill behind a cost, as the provider wrote them. */

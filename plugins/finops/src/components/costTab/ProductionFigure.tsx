@@ -68,10 +68,10 @@ export function ProductionFigure(props: {
         <Part amount={unknown} of={cost} kind="unknown" />
       </ChartScope>
       <span>
-        <Money amount={production} currency={currency} precision="whole" />{' '}
+        <Money amount={production} currency={currency} precision="whole" /> in
         production,{' '}
         <Money amount={nonProduction} currency={currency} precision="whole" />{' '}
-        other
+        elsewhere
         {decimalSign(unknown) !== 0 && (
           <>
             , <Money amount={unknown} currency={currency} precision="whole" />{' '}

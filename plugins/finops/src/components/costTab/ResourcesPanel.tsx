@@ -98,6 +98,7 @@ export function ResourcesPanel(props: {
     {
       id: 'type',
       label: 'Type',
+      noWrap: true,
       hideWhenNarrow: true,
       sortBy: row => row.type,
       cell: row => row.type ?? '–',
@@ -105,6 +106,7 @@ export function ResourcesPanel(props: {
     {
       id: 'region',
       label: 'Region',
+      noWrap: true,
       hideWhenNarrow: true,
       sortBy: row => row.region,
       cell: row => row.region ?? '–',

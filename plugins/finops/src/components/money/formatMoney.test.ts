@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { formatMoney, formatPercent } from './formatMoney';
+import { formatMoney, formatPercent, isNoticeable } from './formatMoney';
 
 describe('formatMoney', () => {
   const locale = 'en-US';
@@ -38,6 +38,12 @@ describe('formatMoney', () => {
     expect(formatMoney('0.0049', 'USD', { locale })).toBe('$0.0049');
     expect(formatMoney('-0.000000123', 'USD', { locale })).toBe('-$0.00000012');
     expect(formatMoney('0', 'USD', { locale })).toBe('$0.00');
+    expect(
+      formatMoney('-0.000000123', 'USD', { locale, precision: 'minor' }),
+    ).toBe('<$0.01');
+    expect(formatMoney('0', 'USD', { locale, precision: 'minor' })).toBe(
+      '$0.00',
+    );
   });
 
   it('leaves the cents out of large headlines only', () => {
@@ -70,7 +76,20 @@ describe('formatMoney', () => {
   });
 });
 
+describe('isNoticeable', () => {
+  it('is about minor units', () => {
+    expect(isNoticeable('0.000000049', 'USD')).toBe(false);
+    expect(isNoticeable('-0.02', 'USD')).toBe(true);
+    expect(isNoticeable('0.4', 'JPY')).toBe(false);
+  });
+});
+
 describe('formatPercent', () => {
+  it('never shows a real share as nothing', () => {
+    expect(formatPercent(0.0001, { locale: 'en-US' })).toBe('<0.1%');
+    expect(formatPercent(0, { locale: 'en-US' })).toBe('0%');
+  });
+
   it('keeps one decimal of small changes', () => {
     expect(formatPercent(0.0312, { locale: 'en-US', signed: true })).toBe(
       '+3.1%',

@@ -25,10 +25,11 @@ import {
 export interface FormatMoneyOptions {
   /**
    * `auto` shows the minor units of the currency, and more digits where they
-   * would round a real amount to nothing; `whole` leaves out the minor units
-   * of amounts from {@link WHOLE_UNITS_FROM}; `exact` shows every digit.
+   * would round a real amount to nothing; `minor` says "<$0.01" there instead;
+   * `whole` leaves out the minor units of amounts from
+   * {@link WHOLE_UNITS_FROM}; `exact` shows every digit.
    */
-  precision?: 'auto' | 'whole' | 'exact';
+  precision?: 'auto' | 'minor' | 'whole' | 'exact';
   /** Write a plus before positive amounts, for changes. */
   signed?: boolean;
   /** BCP 47 tag; the reader's own by default. */
@@ -39,6 +40,9 @@ export interface FormatMoneyOptions {
 export const WHOLE_UNITS_FROM = '1000';
 /** Digits that are kept of amounts below one minor unit, so that $0.0049 is not $0.00. */
 const SIGNIFICANT_DIGITS_OF_TINY_AMOUNTS = 2;
+
+/** Percentages are shown with at most one decimal. */
+const SMALLEST_SHARE_SHOWN = 0.001;
 
 function minorDigits(currency: string): number {
   try {
@@ -54,10 +58,15 @@ function minorDigits(currency: string): number {
   }
 }
 
+function smallestUnit(currency: string): string {
+  const minor = minorDigits(currency);
+  return minor === 0 ? '1' : `0.${'0'.repeat(minor - 1)}1`;
+}
+
 function digitsToShow(
   amount: string,
   currency: string,
-  precision: 'auto' | 'whole' | 'exact',
+  precision: 'auto' | 'minor' | 'whole' | 'exact',
 ): number {
   const minor = minorDigits(currency);
   const magnitude = absoluteDecimal(amount);
@@ -71,10 +80,9 @@ function digitsToShow(
   ) {
     return 0;
   }
-  const smallestShown = minor === 0 ? '1' : `0.${'0'.repeat(minor - 1)}1`;
   if (
     decimalSign(magnitude) !== 0 &&
-    compareDecimals(magnitude, smallestShown) < 0
+    compareDecimals(magnitude, smallestUnit(currency)) < 0
   ) {
     const leadingZeros = fraction.length - fraction.replace(/^0+/, '').length;
     return Math.min(
@@ -83,6 +91,11 @@ function digitsToShow(
     );
   }
   return minor;
+}
+
+/** Whether an amount is at least one minor unit, so that a summary should name it. */
+export function isNoticeable(amount: string, currency: string): boolean {
+  return decimalSign(roundDecimal(amount, minorDigits(currency))) !== 0;
 }
 
 /**
@@ -96,6 +109,13 @@ export function formatMoney(
   options: FormatMoneyOptions = {},
 ): string {
   const { precision = 'auto', signed = false, locale } = options;
+  if (
+    precision === 'minor' &&
+    decimalSign(amount) !== 0 &&
+    !isNoticeable(amount, currency)
+  ) {
+    return `<${formatMoney(smallestUnit(currency), currency, { locale })}`;
+  }
   const digits = digitsToShow(amount, currency, precision);
   const rounded = roundDecimal(amount, digits);
   // "-0.00" would claim a direction that the shown digits do not have.
@@ -126,6 +146,14 @@ export function formatPercent(
   options: { signed?: boolean; locale?: string } = {},
 ): string {
   const magnitude = Math.abs(ratio);
+  if (magnitude > 0 && magnitude < SMALLEST_SHARE_SHOWN / 2) {
+    // "0%" would say that there is nothing.
+    const smallest = new Intl.NumberFormat(options.locale, {
+      style: 'percent',
+      maximumFractionDigits: 1,
+    }).format(SMALLEST_SHARE_SHOWN);
+    return `<${smallest}`;
+  }
   return new Intl.NumberFormat(options.locale, {
     style: 'percent',
     signDisplay: options.signed ? 'exceptZero' : 'auto',

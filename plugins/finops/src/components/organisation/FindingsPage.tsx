@@ -20,6 +20,7 @@ import type {
   ClaimFindingView,
   ConflictView,
   FindingList,
+  FindingView,
 } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
 import { Money } from '../money';
@@ -187,23 +188,48 @@ function LoadedFindings(props: { answer: FindingList }) {
       >
         <ClaimFindings findings={answer.claims} />
       </Section>
-      {answer.deliveries.map(delivery => (
+      {sourcesOf(answer).map(source => (
         <Section
-          key={`${delivery.source} ${delivery.files.join()}`}
-          title={`Bills of ${delivery.source}`}
-          subtitle={
-            <span className={styles.files}>
-              {delivery.files.join(', ')}
-              {delivery.finishedAt !== null &&
-                `, read ${formatInstant(delivery.finishedAt)}`}
-            </span>
-          }
+          key={source.name}
+          title={`Bills of ${source.name}`}
+          subtitle={`${source.deliveries} ${
+            source.deliveries === 1 ? 'delivery serves' : 'deliveries serve'
+          } with findings. None of them keeps a bill from being posted.`}
         >
-          <DeliveryFindings findings={delivery.findings} />
+          <DeliveryFindings findings={source.findings} />
         </Section>
       ))}
     </div>
   );
+}
+
+interface SourceFindings {
+  name: string;
+  deliveries: number;
+  findings: FindingView[];
+}
+
+/** One row for each rule of a source: the same oddity usually comes every month. */
+function sourcesOf(answer: FindingList): SourceFindings[] {
+  const sources = new Map<string, SourceFindings>();
+  for (const delivery of answer.deliveries) {
+    const source = sources.get(delivery.source) ?? {
+      name: delivery.source,
+      deliveries: 0,
+      findings: [],
+    };
+    sources.set(delivery.source, source);
+    source.deliveries += 1;
+    for (const finding of delivery.findings) {
+      const same = source.findings.find(one => one.rule === finding.rule);
+      if (same) {
+        same.count += finding.count;
+      } else {
+        source.findings.push({ ...finding });
+      }
+    }
+  }
+  return [...sources.values()].sort((a, b) => a.name.localeCompare(b.name));
 }
 
 function ClaimFindings(props: { findings: ClaimFindingView[] }) {

@@ -27,7 +27,7 @@ import {
   CostChart,
   OTHER_SERIES,
 } from '../charts';
-import { decimalRatio, formatPercent, Money } from '../money';
+import { decimalRatio, formatPercent, Money, subtractDecimals } from '../money';
 import { formatDay, formatPeriod, granularityOf } from '../periods';
 import {
   CostQueryState,
@@ -49,7 +49,7 @@ import {
   METRIC_LABELS,
   MetricSelect,
   PeriodPicker,
-  RequestProblem,
+  CostProblem,
   Section,
   ShareBar,
 } from '../ui';
@@ -128,10 +128,10 @@ export function OrganisationCostPage() {
 
   if (request.error) {
     return (
-      <RequestProblem
+      <CostProblem
         error={request.error}
         what="the cost of the organisation"
-        permission="finops.cost.read"
+        state={state}
         onRetry={request.retry}
       />
     );
@@ -217,7 +217,6 @@ function OrganisationFigures(props: {
   currency: string;
 }) {
   const { cost, currency } = props;
-  const allocatedShare = decimalRatio(cost.allocated, cost.total);
   return (
     <div className={styles.figures}>
       <Figure
@@ -253,13 +252,69 @@ function OrganisationFigures(props: {
           )}
         </span>
       </Figure>
+      {cost.unallocated === null ? (
+        <ChangeFigure cost={cost} currency={currency} />
+      ) : (
+        <AllocationFigures
+          cost={cost}
+          currency={currency}
+          unallocated={cost.unallocated}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Below a parent nothing is unallocated, so the figure is how it moved. */
+function ChangeFigure(props: { cost: OrganisationCost; currency: string }) {
+  const { cost, currency } = props;
+  const change =
+    cost.previousTotal === null
+      ? undefined
+      : subtractDecimals(cost.total, cost.previousTotal);
+  const ratio =
+    change === undefined
+      ? undefined
+      : decimalRatio(change, cost.previousTotal!);
+  return (
+    <Figure
+      label="Against the period before"
+      value={
+        <Money
+          amount={change}
+          currency={currency}
+          precision="whole"
+          signed
+          unknown="Not computable"
+        />
+      }
+      aside={
+        ratio !== undefined && (
+          <Chip>{formatPercent(ratio, { signed: true })}</Chip>
+        )
+      }
+    >
+      <span>
+        {change === undefined
+          ? 'Days of the period before are missing'
+          : 'The same number of days, just before'}
+      </span>
+    </Figure>
+  );
+}
+
+function AllocationFigures(props: {
+  cost: OrganisationCost;
+  currency: string;
+  unallocated: string;
+}) {
+  const { cost, currency, unallocated } = props;
+  const share = decimalRatio(cost.allocated, cost.total);
+  return (
+    <>
       <Figure
         label="Allocated to entities"
-        value={
-          cost.unallocated === null || allocatedShare === undefined
-            ? 'Not known'
-            : formatPercent(allocatedShare)
-        }
+        value={share === undefined ? 'Not known' : formatPercent(share)}
       >
         <span>
           <Money
@@ -273,21 +328,12 @@ function OrganisationFigures(props: {
       <Figure
         label="Unallocated"
         value={
-          <Money
-            amount={cost.unallocated}
-            currency={currency}
-            precision="whole"
-            unknown="Not shown here"
-          />
+          <Money amount={unallocated} currency={currency} precision="whole" />
         }
       >
-        <span>
-          {cost.unallocated === null
-            ? 'What nobody owns belongs to the whole organisation'
-            : 'The tab Unallocated says why, and what would claim it'}
-        </span>
+        <span>The tab Unallocated says why, and what would claim it</span>
       </Figure>
-    </div>
+    </>
   );
 }
 

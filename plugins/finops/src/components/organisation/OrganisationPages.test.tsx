@@ -62,7 +62,12 @@ describe('OrganisationCostPage', () => {
     expect(
       within(table).getByRole('link', { name: 'checkout' }),
     ).toHaveAttribute('href', '/catalog/default/component/checkout/cost');
-    expect(screen.getByText('Not shown here')).toBeInTheDocument();
+    expect(
+      screen.getByRole('heading', { name: 'Against the period before' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('heading', { name: 'Unallocated' }),
+    ).not.toBeInTheDocument();
 
     const way = screen.getByRole('navigation', { name: 'Way down' });
     await userEvent.click(

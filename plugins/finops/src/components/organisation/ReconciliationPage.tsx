@@ -165,7 +165,11 @@ function BalanceSummary(props: { statements: StatementSummary[] }) {
       status="success"
       icon
       title={`All ${statements.length} statements balance to the last digit`}
-      description={`Allocated and unallocated amounts add up to the total in every cost. ${compared} of them were also compared with a control total of the provider.`}
+      description={`Allocated and unallocated amounts add up to the total in every cost. ${
+        compared > 0
+          ? `${compared} of them also agree with a control total of the provider.`
+          : 'No delivery brought a control total to compare with, so this proves that nothing was lost here, and nothing about what the provider sent.'
+      }`}
     />
   );
 }

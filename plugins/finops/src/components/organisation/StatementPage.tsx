@@ -280,6 +280,11 @@ function Balance(props: { statement: StatementReconciliation }) {
   );
 }
 
+function nameOf(row: StatementDifference): string {
+  const reason = Object.entries(REASONS).find(([key]) => key === row.reason);
+  return reason ? reason[1].label : row.label;
+}
+
 function Differences(props: { statement: StatementReconciliation }) {
   const { statement } = props;
   const api = useApi(finopsApiRef);
@@ -302,8 +307,8 @@ function Differences(props: { statement: StatementReconciliation }) {
       id: 'entity',
       label: 'Entity or reason',
       isRowHeader: true,
-      sortBy: row => row.label,
-      cell: row => <EntityName entityRef={row.entityRef} label={row.label} />,
+      sortBy: nameOf,
+      cell: row => <EntityName entityRef={row.entityRef} label={nameOf(row)} />,
     },
     {
       id: 'before',

@@ -30,6 +30,8 @@ export interface CostTableColumn<Row> {
   isRowHeader?: boolean;
   /** Makes the column sortable. Decimal strings compare exactly; unknown values come last. */
   sortBy?: (row: Row) => SortValue;
+  /** Keeps short values such as regions on one line. */
+  noWrap?: boolean;
   /** Left out where the screen is narrow; what it says must not be said here alone. */
   hideWhenNarrow?: boolean;
   /** Shown in the footer, for columns that add up. */
@@ -138,6 +140,7 @@ export function CostTable<Row>(props: CostTableProps<Row>) {
   const className = (column: CostTableColumn<Row>) =>
     [
       column.align === 'end' ? styles.end : '',
+      column.noWrap ? styles.noWrap : '',
       column.hideWhenNarrow ? styles.wideOnly : '',
     ]
       .filter(Boolean)

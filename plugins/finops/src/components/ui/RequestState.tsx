@@ -37,8 +37,10 @@ export function RequestProblem(props: {
   /** The permission that is missing when the server forbids it. */
   permission?: string;
   onRetry?: () => void;
+  /** Something else to do where the permission is missing. */
+  instead?: ReactNode;
 }) {
-  const { error, what, permission, onRetry } = props;
+  const { error, what, permission, onRetry, instead } = props;
   if (isForbidden(error)) {
     return (
       <Alert
@@ -50,6 +52,7 @@ export function RequestProblem(props: {
             ? `It needs the permission ${permission}. Ask those who run this portal.`
             : 'Ask those who run this portal for the permission.'
         }
+        customActions={instead}
       />
     );
   }

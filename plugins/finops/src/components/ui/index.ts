@@ -17,6 +17,7 @@
 export * from './Change';
 export * from './Chip';
 export * from './ChoiceSelect';
+export * from './CostProblem';
 export * from './CostTable';
 export * from './EntityName';
 export * from './Figure';

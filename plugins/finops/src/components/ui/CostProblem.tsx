@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { Button } from '@backstage/ui';
+import { CostQueryState } from '../query';
+import { METRIC_LABELS } from './MetricSelect';
+import { isForbidden, RequestProblem } from './RequestState';
+
+/** Metrics that tell negotiated prices, and need a permission of their own. */
+const PRICE_METRICS = ['list', 'contracted'];
+
+/**
+ * Says why a cost can't be shown. Somebody who was sent a link to list prices
+ * may well see the cost itself: that is one press away.
+ */
+export function CostProblem(props: {
+  error: Error;
+  what: string;
+  state: CostQueryState;
+  onRetry: () => void;
+}) {
+  const { error, what, state, onRetry } = props;
+  const { metric } = state.query;
+  if (isForbidden(error) && PRICE_METRICS.includes(metric)) {
+    return (
+      <RequestProblem
+        error={error}
+        what={METRIC_LABELS[metric].toLowerCase()}
+        permission="finops.price.read"
+        instead={
+          <Button
+            size="small"
+            variant="tertiary"
+            onPress={() => state.set({ metric: undefined })}
+          >
+            Show effective cost
+          </Button>
+        }
+      />
+    );
+  }
+  return (
+    <RequestProblem
+      error={error}
+      what={what}
+      permission="finops.cost.read"
+      onRetry={onRetry}
+    />
+  );
+}
