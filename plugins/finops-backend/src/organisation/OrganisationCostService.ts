@@ -40,7 +40,6 @@ import {
 } from '../freshness';
 import { addAmounts, zeroAmounts } from '../ledger';
 import {
-  costRanges,
   EntityReader,
   LedgerEntity,
   LedgerStateReader,
@@ -49,6 +48,7 @@ import {
 } from '../ledger/read';
 import { Viewer } from '../permissions';
 import { Period, periodBefore } from '../request';
+import { readOrganisation } from './readOrganisation';
 
 /** @internal */
 export interface OrganisationCostQueryOptions {
@@ -110,23 +110,18 @@ export class OrganisationCostService {
     const before = periodBefore(period);
     const state = await this.#options.state.current();
     const within = parent && (await entities.scopeOf(parent));
-    const request = {
-      groupBy,
+    const found = await readOrganisation(costs, {
+      period,
+      before,
+      lastDay: state.lastDay,
       granularity,
+      groupBy,
       within,
       visibility: viewer.visibility,
-    };
-    const allCells = await costs.read({
-      ...request,
-      ranges: costRanges(period, granularity),
     });
-    const money = chooseCurrency(allCells, state, query.currency);
-    const current = inCurrency(allCells, state, money);
-    const previous = inCurrency(
-      await costs.read({ ...request, ranges: costRanges(before, 'month') }),
-      state,
-      money,
-    );
+    const money = chooseCurrency(found.current, state, query.currency);
+    const current = inCurrency(found.current, state, money);
+    const previous = inCurrency(found.previous, state, money);
     const freshness = freshnessOf(
       state.statements.filter(one => one.currency === money.currency),
       clock(),
@@ -143,6 +138,7 @@ export class OrganisationCostService {
       money,
       allocated,
       comparable ? previous.filter(cell => !cell.unallocated) : undefined,
+      found.entities,
     );
     return {
       currency: money.currency ?? null,
@@ -186,6 +182,7 @@ export class OrganisationCostService {
     money: CurrencyChoice,
     current: OrganisationCostCell[],
     previous: OrganisationCostCell[] | undefined,
+    entities: Map<string | undefined, number>,
   ): Promise<OrganisationGroup[]> {
     const now = byGroup(current, metric);
     const then = previous && byGroup(previous, metric);
@@ -194,17 +191,14 @@ export class OrganisationCostService {
     const labels = areEntities
       ? await this.#options.entities.labels(names.flatMap(one => one ?? []))
       : new Map<string, string>();
-    const total = [...now.values()].reduce((sum, one) => sum + one.amount, 0n);
+    const total = [...now.values()].reduce((sum, one) => sum + one, 0n);
     return names
       .sort((a, b) =>
-        compareGroups(
-          [a, now.get(a)?.amount ?? 0n],
-          [b, now.get(b)?.amount ?? 0n],
-        ),
+        compareGroups([a, now.get(a) ?? 0n], [b, now.get(b) ?? 0n]),
       )
       .map(name => {
-        const amount = now.get(name)?.amount ?? 0n;
-        const earlier = then && (then.get(name)?.amount ?? 0n);
+        const amount = now.get(name) ?? 0n;
+        const earlier = then && (then.get(name) ?? 0n);
         return {
           group: name ?? null,
           ref: areEntities ? name ?? null : null,
@@ -218,7 +212,7 @@ export class OrganisationCostService {
             earlier === undefined ? undefined : amount - earlier,
           ),
           share: total > 0n ? ratioOf(amount, total) : null,
-          entities: now.get(name)?.entities.size ?? 0,
+          entities: entities.get(name) ?? 0,
         };
       });
   }
@@ -227,19 +221,15 @@ export class OrganisationCostService {
 function byGroup(
   cells: OrganisationCostCell[],
   metric: CostMetric,
-): Map<string | undefined, { amount: bigint; entities: Set<number> }> {
-  const groups = new Map<
-    string | undefined,
-    { amount: bigint; entities: Set<number> }
-  >();
+): Map<string | undefined, bigint> {
+  const groups = new Map<string | undefined, bigint>();
   for (const cell of cells) {
-    let group = groups.get(cell.group);
-    if (!group) {
-      group = { amount: 0n, entities: new Set() };
-      groups.set(cell.group, group);
-    }
-    group.amount += cell.amounts[metric] ?? 0n;
-    group.entities.add(cell.entityId);
+    const amount = cell.amounts[metric] ?? 0n;
+    groups.set(cell.group, (groups.get(cell.group) ?? 0n) + amount);
+  }
+  // What had cost in a month that was read as a whole, and none in the period, is left with zero.
+  for (const [group, amount] of groups) {
+    if (amount === 0n) groups.delete(group);
   }
   return groups;
 }

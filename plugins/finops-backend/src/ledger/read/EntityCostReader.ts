@@ -26,6 +26,7 @@ import {
 import { servingRows } from '../servingRows';
 import { CostScope, scopeParts, scopeRows } from './CostScope';
 import { CostVisibility } from './CostVisibility';
+import { negated } from './negated';
 import { RangeUse, totalRanges } from './totalRanges';
 
 /** @internal */
@@ -283,16 +284,4 @@ export class EntityCostReader {
       .whereRaw('d.day >= p.from_day and d.day <= p.to_day');
     return { query, day: 'd.day', amounts: 'd', group: 'k.sub_account_id' };
   }
-}
-
-function negated(amounts: LedgerAmounts): LedgerAmounts {
-  const known = (units: bigint | undefined) =>
-    units === undefined ? undefined : -units;
-  return {
-    billed: -amounts.billed,
-    effective: -amounts.effective,
-    list: known(amounts.list),
-    contracted: known(amounts.contracted),
-    unpriced: -amounts.unpriced,
-  };
 }

@@ -16,15 +16,18 @@
 
 import { Knex } from 'knex';
 import {
+  AMOUNT_COLUMNS,
   AmountTexts,
   LedgerAmounts,
   readAmounts,
   sumsAsText,
 } from '../amounts';
-import { EntityCostTable, UNALLOCATED_KIND } from '../schema';
+import { UNALLOCATED_KIND } from '../schema';
 import { servingRows } from '../servingRows';
+import { CostRange } from './costRanges';
 import { CostScope, scopeRows } from './CostScope';
 import { CostVisibility, whereVisible } from './CostVisibility';
+import { RangeUse, UsedRange } from './totalRanges';
 
 /** @internal */
 export type OrganisationGrouping =
@@ -35,17 +38,8 @@ export type OrganisationGrouping =
   | 'service'
   | 'provider';
 
-/** A range of one table: days YYYYMMDD or months YYYYMM, `to` exclusive. @internal */
-export interface CostRange {
-  table: EntityCostTable;
-  from: number;
-  to: number;
-}
-
 /** @internal */
 export interface OrganisationCostRequest {
-  /** Whole months are read from the monthly table, the days around them from the daily one. */
-  ranges: CostRange[];
   granularity: 'day' | 'month';
   groupBy: OrganisationGrouping;
   visibility: CostVisibility;
@@ -59,10 +53,17 @@ export interface OrganisationCostCell {
   /** YYYYMMDD or YYYYMM */
   time: number;
   group?: string;
-  /** Whose cost it is; reasons are entities, too. */
-  entityId: number;
   unallocated: boolean;
+  /** Which of the periods it counts for. */
+  use: RangeUse;
   amounts: LedgerAmounts;
+}
+
+/** @internal */
+export interface OrganisationCosts {
+  cells: OrganisationCostCell[];
+  /** How many entities have cost in each group of the later period. */
+  entities: { group?: string; unallocated: boolean; count: number }[];
 }
 
 const MEMBERSHIP_COLUMNS: Partial<Record<OrganisationGrouping, string>> = {
@@ -81,16 +82,6 @@ export class OrganisationCostReader {
 
   constructor(knex: Knex) {
     this.#knex = knex;
-  }
-
-  async read(
-    request: OrganisationCostRequest,
-  ): Promise<OrganisationCostCell[]> {
-    const cells: OrganisationCostCell[] = [];
-    for (const range of request.ranges) {
-      cells.push(...(await this.#readRange(request, range)));
-    }
-    return cells;
   }
 
   /** Everything, by statement. */
@@ -120,40 +111,116 @@ export class OrganisationCostReader {
    * Sums each entity first, in the order of the primary key (entity, time), which needs no sort and leaves a few rows
    * per entity and month; only those are joined with who owned the entity in that month.
    */
-  async #readRange(
+  async read(
+    request: OrganisationCostRequest,
+    ranges: UsedRange[],
+  ): Promise<OrganisationCosts> {
+    const knex = this.#knex;
+    const byCharge =
+      request.groupBy === 'service' || request.groupBy === 'provider';
+    const summed = knex.unionAll(
+      ranges.map((range, part) => this.#summed(request, range, part, byCharge)),
+    );
+    const ofPeriod = ranges.flatMap(({ use }, part) =>
+      use === 'previous' ? [] : [part],
+    );
+    const group = byCharge ? 'g.charge' : undefined;
+    const cells = this.#grouped(request.groupBy, group)
+      .select(
+        'g.part',
+        'g.statement_id',
+        'g.time',
+        knex.raw('cast(null as bigint) as entities'),
+        ...sumsAsText(knex, 'g'),
+      )
+      .groupByRaw('1, 2, 3, 4, 5');
+    const counts = this.#grouped(request.groupBy, group)
+      .whereIn('g.part', ofPeriod)
+      .select(
+        knex.raw('cast(null as integer) as part'),
+        knex.raw('cast(null as integer) as statement_id'),
+        knex.raw('cast(null as integer) as time'),
+        knex.raw('count(distinct g.entity_id) as entities'),
+        ...AMOUNT_COLUMNS.map(column =>
+          knex.raw('cast(null as text) as ??', [column]),
+        ),
+      )
+      .groupByRaw('1, 2');
+    // Both read what was summed once: the table expression is used twice, so both databases keep its rows.
+    const found: ({
+      grp: string | null;
+      unallocated: number;
+      part: number | null;
+      statement_id: number | null;
+      time: number | null;
+      entities: number | string | null;
+    } & AmountTexts)[] = await knex
+      .with('g', summed)
+      .select('*')
+      .from(cells.as('x'))
+      .unionAll(knex.select('*').from(counts.as('y')));
+    const answer: OrganisationCosts = { cells: [], entities: [] };
+    for (const row of found) {
+      const place = {
+        group: row.grp ?? undefined,
+        unallocated: Number(row.unallocated) === 1,
+      };
+      if (row.statement_id === null) {
+        answer.entities.push({ ...place, count: Number(row.entities) });
+      } else {
+        answer.cells.push({
+          ...place,
+          use: ranges[row.part!].use,
+          statementId: row.statement_id,
+          time: Number(row.time),
+          amounts: readAmounts(row),
+        });
+      }
+    }
+    return answer;
+  }
+
+  #summed(
     request: OrganisationCostRequest,
     range: CostRange,
-  ): Promise<OrganisationCostCell[]> {
+    part: number,
+    byCharge: boolean,
+  ): Knex.QueryBuilder {
     const knex = this.#knex;
     const daily = range.table === 'entity_costs_daily';
     const month = daily ? 'f.day / 100' : 'f.month';
     const time = daily && request.granularity === 'day' ? 'f.day' : month;
+    const charge =
+      request.groupBy === 'provider' ? 'c.provider' : 'c.service_name';
     const rows = this.#rows(request, range);
-    const byCharge =
-      request.groupBy === 'service' || request.groupBy === 'provider';
     if (byCharge) {
       rows.join('charge_types as c', 'c.id', 'f.charge_type_id');
     }
-    const charge =
-      request.groupBy === 'provider' ? 'c.provider' : 'c.service_name';
-    const summed = rows
+    return rows
       .select(
         's.id as statement_id',
         'f.entity_id',
         knex.raw(`${month} as month`),
         knex.raw(`${time} as time`),
         byCharge ? `${charge} as charge` : knex.raw("'' as charge"),
+        knex.raw(`${part} as part`),
       )
       .groupByRaw('2, 3, 4, 1, 5')
       .select(
-        ...['billed', 'effective', 'list', 'contracted', 'unpriced'].map(
-          column => knex.raw('sum(??) as ??', [`f.${column}`, column]),
+        ...AMOUNT_COLUMNS.map(column =>
+          knex.raw('sum(??) as ??', [`f.${column}`, column]),
         ),
       );
-    const membership = MEMBERSHIP_COLUMNS[request.groupBy];
-    const query = knex
-      .from(summed.as('g'))
-      .join('entities as e', 'e.id', 'g.entity_id');
+  }
+
+  /** What was summed by entity, with the group that it belongs to in that month. */
+  #grouped(
+    groupBy: OrganisationGrouping,
+    chargeColumn: string | undefined,
+  ): Knex.QueryBuilder {
+    const knex = this.#knex;
+    const query = knex.from('g').join('entities as e', 'e.id', 'g.entity_id');
+    const membership = MEMBERSHIP_COLUMNS[groupBy];
     if (membership) {
       query.leftJoin('entity_months as m', on =>
         on
@@ -166,33 +233,12 @@ export class OrganisationCostReader {
           ),
       );
     }
-    const group = membership ?? (byCharge ? 'g.charge' : 'e.entity_ref');
-    const found: ({
-      statement_id: number;
-      time: number;
-      grp: string | null;
-      kind: string;
-      entity_id: number;
-    } & AmountTexts)[] = await query
-      .select(
-        'g.statement_id',
-        'g.time',
-        `${group} as grp`,
-        knex.raw(`case when e.kind = ? then 1 else 0 end as kind`, [
-          UNALLOCATED_KIND,
-        ]),
-        'g.entity_id',
-      )
-      .groupByRaw('1, 2, 3, 4, 5')
-      .select(...sumsAsText(knex, 'g'));
-    return found.map(row => ({
-      statementId: row.statement_id,
-      time: Number(row.time),
-      group: row.grp ?? undefined,
-      entityId: row.entity_id,
-      unallocated: Number(row.kind) === 1,
-      amounts: readAmounts(row),
-    }));
+    return query.select(
+      `${membership ?? chargeColumn ?? 'e.entity_ref'} as grp`,
+      knex.raw(
+        `case when e.kind = '${UNALLOCATED_KIND}' then 1 else 0 end as unallocated`,
+      ),
+    );
   }
 
   #rows(

@@ -22,7 +22,14 @@ import {
   monthOf,
   UtcDay,
 } from '@backstage-finops/cost-engine';
-import { CostRange } from './OrganisationCostReader';
+import { EntityCostTable } from '../schema';
+
+/** A range of one table: days YYYYMMDD or months YYYYMM, `to` exclusive. @internal */
+export interface CostRange {
+  table: EntityCostTable;
+  from: number;
+  to: number;
+}
 
 /**
  * Whole months are read from the monthly table, which is some thirty times smaller; only the days around them from the

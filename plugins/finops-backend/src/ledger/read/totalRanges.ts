@@ -21,8 +21,7 @@ import {
   monthOf,
   UtcDay,
 } from '@backstage-finops/cost-engine';
-import { costRanges } from './costRanges';
-import { CostRange } from './OrganisationCostReader';
+import { CostRange, costRanges } from './costRanges';
 
 /** Which of two adjacent periods a range counts for. @internal */
 export type RangeUse = 'current' | 'previous' | 'current, not previous';

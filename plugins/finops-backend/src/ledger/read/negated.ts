@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { LedgerAmounts } from '../amounts';
+
+/** The same amounts, to be taken off. @internal */
+export function negated(amounts: LedgerAmounts): LedgerAmounts {
+  const known = (units: bigint | undefined) =>
+    units === undefined ? undefined : -units;
+  return {
+    billed: -amounts.billed,
+    effective: -amounts.effective,
+    list: known(amounts.list),
+    contracted: known(amounts.contracted),
+    unpriced: -amounts.unpriced,
+  };
+}

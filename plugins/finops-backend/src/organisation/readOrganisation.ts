@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  costRanges,
+  negated,
+  OrganisationCostCell,
+  OrganisationCostReader,
+  OrganisationCostRequest,
+  totalRanges,
+  UsedRange,
+} from '../ledger/read';
+import { Period } from '../request';
+
+/** @internal */
+export interface OrganisationPeriods extends OrganisationCostRequest {
+  period: Period;
+  before: Period;
+  /** The last day with charges. */
+  lastDay: number;
+}
+
+/** @internal */
+export interface OrganisationReading {
+  current: OrganisationCostCell[];
+  previous: OrganisationCostCell[];
+  /** How many entities have cost in each group of the period; unallocated cost left out. */
+  entities: Map<string | undefined, number>;
+}
+
+/**
+ * Reads both periods: whole months where possible, single days at their edges.
+ *
+ * @internal
+ */
+export async function readOrganisation(
+  costs: OrganisationCostReader,
+  request: OrganisationPeriods,
+): Promise<OrganisationReading> {
+  const { cells, entities } = await costs.read(request, rangesOf(request));
+  return {
+    current: cells.filter(cell => cell.use !== 'previous'),
+    previous: cells.flatMap(cell => {
+      if (cell.use === 'current') return [];
+      return cell.use === 'previous'
+        ? [cell]
+        : [{ ...cell, amounts: negated(cell.amounts) }];
+    }),
+    entities: new Map(
+      entities
+        .filter(one => !one.unallocated)
+        .map(one => [one.group, one.count]),
+    ),
+  };
+}
+
+function rangesOf({
+  period,
+  before,
+  lastDay,
+  granularity,
+}: OrganisationPeriods): UsedRange[] {
+  if (granularity === 'month') {
+    return totalRanges(before.from, period.from, period.to, lastDay);
+  }
+  return [
+    ...costRanges(period, 'day').map(range => ({
+      ...range,
+      use: 'current' as const,
+    })),
+    ...costRanges(before, 'month').map(range => ({
+      ...range,
+      use: 'previous' as const,
+    })),
+  ];
+}
