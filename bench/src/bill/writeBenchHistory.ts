@@ -24,8 +24,11 @@ export const HISTORY_MONTHS = 13;
 /** The last of them. */
 const LAST_PERIOD = { year: 2026, month: 10 };
 
-/** Resources, and so line items a day, of one service. */
-const RESOURCES_PER_SERVICE = 3;
+/**
+ * Resources, and so line items a day, of one service: they fall into seven
+ * cloud services and two environments. A service of a large company uses more.
+ */
+const RESOURCES_PER_SERVICE = 8;
 
 /** The bench's billing periods, oldest first. */
 export function historyPeriods(): string[] {
