@@ -78,7 +78,7 @@ export class Rekeying {
   /**
    * Asks for the units of open statements whose keys lack something.
    *
-   * @returns all units that lack something, whether they were asked for now or before
+   * @returns all units that lack something, asked for in this run or an earlier one
    */
   async run(context: AttributionContext): Promise<ReimportRequest[]> {
     const units = new Map<string, ReimportRequest>();
