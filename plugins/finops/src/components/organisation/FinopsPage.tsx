@@ -15,12 +15,12 @@
  */
 
 import { Header, Page, TabbedLayout } from '@backstage/core-components';
-import { FindingsPage } from './FindingsPage';
-import { OrganisationCostPage } from './OrganisationCostPage';
-import { ReconciliationPage } from './ReconciliationPage';
-import { SourcesPage } from './SourcesPage';
+import { FindingsPage } from './findings/FindingsPage';
+import { OrganisationCostPage } from './cost/OrganisationCostPage';
+import { ReconciliationPage } from './reconciliation/ReconciliationPage';
+import { SourcesPage } from './sources/SourcesPage';
 import { SubPageContent } from './SubPageContent';
-import { UnallocatedPage } from './UnallocatedPage';
+import { UnallocatedPage } from './unallocated/UnallocatedPage';
 
 /**
  * The organisation page for the old frontend system, with its own header and tabs.

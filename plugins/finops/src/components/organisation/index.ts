@@ -14,10 +14,10 @@
  * limitations under the License.
  */
 
-export * from './FindingsPage';
+export * from './findings/FindingsPage';
 export * from './FinopsPage';
-export * from './OrganisationCostPage';
-export * from './ReconciliationPage';
-export * from './SourcesPage';
+export * from './cost/OrganisationCostPage';
+export * from './reconciliation/ReconciliationPage';
+export * from './sources/SourcesPage';
 export * from './SubPageContent';
-export * from './UnallocatedPage';
+export * from './unallocated/UnallocatedPage';

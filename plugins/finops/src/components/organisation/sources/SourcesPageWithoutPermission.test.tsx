@@ -15,8 +15,8 @@
  */
 
 import { screen } from '@testing-library/react';
-import { createSampleFinopsApi } from '../../testing';
-import { renderWithFinops } from '../../__testUtils__/renderWithFinops';
+import { createSampleFinopsApi } from '../../../testing';
+import { renderWithFinops } from '../../../__testUtils__/renderWithFinops';
 import { SourcesPage } from './SourcesPage';
 
 // In a file of its own, because answers about permissions are remembered.

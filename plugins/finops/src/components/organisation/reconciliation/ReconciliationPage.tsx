@@ -17,10 +17,10 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { Alert } from '@backstage/ui';
 import type { StatementSummary } from '@backstage-finops/plugin-finops-common';
-import { finopsApiRef } from '../../api';
-import { Money } from '../money';
-import { formatDay, formatMonth } from '../periods';
-import { useCostQuery, useRequest } from '../query';
+import { finopsApiRef } from '../../../api';
+import { Money } from '../../money';
+import { formatDay, formatMonth } from '../../periods';
+import { useCostQuery, useRequest } from '../../query';
 import {
   BlockSkeleton,
   Chip,
@@ -30,14 +30,14 @@ import {
   RequestState,
   Section,
   ShareBar,
-} from '../ui';
+} from '../../ui';
 import { StatementPage } from './StatementPage';
 import {
   BALANCE_EXPLANATION,
   ControlTotalChip,
   StatementStatus,
 } from './StatementChips';
-import styles from './organisation.module.css';
+import styles from '../organisation.module.css';
 
 const ALL = 'all';
 

@@ -24,11 +24,17 @@ import {
   finopsStatementImportPermission,
   SourceStatus,
 } from '@backstage-finops/plugin-finops-common';
-import { finopsApiRef } from '../../api';
-import { formatDay, formatInstant } from '../periods';
-import { useRequest } from '../query';
-import { BlockSkeleton, Chip, isForbidden, RequestState, Section } from '../ui';
-import styles from './organisation.module.css';
+import { finopsApiRef } from '../../../api';
+import { formatDay, formatInstant } from '../../periods';
+import { useRequest } from '../../query';
+import {
+  BlockSkeleton,
+  Chip,
+  isForbidden,
+  RequestState,
+  Section,
+} from '../../ui';
+import styles from '../organisation.module.css';
 
 const STATUS: Record<
   SourceStatus['status'],

@@ -14,10 +14,10 @@
  * limitations under the License.
  */
 
-import { EntityName } from '../ui';
-import { CostQueryState } from '../query';
+import { EntityName } from '../../ui';
+import { CostQueryState } from '../../query';
 import { trailParameters } from './drillDown';
-import styles from './organisation.module.css';
+import styles from '../organisation.module.css';
 
 /** Where the reader is, and the way back up. */
 export function Trail(props: { state: CostQueryState; trail: string[] }) {

@@ -22,10 +22,10 @@ import type {
   FindingList,
   FindingView,
 } from '@backstage-finops/plugin-finops-common';
-import { finopsApiRef } from '../../api';
-import { Money } from '../money';
-import { formatInstant, formatPeriod } from '../periods';
-import { useCostQuery, useRequest } from '../query';
+import { finopsApiRef } from '../../../api';
+import { Money } from '../../money';
+import { formatInstant, formatPeriod } from '../../periods';
+import { useCostQuery, useRequest } from '../../query';
 import {
   BlockSkeleton,
   ChoiceSelect,
@@ -34,9 +34,9 @@ import {
   EntityName,
   RequestState,
   Section,
-} from '../ui';
+} from '../../ui';
 import { DeliveryFindings, SeverityChip } from './DeliveryFindings';
-import styles from './organisation.module.css';
+import styles from '../organisation.module.css';
 
 /** Conflicts between claims, and what is odd about annotations, bills and the catalog. */
 export function FindingsPage() {

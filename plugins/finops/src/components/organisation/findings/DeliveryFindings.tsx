@@ -15,8 +15,8 @@
  */
 
 import type { FindingView } from '@backstage-finops/plugin-finops-common';
-import { Chip, CostTable, CostTableColumn } from '../ui';
-import styles from './organisation.module.css';
+import { Chip, CostTable, CostTableColumn } from '../../ui';
+import styles from '../organisation.module.css';
 
 /** How severe a finding is, in words and tone. */
 export function SeverityChip(props: { severity: FindingView['severity'] }) {

@@ -18,8 +18,8 @@ import type {
   ControlTotal,
   StatementSummary,
 } from '@backstage-finops/plugin-finops-common';
-import { formatMoney } from '../money';
-import { Chip } from '../ui';
+import { formatMoney } from '../../money';
+import { Chip } from '../../ui';
 
 /** What balance means, for a tooltip. */
 export const BALANCE_EXPLANATION =

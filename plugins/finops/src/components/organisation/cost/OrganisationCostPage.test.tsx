@@ -1,0 +1,129 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  createSampleFinopsApi,
+  sampleOrganisationCost,
+} from '../../../testing';
+import { renderWithFinops } from '../../../__testUtils__/renderWithFinops';
+import { OrganisationCostPage } from './OrganisationCostPage';
+
+function address() {
+  return screen.getByLabelText('Address').textContent;
+}
+
+describe('OrganisationCostPage', () => {
+  it('goes from owners down to entities, and back up', async () => {
+    const getOrganisationCost = jest.fn(
+      createSampleFinopsApi().getOrganisationCost,
+    );
+    await renderWithFinops(<OrganisationCostPage />, {
+      api: createSampleFinopsApi({ getOrganisationCost }),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Show what is in Payments' }),
+    );
+    expect(address()).toBe('/?in=group%3Adefault%2Fpayments');
+    expect(
+      await screen.findByRole('heading', { name: 'Effective cost by entity' }),
+    ).toBeInTheDocument();
+    expect(getOrganisationCost).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        parent: 'group:default/payments',
+        groupBy: 'entity',
+      }),
+      expect.anything(),
+    );
+    const table = screen.getByRole('table', {
+      name: 'Effective cost by entity, largest first',
+    });
+    expect(
+      within(table).getByRole('link', { name: 'checkout' }),
+    ).toHaveAttribute('href', '/catalog/default/component/checkout/cost');
+    expect(
+      screen.getByRole('heading', { name: 'Against the period before' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('heading', { name: 'Unallocated' }),
+    ).not.toBeInTheDocument();
+
+    const way = screen.getByRole('navigation', { name: 'Way down' });
+    await userEvent.click(
+      within(way).getByRole('button', { name: 'Everything' }),
+    );
+    expect(address()).toBe('/');
+    expect(
+      await screen.findByRole('heading', { name: 'Effective cost by owner' }),
+    ).toBeInTheDocument();
+  });
+
+  it('goes from a domain through a system to its entities', async () => {
+    await renderWithFinops(<OrganisationCostPage />, {
+      api: createSampleFinopsApi(),
+      at: '/?groupBy=domain',
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Show what is in Commerce' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Show what is in Checkout' }),
+    );
+    expect(address()).toBe(
+      '/?in=domain%3Adefault%2Fcommerce%2Csystem%3Adefault%2Fcheckout',
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'Effective cost by entity' }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Browser back' }));
+    expect(
+      await screen.findByRole('heading', { name: 'Effective cost by system' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says that figures are partial for those who may not see everything', async () => {
+    await renderWithFinops(<OrganisationCostPage />, {
+      api: createSampleFinopsApi({
+        getOrganisationCost: async query => ({
+          ...sampleOrganisationCost(query),
+          unallocated: null,
+          hidden: ['organisation', 'others'],
+        }),
+      }),
+    });
+    expect(
+      await screen.findByText('Only what you may see'),
+    ).toBeInTheDocument();
+  });
+
+  it('says what to do while there is no bill', async () => {
+    await renderWithFinops(<OrganisationCostPage />, {
+      api: createSampleFinopsApi({
+        getOrganisationCost: async query => ({
+          ...sampleOrganisationCost(query),
+          currency: null,
+          currencies: [],
+          groups: [],
+          series: [],
+        }),
+      }),
+    });
+    expect(
+      await screen.findByText('No bill has been imported yet'),
+    ).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,133 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { createSampleFinopsApi, sampleStatements } from '../../../testing';
+import { renderWithFinops } from '../../../__testUtils__/renderWithFinops';
+import { responseError } from '../../../__testUtils__/responseError';
+import { ReconciliationPage } from './ReconciliationPage';
+
+function address() {
+  return screen.getByLabelText('Address').textContent;
+}
+
+describe('ReconciliationPage', () => {
+  it('lists statements with balance and control total', async () => {
+    await renderWithFinops(<ReconciliationPage />, {
+      api: createSampleFinopsApi(),
+    });
+    expect(
+      await screen.findByText('All 3 statements balance to the last digit'),
+    ).toBeInTheDocument();
+    const table = screen.getByRole('table', {
+      name: 'Statements, newest first',
+    });
+    const rows = within(table).getAllByRole('row').slice(1);
+    expect(rows[0]).toHaveTextContent(
+      /Nov 2026Shop \(payer\)aws · aws-main\$121,544\.10\$118,220\.75.*Balances.*None known.*Open/,
+    );
+    expect(rows[1]).toHaveTextContent(/Agrees.*Final/);
+    expect(rows[2]).toHaveTextContent('€4,210.50');
+  });
+
+  it('makes a statement that is off its control total stand out', async () => {
+    await renderWithFinops(<ReconciliationPage />, {
+      api: createSampleFinopsApi({
+        getStatements: async () => ({
+          hidden: [],
+          statements: sampleStatements().map(one =>
+            one.controlTotal
+              ? {
+                  ...one,
+                  controlTotal: {
+                    ...one.controlTotal,
+                    difference: '-12.34',
+                    withinTolerance: false,
+                  },
+                }
+              : one,
+          ),
+        }),
+      }),
+    });
+    expect(
+      await screen.findByText('1 of 3 statements need a look'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Off by -$12.34')).toBeInTheDocument();
+  });
+
+  it('reconciles one statement: bridge, reasons, versions and differences', async () => {
+    await renderWithFinops(<ReconciliationPage />, {
+      api: createSampleFinopsApi(),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Nov 2026: reconcile Shop (payer)',
+      }),
+    );
+    expect(address()).toBe('/?statement=12');
+    const bridge = await screen.findByRole('table', {
+      name: /From billed to effective/,
+    });
+    expect(
+      within(bridge)
+        .getAllByRole('row')
+        .slice(1)
+        .map(row => row.textContent),
+    ).toEqual([
+      'Billed$121,544.10',
+      'Commitment purchases-$18,400.00',
+      'Amortised, used+$11,210.50',
+      'Amortised, unused+$3,866.14',
+      'Other$0.00',
+      'Effective$118,220.75',
+    ]);
+    expect(
+      screen.getByText('The steps add up to the effective cost exactly.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('table', { name: 'Balance of the statement' }),
+    ).toHaveTextContent('No matching claim$8,444.10$8,000.05');
+    expect(
+      await screen.findByRole('table', {
+        name: 'Differences between versions',
+      }),
+    ).toHaveTextContent('checkout$9,800.00$11,065.70+$1,265.70');
+    expect(
+      screen.getByRole('table', { name: 'Versions, newest first' }),
+    ).toHaveTextContent('31Serving');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'All statements' }),
+    );
+    expect(address()).toBe('/');
+  });
+
+  it('names the permission that is missing', async () => {
+    const forbidden = await responseError(403, 'NotAllowedError', 'Denied');
+    await renderWithFinops(<ReconciliationPage />, {
+      api: createSampleFinopsApi({
+        getStatements: async () => {
+          throw forbidden;
+        },
+      }),
+    });
+    expect(
+      await screen.findByText('You may not see the statements'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/finops\.statement\.read/)).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { StatementReconciliation } from '@backstage-finops/plugin-finops-common';
+import { Money } from '../../money';
+import { CostTable, CostTableColumn } from '../../ui';
+import { REASONS } from '../unallocated/reasons';
+
+/** Allocated plus each reason for not being allocated, which add up to the statement. */
+export function StatementBalance(props: {
+  statement: StatementReconciliation;
+}) {
+  const { statement } = props;
+  const { currency } = statement;
+  const rows = [
+    { label: 'Allocated to entities', totals: statement.allocated },
+    ...statement.reasons.map(one => ({
+      label: REASONS[one.reason].label,
+      totals: one.totals,
+    })),
+  ];
+  const columns: CostTableColumn<(typeof rows)[number]>[] = [
+    {
+      id: 'label',
+      label: 'Part',
+      isRowHeader: true,
+      cell: row => row.label,
+    },
+    {
+      id: 'billed',
+      label: 'Billed',
+      align: 'end',
+      cell: row => <Money amount={row.totals.billed} currency={currency} />,
+      total: <Money amount={statement.totals.billed} currency={currency} />,
+    },
+    {
+      id: 'effective',
+      label: 'Effective',
+      align: 'end',
+      cell: row => <Money amount={row.totals.effective} currency={currency} />,
+      total: <Money amount={statement.totals.effective} currency={currency} />,
+    },
+    {
+      id: 'list',
+      label: 'List',
+      align: 'end',
+      hideWhenNarrow: true,
+      cell: row => <Money amount={row.totals.list} currency={currency} />,
+      total: <Money amount={statement.totals.list} currency={currency} />,
+    },
+  ];
+  return (
+    <CostTable
+      caption="Balance of the statement"
+      columns={columns}
+      rows={rows}
+      rowKey={row => row.label}
+    />
+  );
+}
