@@ -16,6 +16,7 @@
 
 import path from 'node:path';
 import { cacheDir, root } from '../toolchain.mjs';
+import { followImport } from './followImport.mjs';
 import { startPortal } from './portal.mjs';
 import { isFree } from './ports.mjs';
 import { ensureSampleBills } from './sampleBills.mjs';
@@ -69,6 +70,31 @@ for (const [name, key] of Object.entries(portOptions)) {
   }
 }
 
+function secondsSince(moment) {
+  return ((Date.now() - moment) / 1000).toFixed(0);
+}
+
+/** What to say of the bills, once all of them were looked at. */
+async function readBills(portal, signal) {
+  const { backendUrl } = portal;
+  try {
+    const { statements, failures, complete } = await followImport({
+      ...{ backendUrl, since: started, say, signal },
+    });
+    const count =
+      statements === 1
+        ? '1 statement serves'
+        : `${statements} statements serve`;
+    const lines = [
+      complete ? count : `${count}, and the import goes on`,
+      ...failures.map(failure => `!!! ${failure}`),
+    ];
+    return `\n${lines.map(line => `  ${line}\n`).join('')}`;
+  } catch (error) {
+    return `\n  !!! How far the import is can't be told: ${error.message}\n  ${portal.url}/finops/sources shows it.\n`;
+  }
+}
+
 const isNoteworthy = line =>
   /^\S+Z \S+ error /.test(line) || /^ERROR/.test(line);
 const logFile = path.join(cacheDir, 'portal', 'portal.log');
@@ -87,23 +113,35 @@ try {
         say(line);
       }
     },
+    onBackendStopped: (text, code) => {
+      say(`\n${text}\n`);
+      if (code === undefined) {
+        // Nothing brings it back: the Backstage CLI believes that it runs.
+        fail('The portal ends, because its backend was killed.');
+      }
+      say(
+        '  !!! The backend is not running. It starts again when one of its files changes; otherwise press Ctrl+C and run npm start again.\n',
+      );
+    },
+    onBackendBack: () => say('The backend is running again.'),
   });
-  process.stdout.write(`
-FinOps for Backstage is running (${((Date.now() - started) / 1000).toFixed(
-    0,
-  )} s): ${portal.url}
-
+  say(`  portal up (${secondsSince(started)} s): ${portal.url}`);
+  const closing = new AbortController();
+  portal.closed.then(() => closing.abort());
+  const bills = await readBills(portal, closing.signal);
+  if (!closing.signal.aborted) {
+    process.stdout.write(`
+FinOps for Backstage is running (${secondsSince(started)} s): ${portal.url}
+${bills}
   Next: open that address, press "Enter" to sign in as a guest, choose a
   component and open its Cost tab. ${portal.url}/finops shows the whole company.
 
   Its log: ${path.relative(root, logFile)}. Stop it with Ctrl+C.
 `);
+  }
   const code = await portal.closed;
   fail(
-    `The portal stopped by itself (exit code ${code}); its log: ${path.relative(
-      root,
-      logFile,
-    )}`,
+    `The portal stopped by itself (exit code ${code}). ${portal.endOfOutput()}`,
   );
 } catch (error) {
   fail(`\n${error.message}`);

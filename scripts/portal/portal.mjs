@@ -24,20 +24,32 @@ import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { root } from '../toolchain.mjs';
 import { end, spawnOwned } from '../processes.mjs';
+import { STARTUP_FAILED, watchBackend } from './backendWatch.mjs';
 
 const READY_TIMEOUT_MS = 300_000;
 const POLL_INTERVAL_MS = 500;
 const POLL_TIMEOUT_MS = 60_000;
 const LOG_TAIL_LINES = 40;
+const READINESS = '/.backstage/health/v1/readiness';
 
 /** Configuration of the portal: its own, and what the sample company adds. */
 const CONFIG_FILES = ['app-config.yaml', 'examples/finops-config.yaml'];
 const LOCAL_CONFIG_FILE = 'app-config.local.yaml';
 
+const REPORT_EXIT = path.join(root, 'scripts/portal/reportExit.cjs');
 const BACKSTAGE_CLI = path.join(
   root,
   'node_modules/@backstage/cli/bin/backstage-cli',
 );
+
+function describeStop(code) {
+  if (code === STARTUP_FAILED) {
+    return 'The backend could not start.';
+  }
+  return code === undefined
+    ? 'The backend was killed.'
+    : `The backend stopped with exit code ${code}.`;
+}
 
 async function answers(url) {
   try {
@@ -58,6 +70,10 @@ async function answers(url) {
  * - `logFile`: gets all output
  * - `onLine`: called with each line of output, without colours
  * - `openBrowser`: lets the frontend's server open the user's browser
+ * - `onBackendStopped`: called with a text and the exit code (`undefined` when it was
+ *   killed) when the backend ends by itself after it was up; before that, the
+ *   promise rejects
+ * - `onBackendBack`: called when it is there again
  */
 export async function startPortal({
   frontendPort,
@@ -66,6 +82,8 @@ export async function startPortal({
   logFile,
   onLine,
   openBrowser = false,
+  onBackendStopped,
+  onBackendBack,
 }) {
   const url = `http://localhost:${frontendPort}`;
   const backendUrl = `http://localhost:${backendPort}`;
@@ -76,7 +94,7 @@ export async function startPortal({
     .map(file => path.join(root, file))
     .filter(file => existsSync(file))
     .flatMap(file => ['--config', file]);
-  const { BROWSER, CI, ...inherited } = process.env;
+  const { BROWSER, CI, NODE_OPTIONS = '', ...inherited } = process.env;
   const child = spawnOwned(
     process.execPath,
     [BACKSTAGE_CLI, 'repo', 'start', ...config],
@@ -85,6 +103,10 @@ export async function startPortal({
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...inherited,
+        NODE_OPTIONS: `${NODE_OPTIONS} --require "${REPORT_EXIT.replace(
+          /\\/g,
+          '/',
+        )}"`.trim(),
         // The guest provider signs in in development alone.
         NODE_ENV: 'development',
         ...(openBrowser ? { BROWSER } : { BROWSER: 'none' }),
@@ -100,6 +122,30 @@ export async function startPortal({
 
   const log = createWriteStream(logFile);
   const tail = [];
+  const endOfOutput = () =>
+    `The end of its output (all of it: ${path.relative(
+      root,
+      logFile,
+    )}):\n${tail.join('\n')}`;
+
+  let ready = false;
+  let ending = false;
+  let stoppedWhileStarting;
+  const watch = watchBackend({
+    port: backendPort,
+    onStopped: code => {
+      const text = `${describeStop(code)} ${endOfOutput()}`;
+      if (ending) {
+        return;
+      }
+      if (ready) {
+        onBackendStopped?.(text, code);
+      } else {
+        stoppedWhileStarting = text;
+      }
+    },
+    onBack: () => onBackendBack?.(),
+  });
   for (const stream of [child.stdout, child.stderr]) {
     let rest = '';
     stream.setEncoding('utf8');
@@ -108,8 +154,11 @@ export async function startPortal({
       const lines = (rest + chunk).split('\n');
       rest = lines.pop();
       for (const line of lines.map(stripVTControlCharacters)) {
-        tail.push(line);
+        if (!line.includes(READINESS)) {
+          tail.push(line);
+        }
         tail.splice(0, tail.length - LOG_TAIL_LINES);
+        watch.line(line);
         onLine?.(line);
       }
     });
@@ -122,30 +171,43 @@ export async function startPortal({
     });
     child.on('close', code => {
       ended = true;
+      watch.close();
       log.end();
       resolve(code);
     });
   });
 
+  const stop = async () => {
+    ending = true;
+    watch.close();
+    await end(child);
+  };
   const deadline = Date.now() + READY_TIMEOUT_MS;
+  const problem = () => {
+    if (stoppedWhileStarting) {
+      return stoppedWhileStarting;
+    }
+    return ended || Date.now() > deadline
+      ? `The portal ${
+          ended ? 'stopped while starting' : 'did not start in time'
+        }. ${endOfOutput()}`
+      : undefined;
+  };
   const until = async address => {
     while (!(await answers(address))) {
-      if (ended || Date.now() > deadline) {
-        await end(child);
-        throw new Error(
-          `The portal ${
-            ended ? 'stopped while starting' : 'did not start in time'
-          }. The end of its output (all of it: ${path.relative(
-            root,
-            logFile,
-          )}):\n${tail.join('\n')}`,
-        );
+      const text = problem();
+      if (text) {
+        await stop();
+        throw new Error(text);
       }
       await new Promise(resolve => setTimeout(resolve, POLL_INTERVAL_MS));
     }
   };
-  await until(`http://127.0.0.1:${backendPort}/.backstage/health/v1/readiness`);
+  await until(`http://127.0.0.1:${backendPort}${READINESS}`);
   await until(`http://127.0.0.1:${frontendPort}/`);
 
-  return { url, backendUrl, closed, stop: () => end(child) };
+  ready = true;
+  watch.poll();
+
+  return { url, backendUrl, closed, endOfOutput, stop };
 }
