@@ -16,6 +16,7 @@
 
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Knex } from 'knex';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import {
@@ -24,6 +25,8 @@ import {
   DeliveryDescription,
 } from '@backstage-finops/plugin-finops-node';
 import { DeliveryStore } from '../ledger/write/DeliveryStore';
+import { trimSkusDaily } from '../ledger/write/trimSkusDaily';
+import { skusDailyWindow } from '../statements/skusDailyWindow';
 import { STAGING_STALE_AFTER_MS } from '../ledger/write/StatementFence';
 import {
   ImportResult,
@@ -32,6 +35,7 @@ import {
 
 /** @internal */
 export interface SourceImporterOptions {
+  knex: Knex;
   importer: StatementImporter;
   store: DeliveryStore;
   logger: LoggerService;
@@ -149,6 +153,9 @@ export class SourceImporter {
     } catch (error) {
       failure ??= error;
     }
+    if (result.posted > 0) {
+      await this.#trim(sourceId, context);
+    }
     await store.sourceChecked(
       sourceId,
       failure === undefined ? undefined : { message: messageOf(failure) },
@@ -157,6 +164,20 @@ export class SourceImporter {
       throw failure;
     }
     return result;
+  }
+
+  /** Only tidies up, so a failure is left to the next import. */
+  async #trim(sourceId: number, context: BillingSourceContext): Promise<void> {
+    const { knex, store } = this.#options;
+    try {
+      const newestDay = await store.newestDay(sourceId);
+      if (newestDay !== undefined) {
+        const from = skusDailyWindow(newestDay);
+        await trimSkusDaily(knex, sourceId, from, context.signal);
+      }
+    } catch (error) {
+      context.logger.info(`Old daily SKUs are left for later: ${error}`);
+    }
   }
 
   /** Waits once for a stager that may be dead: its right ends when it is stale. */

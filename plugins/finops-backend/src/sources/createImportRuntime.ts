@@ -119,6 +119,7 @@ export function createImportRuntime(
     now: options.now,
   });
   const sourceImporter = new SourceImporter({
+    knex: database,
     importer,
     store: new DeliveryStore(database, options.now),
     logger,

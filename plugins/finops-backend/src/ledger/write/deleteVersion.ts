@@ -54,8 +54,6 @@ export async function deleteVersion(
   fence: StatementFence,
   signal?: AbortSignal,
 ): Promise<void> {
-  const batch = DELETE_BATCH_ROWS[ledgerDialect(knex)];
-
   // Costs of entities have no index by version: they are found by entity,
   // within the days that the version recorded before it staged anything.
   const version = await knex('statement_versions')
@@ -66,22 +64,35 @@ export async function deleteVersion(
   }
 
   for (const table of Object.keys(VERSION_TABLES) as VersionTable[]) {
-    for (;;) {
-      signal?.throwIfAborted();
-      const more = await knex.transaction(async trx => {
-        await fence.assertHeld(trx);
-        return deleteFirst(trx, table, versionId, batch);
-      });
-      await nextTurn();
-      if (!more) {
-        break;
-      }
-    }
+    await deleteRowsOfVersion(knex, table, versionId, fence, signal);
   }
   await knex.transaction(async trx => {
     await fence.assertHeld(trx);
     await trx('statement_versions').where({ id: versionId }).delete();
   });
+}
+
+/**
+ * Deletes the rows of a version in one table, in small transactions that each
+ * verify the fence.
+ * @internal
+ */
+export async function deleteRowsOfVersion(
+  knex: Knex,
+  table: VersionTable,
+  versionId: number,
+  fence: StatementFence,
+  signal?: AbortSignal,
+): Promise<void> {
+  const batch = DELETE_BATCH_ROWS[ledgerDialect(knex)];
+  for (let more = true; more; ) {
+    signal?.throwIfAborted();
+    more = await knex.transaction(async trx => {
+      await fence.assertHeld(trx);
+      return deleteFirst(trx, table, versionId, batch);
+    });
+    await nextTurn();
+  }
 }
 
 /**

@@ -143,16 +143,23 @@ async function ensureOnPostgres(
       ),
     );
     // (The types of knex know no array parameters; pg sends them.)
-    // Numbered in the order given: unnest keeps it, and ids are drawn as the
-    // rows come.
-    await knex.raw(
-      `insert into ${table.name} (${columns.join(
-        ', ',
-      )}) select * from unnest(${columns
-        .map(() => '?::text[]')
-        .join(', ')}) on conflict (hash) do nothing`,
-      arrays as string[][] as any[],
-    );
+    await knex.transaction(async trx => {
+      // Two importers that insert some of the same rows in another order would
+      // wait for each other; so one waits for the other.
+      await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [
+        `finops ${table.name}`,
+      ]);
+      // Numbered in the order given: unnest keeps it, and ids are drawn as the
+      // rows come. (The types of knex know no array parameters; pg sends them.)
+      await trx.raw(
+        `insert into ${table.name} (${columns.join(
+          ', ',
+        )}) select * from unnest(${columns
+          .map(() => '?::text[]')
+          .join(', ')}) on conflict (hash) do nothing`,
+        arrays as string[][] as any[],
+      );
+    });
     await find(missing.map(row => row.hash));
   }
   return rows.map(row => ids.get(row.hash)!);
