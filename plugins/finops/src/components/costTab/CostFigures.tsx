@@ -14,31 +14,18 @@
  * limitations under the License.
  */
 
-import { Fragment } from 'react';
-import { useApi } from '@backstage/core-plugin-api';
-import { ButtonIcon, Link, Skeleton } from '@backstage/ui';
 import {
   RiArrowRightDownLine,
   RiArrowRightLine,
   RiArrowRightUpLine,
-  RiQuestionLine,
 } from '@remixicon/react';
-import type {
-  EntityChanges,
-  EntityCost,
-} from '@backstage-finops/plugin-finops-common';
-import { finopsApiRef } from '../../api';
-import {
-  decimalSign,
-  formatMoney,
-  formatPercent,
-  isNoticeable,
-  Money,
-} from '../money';
+import type { EntityCost } from '@backstage-finops/plugin-finops-common';
+import { decimalSign, formatMoney, formatPercent, Money } from '../money';
 import { formatDay, formatPeriod, formatShortDay } from '../periods';
-import { useRequest } from '../query';
 import { Chip, Figure, METRIC_LABELS } from '../ui';
+import { ExplainButton } from './ExplainButton';
 import { ProductionFigure } from './ProductionFigure';
+import { WhyFigure } from './WhyFigure';
 import { rollsUp } from './groupings';
 import styles from './costTab.module.css';
 
@@ -68,18 +55,6 @@ export function CostFigures(props: CostFiguresProps) {
         }
       />
     </div>
-  );
-}
-
-function ExplainButton(props: { what: string; onPress: () => void }) {
-  return (
-    <ButtonIcon
-      size="small"
-      variant="tertiary"
-      aria-label={`Explain this figure: ${props.what}`}
-      icon={<RiQuestionLine />}
-      onPress={props.onPress}
-    />
   );
 }
 
@@ -219,93 +194,4 @@ function arrowFor(sign: -1 | 0 | 1) {
 function toneOf(sign: -1 | 0 | 1) {
   if (sign === 0) return 'neutral' as const;
   return sign > 0 ? ('warning' as const) : ('good' as const);
-}
-
-function WhyFigure(props: CostFiguresProps) {
-  const { cost, currency, onShowChanges } = props;
-  const api = useApi(finopsApiRef);
-  const { currentFrom, currentTo } = cost.trend;
-  const comparable =
-    cost.trend.change !== null && currentFrom !== null && currentTo !== null;
-  const request = useRequest(
-    comparable
-      ? signal =>
-          api.getEntityChanges(
-            cost.entityRef,
-            { from: currentFrom, to: currentTo, currency },
-            { signal },
-          )
-      : undefined,
-    cost.entityRef,
-    [api, cost.entityRef, currentFrom, currentTo, currency],
-  );
-  return (
-    <Figure
-      label="Why"
-      text
-      value={sentence()}
-      action={<ExplainButton what="why" onPress={onShowChanges} />}
-    >
-      {request.value && <Effects changes={request.value} currency={currency} />}
-      {cost.metric !== 'effective' && <span>About effective cost</span>}
-      <Link
-        href="#what-changed"
-        variant="body-small"
-        onClick={event => {
-          event.preventDefault();
-          onShowChanges();
-        }}
-      >
-        What changed
-      </Link>
-    </Figure>
-  );
-
-  function sentence() {
-    if (!comparable) {
-      return 'There is nothing to compare with yet.';
-    }
-    if (request.error) {
-      return 'The causes could not be loaded.';
-    }
-    if (!request.value) {
-      return <Skeleton width="100%" height={40} />;
-    }
-    return (
-      request.value.sentence ??
-      request.value.notComputable ??
-      'Nothing changed by much.'
-    );
-  }
-}
-
-/** The effects that are large enough to be worth a word. */
-function Effects(props: { changes: EntityChanges; currency: string }) {
-  const { changes, currency } = props;
-  const effects = [
-    { label: 'price', amount: changes.priceEffect },
-    { label: 'usage', amount: changes.usageEffect },
-    { label: 'new', amount: changes.newEffect },
-    { label: 'gone', amount: changes.goneEffect },
-    { label: 'without a quantity', amount: changes.otherEffect },
-  ].filter(one => isNoticeable(one.amount, currency));
-  if (effects.length === 0) {
-    return null;
-  }
-  return (
-    <span>
-      {effects.map((one, index) => (
-        <Fragment key={one.label}>
-          {index > 0 && ', '}
-          {one.label}{' '}
-          <Money
-            amount={one.amount}
-            currency={currency}
-            precision="whole"
-            signed
-          />
-        </Fragment>
-      ))}
-    </span>
-  );
 }
