@@ -21,6 +21,7 @@ import type {
 } from '../claims/CompiledClaim';
 import { foldTagKey } from '../selectors/foldTagKey';
 import { matchTagSelector } from '../selectors/matchTagSelector';
+import type { TagRequirement } from '../selectors/TagSelector';
 import type { AttributionKey } from './AttributionKey';
 import { Match, matchOf } from './Match';
 import type { TagView } from './TagView';
@@ -52,10 +53,12 @@ export class TagClaimIndex {
     narrowed: (narrowing: Narrowing, key: AttributionKey) => boolean,
   ) {
     this.#narrowed = narrowed;
-    for (const claim of claims) {
-      if (claim.match.type === 'tags') {
-        this.#add({ claim, match: claim.match });
-      }
+    const tagClaims = claims.flatMap(claim =>
+      claim.match.type === 'tags' ? [{ claim, match: claim.match }] : [],
+    );
+    const frequencies = countNames(tagClaims);
+    for (const tagClaim of tagClaims) {
+      this.#add(tagClaim, frequencies);
     }
   }
 
@@ -107,15 +110,27 @@ export class TagClaimIndex {
     }
   }
 
-  /** Under the requirement with the fewest values, or else under a bare key. */
-  #add(tagClaim: TagClaim): void {
-    const { requirements } = tagClaim.match.selector;
-    const [narrowest] = requirements
-      .filter(r => r.operator === 'in')
-      .sort((a, b) => a.values.length - b.values.length);
-    if (narrowest) {
-      const { byValue } = this.#claimsOf(narrowest.key);
-      for (const value of narrowest.values) {
+  /**
+   * Under the positive requirement whose key and values the fewest claims name: where
+   * each claim says env=prod, another requirement tells them apart.
+   */
+  #add(tagClaim: TagClaim, frequencies: ReadonlyMap<string, number>): void {
+    let rarest: TagRequirement | undefined;
+    let fewest = Infinity;
+    for (const requirement of tagClaim.match.selector.requirements) {
+      const frequency = namesOf(requirement)
+        .map(name => frequencies.get(name)!)
+        .reduce((sum, count) => sum + count, 0);
+      if (frequency > 0 && frequency < fewest) {
+        rarest = requirement;
+        fewest = frequency;
+      }
+    }
+    if (rarest?.operator === 'exists') {
+      this.#claimsOf(rarest.key).byPresence.push(tagClaim);
+    } else if (rarest) {
+      const { byValue } = this.#claimsOf(rarest.key);
+      for (const value of rarest.values) {
         const listed = byValue.get(value);
         if (listed) {
           listed.push(tagClaim);
@@ -123,11 +138,6 @@ export class TagClaimIndex {
           byValue.set(value, [tagClaim]);
         }
       }
-      return;
-    }
-    const bare = requirements.find(r => r.operator === 'exists');
-    if (bare) {
-      this.#claimsOf(bare.key).byPresence.push(tagClaim);
     }
   }
 
@@ -140,4 +150,24 @@ export class TagClaimIndex {
     }
     return claims;
   }
+}
+
+/** How many claims name each key with each value. */
+function countNames(tagClaims: readonly TagClaim[]): Map<string, number> {
+  const frequencies = new Map<string, number>();
+  for (const { match } of tagClaims) {
+    for (const name of match.selector.requirements.flatMap(namesOf)) {
+      frequencies.set(name, (frequencies.get(name) ?? 0) + 1);
+    }
+  }
+  return frequencies;
+}
+
+/** What a positive requirement names; nothing for a negative one. */
+function namesOf({ key, operator, values }: TagRequirement): string[] {
+  const folded = foldTagKey(key);
+  if (operator === 'in') {
+    return values.map(value => JSON.stringify([folded, value]));
+  }
+  return operator === 'exists' ? [JSON.stringify([folded])] : [];
 }

@@ -32,7 +32,7 @@ describe('attribution at scale', () => {
     const entities: EntitiesByRef = {};
     for (let i = 0; i < ENTITIES; i++) {
       entities[`component:default/s${i}`] = [
-        { 'finops/tags': `app=s${i},env in (prod,dev)` },
+        { 'finops/tags': `env=prod,team,app=s${i}` },
         { 'finops/resources': `arn:aws:rds:*:*:db:s${i}-*` },
         { 'finops/kubernetes': `prod/s${i}` },
         { 'finops/accounts': `aws/${i}` },
@@ -47,6 +47,7 @@ describe('attribution at scale', () => {
           {
             app: name,
             env: 'prod',
+            team: 'any',
             'aws:eks:cluster-name': 'prod',
             'aws:eks:namespace': name,
             'backstage.io/kubernetes-id': name,
