@@ -57,7 +57,7 @@ export function textOf(column: SourceColumn): string {
       return column.spelledNulls
         ? `(CASE WHEN list_contains(${literalList(
             NULL_SPELLINGS,
-          )}, ${name}) THEN NULL ELSE ${name} END)`
+          )}, ${name}::VARCHAR) THEN NULL ELSE ${name}::VARCHAR END)`
         : `${name}::VARCHAR`;
     case 'nested':
       // Every row of a STRUCT has all its fields: null means that a tag is absent.
@@ -219,7 +219,8 @@ export function losesDecimalsOf(column: SourceColumn): string {
   // Only texts this long, or with an exponent, can have so many decimals.
   return (
     `((length(${text}) > 19 OR contains(lower(${text}), 'e')) AND ` +
-    `coalesce(try_cast(${text} AS DECIMAL(38,25)) <> try_cast(${text} AS DECIMAL(38,18)) ` +
+    // A value too large for 25 decimals has at most 37 digits, and loses none.
+    `coalesce(try_cast(${text} AS DECIMAL(38,25)) <> try_cast(try_cast(${text} AS DECIMAL(38,18)) AS DECIMAL(38,25)) ` +
     `OR (try_cast(${text} AS DECIMAL(38,18)) = 0 AND try_cast(${text} AS DOUBLE) <> 0), false))`
   );
 }

@@ -45,19 +45,19 @@ export function csvRefusal(name: string, error: Error): Refusal {
         'Check that every row has the delimiter of the header, and that values with delimiters or line breaks are quoted',
     };
   }
-  if (/quote/i.test(message)) {
+  if (/invalid unicode|not utf-8/i.test(message)) {
+    return {
+      ...place,
+      problem: 'The file is not encoded as UTF-8',
+      remedy: 'Export it as UTF-8',
+    };
+  }
+  if (/unterminated quote/i.test(message)) {
     return {
       ...place,
       problem: 'A quoted value does not end',
       remedy:
         'Check that the file is complete, and that quotes inside values are doubled',
-    };
-  }
-  if (/unicode|utf-?8|encod/i.test(message)) {
-    return {
-      ...place,
-      problem: 'The file is not encoded as UTF-8',
-      remedy: 'Export it as UTF-8',
     };
   }
   if (/maximum line size|line size/i.test(message)) {

@@ -22,16 +22,14 @@
  * @internal
  */
 export function isInfrastructureError(error: unknown): boolean {
-  if (!(error instanceof Error)) {
-    return true;
-  }
-  const { code } = error as NodeJS.ErrnoException;
+  const { name, code, message } = error as NodeJS.ErrnoException;
   return (
-    error.name === 'AbortError' ||
+    typeof message !== 'string' ||
+    name === 'AbortError' ||
     code === 'ABORT_ERR' ||
     (code !== undefined && /^E[A-Z]+$/.test(code)) ||
     /^(Out of Memory|INTERRUPT|Internal|FATAL|Permission)\b|No space left|temp_directory|Failed to (write|allocate)/i.test(
-      error.message,
+      message,
     )
   );
 }

@@ -57,6 +57,8 @@ export async function openFileForDrillDown(
     if (isInfrastructureError(error)) {
       throw error;
     }
-    return { refusals: [damagedParquet(opened.file.name, error as Error)] };
+    return {
+      refusals: [damagedParquet(opened.file.name, scanPath, error as Error)],
+    };
   }
 }

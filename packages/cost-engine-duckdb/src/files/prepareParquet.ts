@@ -80,7 +80,7 @@ export async function prepareParquet(
       throw error;
     }
     return {
-      refusals: [damagedParquet(file, error as Error)],
+      refusals: [damagedParquet(file, scanPath, error as Error)],
     };
   }
 }
@@ -88,12 +88,16 @@ export async function prepareParquet(
 /**
  * @internal
  */
-export function damagedParquet(file: string, error: Error): Refusal {
+export function damagedParquet(
+  file: string,
+  scanPath: string,
+  error: Error,
+): Refusal {
   return {
     file,
-    problem: `The file cannot be read as Parquet: ${
-      error.message.split('\n')[0]
-    }`,
+    problem: `The file cannot be read as Parquet: ${error.message
+      .split('\n')[0]
+      .replaceAll(scanPath, file)}`,
     remedy: 'It is damaged, truncated or not Parquet: copy or export it again',
   };
 }
@@ -181,7 +185,7 @@ async function findSpelledNulls(
         (column, index) =>
           `count_if(list_contains(${literalList(NULL_SPELLINGS)}, ${identifier(
             column.physicalName,
-          )})) AS n${index}`,
+          )}::VARCHAR)) AS n${index}`,
       )
       .join(', ')} FROM read_parquet(${literal(scanPath)})`,
   );

@@ -17,15 +17,15 @@
 import { EngineSession } from '../session';
 
 /**
- * Creates the table `facts`: the finest grain with the numbers of statement, key and
+ * Creates `facts`: the finest grain with the numbers of statement, key and
  * dimensions in the place of hashes. Every grain is a GROUP BY of it.
  *
  * @internal
  */
 export async function createFacts(session: EngineSession): Promise<void> {
-  await session.run(
-    `CREATE TEMP TABLE facts AS
-     SELECT x.statement, x.key,
+  await session.materialise(
+    'facts',
+    `SELECT x.statement, x.key,
        (year(f.day) * 10000 + month(f.day) * 100 + day(f.day))::INTEGER AS day,
        n.chargeType, n.sku, s.resource, n.commitment, n.invoice,
        f.billed, f.effective, f.list, f.contracted, f.unpriced,
@@ -35,7 +35,7 @@ export async function createFacts(session: EngineSession): Promise<void> {
      JOIN resources s ON s.r = f.r AND s.serviceRegion = n.serviceRegion
      JOIN key_map x ON x.k = f.k AND x.natureIndex = n.natureIndex AND x.match = s.match`,
   );
-  await session.run('DROP TABLE finest');
+  await session.dismiss('finest');
 }
 
 /** The distinct combinations that a key is made of. */

@@ -28,7 +28,7 @@ const UNREADABLE = [
 ];
 
 /**
- * Creates the table `finest`: the one pass over the line items that reads amounts.
+ * Creates `finest`: the one pass over the line items that reads amounts.
  * It sums what no grain tells apart (tuples and day), which for hourly bills is a
  * small part of them; everything else is computed from it.
  *
@@ -39,9 +39,9 @@ export async function createFinest(
   session: EngineSession,
   tuples: Tuples,
 ): Promise<number> {
-  await session.run(
-    `CREATE TEMP TABLE finest AS
-     SELECT ${tuples.k} AS k, ${tuples.m} AS m, ${tuples.r} AS r,
+  await session.materialise(
+    'finest',
+    `SELECT ${tuples.k} AS k, ${tuples.m} AS m, ${tuples.r} AS r,
        ChargePeriodStart::DATE AS day,
        sum(BilledCost) AS billed,
        sum(EffectiveCost) AS effective,

@@ -86,12 +86,12 @@ export async function readDelivery(
       await refuseRows(session, prepared.files, STATEMENT_CHECKS);
     }
     await refuseStatements(session, delivery, prepared.files, naming);
+    step('Checking line items');
+    rowFindings.push(...(await findRowProblems(session, prepared.files)));
     step('Summing charges');
     if ((await createFinest(session, tuples)) > 0) {
       await refuseRows(session, prepared.files, AMOUNT_CHECKS);
     }
-    step('Checking line items');
-    rowFindings.push(...(await findRowProblems(session, prepared.files)));
   } catch (error) {
     const changes = await changesSinceOpened(opened.files);
     if (changes.length > 0) {

@@ -92,6 +92,9 @@ export class EngineSession {
         threads: String(resources.threads),
         temp_directory: join(directory, 'spill'),
         autoinstall_known_extensions: 'false',
+        // Memory that a step no longer needs goes back to the system before the next.
+        allocator_flush_threshold: '16MB',
+        allocator_bulk_deallocation_flush_threshold: '16MB',
         autoload_known_extensions: 'false',
         allow_community_extensions: 'false',
       });
@@ -136,6 +139,24 @@ export class EngineSession {
       const result = await this.connection.run(sql, values);
       return (await result.getRows()) as (string | null)[][];
     });
+  }
+
+  /**
+   * Keeps the result of a query as a file in the session's directory, under the name
+   * of a view. A table would hold memory for as long as the session lives.
+   */
+  async materialise(name: string, query: string): Promise<void> {
+    const file = this.file(`${name}.parquet`);
+    await this.run(`COPY (${query}) TO ${file} (FORMAT parquet)`);
+    await this.run(
+      `CREATE TEMP VIEW ${name} AS SELECT * FROM read_parquet(${file})`,
+    );
+  }
+
+  /** Removes what {@link materialise} made. */
+  async dismiss(name: string): Promise<void> {
+    await this.run(`DROP VIEW ${name}`);
+    await rm(join(this.directory, `${name}.parquet`));
   }
 
   /** Chunks of a large result, one after the other; memory holds one of them. */

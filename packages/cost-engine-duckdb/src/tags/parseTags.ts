@@ -50,7 +50,11 @@ export function parseTags(text: string): ParsedTags {
   if (Array.isArray(value)) {
     return fromList(value);
   }
-  if (value !== null && typeof value === 'object') {
+  if (
+    value !== null &&
+    typeof value === 'object' &&
+    !(value instanceof RawNumber)
+  ) {
     return fromEntries(Object.entries(value));
   }
   return { tags: [], unreadable: true };

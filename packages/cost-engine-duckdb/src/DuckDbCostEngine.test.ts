@@ -1,0 +1,664 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  DAILY_GRAINS,
+  GRAIN_NAMES,
+  KeyProjection,
+} from '@backstage-finops/cost-engine';
+import fc from 'fast-check';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  atto,
+  BillDirectory,
+  Contents,
+  csv,
+  readContents,
+  Row,
+  usage,
+} from './testing/bill';
+
+// Each test reads whole bills, on machines that do much else.
+jest.setTimeout(60_000);
+
+/** A bill with something of everything. */
+const MIXED: Row[] = [
+  usage(),
+  usage({ BilledCost: '0.000000000000000001', ResourceId: 'i-2' }),
+  usage({ Tags: '{"app":"cart","env":"prod"}', SkuId: 'S2' }),
+  usage({ Tags: '{"env":"prod","app":"cart"}', BilledCost: '-3.5' }),
+  usage({ ChargePeriodStart: '2025-03-06T00:00:00Z', ListCost: '' }),
+  usage({ ContractedCost: '', ChargeCategory: 'Credit', BilledCost: '-1' }),
+  usage({ ChargeCategory: 'Tax', ResourceId: '', SkuId: '', Tags: '' }),
+  usage({ BillingCurrency: 'EUR', BilledCost: '5' }),
+  usage({ BillingPeriodStart: '2025-02-01T00:00:00Z', BilledCost: '6' }),
+  usage({ BillingAccountId: '99', BilledCost: '7.25' }),
+];
+
+/** Rows of grains as text, without the numbers that a reading makes up. */
+function comparable(contents: Contents) {
+  return JSON.stringify(
+    {
+      statements: contents.statements,
+      keys: contents.keys,
+      dimensions: contents.dimensions,
+      grains: contents.grains,
+      focusVersion: contents.focusVersion,
+    },
+    (_, value) => (typeof value === 'bigint' ? `${value}` : value),
+  );
+}
+
+describe('DuckDbCostEngine', () => {
+  let bills: BillDirectory;
+
+  beforeEach(async () => {
+    bills = await BillDirectory.create();
+  });
+
+  afterEach(async () => {
+    await bills.remove();
+  });
+
+  it('sums up each statement exactly', async () => {
+    const { statements } = await bills.contents([
+      await bills.csv('bill.csv', MIXED),
+    ]);
+
+    expect(
+      statements.map(s => [
+        s.statement,
+        s.billingAccountId,
+        s.billingPeriod,
+        s.currency,
+        s.rows,
+      ]),
+    ).toEqual([
+      [0, '123', '2025-02', 'USD', 1],
+      [1, '123', '2025-03', 'EUR', 1],
+      [2, '123', '2025-03', 'USD', 7],
+      [3, '99', '2025-03', 'USD', 1],
+    ]);
+    expect(statements[2]).toMatchObject({
+      billingAccountName: 'Main',
+      provider: 'aws',
+      firstDay: 20250305,
+      lastDay: 20250306,
+      amounts: {
+        billed: atto('35.500000000000000001'),
+        effective: atto('63'),
+        list: atto('72'),
+        contracted: atto('66'),
+        // One row has no list cost, another no contracted cost.
+        unpriced: atto('18'),
+      },
+    });
+  });
+
+  it('conserves every amount in every grain', async () => {
+    const { statements, keys, grains } = await bills.contents([
+      await bills.csv('bill.csv', MIXED),
+    ]);
+
+    for (const { statement, amounts, rows } of statements) {
+      const parts = [
+        keys
+          .filter(key => key.statement === statement)
+          .map(key => ({ ...key.amounts, rowCount: key.rows })),
+        ...GRAIN_NAMES.map(grain =>
+          grains[grain].filter(row => row.statement === statement),
+        ),
+      ];
+      for (const part of parts) {
+        const sum = (measure: 'billed' | 'effective' | 'unpriced') =>
+          part.reduce((total, row) => total + row[measure], 0n);
+        const known = (measure: 'list' | 'contracted') =>
+          part.reduce((total, row) => total + (row[measure] ?? 0n), 0n);
+        expect({
+          billed: sum('billed'),
+          effective: sum('effective'),
+          list: known('list'),
+          contracted: known('contracted'),
+          unpriced: sum('unpriced'),
+        }).toEqual(amounts);
+        expect(part.reduce((total, row) => total + row.rowCount!, 0)).toBe(
+          rows,
+        );
+      }
+    }
+  });
+
+  it('keeps list and contracted costs that nothing is known of apart from zero', async () => {
+    const { statements, keys, grains } = await bills.contents([
+      await bills.csv('bill.csv', [usage({ ListCost: '' })]),
+    ]);
+
+    expect(statements[0].amounts).toEqual({
+      billed: atto('10'),
+      effective: atto('9'),
+      contracted: atto('11'),
+      unpriced: atto('9'),
+    });
+    expect(keys[0].amounts.list).toBeUndefined();
+    expect(grains.chargesDaily[0].list).toBeNull();
+  });
+
+  it('makes one key of tags in different orders and spellings of JSON', async () => {
+    const { keys } = await bills.contents([
+      await bills.csv('bill.csv', [
+        usage({ Tags: '{"app":"cart","env":"prod"}' }),
+        usage({ Tags: '{ "env": "prod", "app": "cart" }' }),
+      ]),
+    ]);
+
+    expect(keys).toHaveLength(1);
+    expect(keys[0]).toMatchObject({
+      rows: 2,
+      attributionKey: {
+        provider: 'aws',
+        subAccountId: '456',
+        subAccountName: 'shop',
+        nature: 'workload',
+        tags: [
+          ['app', 'cart'],
+          ['env', 'prod'],
+        ],
+        columns: {},
+      },
+    });
+    expect(keys[0].attributionKey.resourceId).toBeUndefined();
+  });
+
+  it('streams grains by group, order of the key, day and dimension', async () => {
+    const { keys, grains } = await bills.contents([
+      await bills.csv('bill.csv', MIXED),
+    ]);
+    const order = new Map(keys.map(({ key }) => [key, 1000 - key]));
+
+    expect(grains.chargesDaily.length).toBeGreaterThan(5);
+    for (const grain of GRAIN_NAMES) {
+      const positions = grains[grain].map(row => [
+        row.statement,
+        row.group,
+        order.get(row.key)!,
+        row.day ?? 0,
+        row.dimension,
+      ]);
+      expect(positions).toEqual(
+        [...positions].sort((a, b) => {
+          const at = a.findIndex((value, index) => value !== b[index]);
+          return at < 0 ? 0 : a[at] - b[at];
+        }),
+      );
+      expect(
+        grains[grain].every(
+          row => (row.day !== undefined) === DAILY_GRAINS.has(grain),
+        ),
+      ).toBe(true);
+    }
+  });
+
+  it('refuses to stream what was not assigned', async () => {
+    const reading = await bills.read([await bills.csv('bill.csv', MIXED)]);
+    try {
+      await expect(
+        reading.grain(0, 'chargesDaily')[Symbol.asyncIterator]().next(),
+      ).rejects.toThrow('Call assign before grain');
+      await expect(reading.assign([])).rejects.toThrow(
+        'keys were not assigned',
+      );
+      await expect(
+        reading.assign([
+          { statement: 0, key: 0, group: 1, order: 1 },
+          { statement: 0, key: 0, group: 2, order: 1 },
+        ]),
+      ).rejects.toThrow('assigned more than once');
+    } finally {
+      await reading.close();
+    }
+  });
+
+  it('gives the same answer for CSV, gzipped CSV and Parquet', async () => {
+    const time = (name: string) => `"${name}"::TIMESTAMPTZ`;
+    const double = (name: string) => `"${name}"::DOUBLE`;
+    const typed = await bills.parquet(
+      'bill.parquet',
+      bills.rowsQuery(
+        MIXED.map(row => ({ ...row, ChargePeriodEnd: '' })),
+        {
+          BilledCost: double('BilledCost'),
+          EffectiveCost: double('EffectiveCost'),
+          ListCost: '"ListCost"::DECIMAL(20,10)',
+          ContractedCost: '"ContractedCost"::INTEGER',
+          ConsumedQuantity: double('ConsumedQuantity'),
+          BillingPeriodStart: time('BillingPeriodStart'),
+          ChargePeriodStart: '"ChargePeriodStart"::TIMESTAMP_MS',
+          BillingPeriodEnd: '"BillingPeriodEnd"::DATE',
+          BillingAccountId: '"BillingAccountId"::INTEGER',
+          Tags: '"Tags"::JSON::MAP(VARCHAR, VARCHAR)',
+        },
+      ),
+    );
+    const expected = comparable(
+      await bills.contents([await bills.csv('bill.csv', MIXED)]),
+    );
+
+    expect(
+      comparable(await bills.contents([await bills.gzip('b.csv.gz', MIXED)])),
+    ).toBe(expected);
+    expect(comparable(await bills.contents([typed]))).toBe(expected);
+    expect(
+      comparable(
+        await bills.contents([
+          await bills.parquet('text.parquet', bills.rowsQuery(MIXED)),
+        ]),
+      ),
+    ).toBe(expected);
+    expect(
+      comparable(
+        await bills.contents([
+          await bills.csv('semicolons.csv', csv(MIXED, ';')),
+        ]),
+      ),
+    ).toBe(expected);
+    expect(
+      comparable(
+        await bills.contents([
+          await bills.csv(
+            'windows.csv',
+            `\uFEFF${csv(MIXED).replaceAll('\n', '\r\n')}`,
+          ),
+        ]),
+      ),
+    ).toBe(expected);
+  });
+
+  it('gives the same answer however rows are ordered and spread over files', async () => {
+    const expected = comparable(
+      await bills.contents([await bills.csv('bill.csv', MIXED)]),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray(MIXED, { minLength: MIXED.length }),
+        fc.integer({ min: 1, max: MIXED.length - 1 }),
+        async (rows, cut) => {
+          const files = [
+            await bills.csv('first.csv', rows.slice(0, cut)),
+            await bills.parquet(
+              'second.parquet',
+              bills.rowsQuery(rows.slice(cut)),
+            ),
+          ];
+          expect(comparable(await bills.contents(files))).toBe(expected);
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+
+  it('counts byte-identical files once, and says so', async () => {
+    const { statements, findings } = await bills.contents([
+      await bills.csv('part-1.csv', MIXED),
+      await bills.csv('copy of part-1.csv', MIXED),
+      await bills.csv('part-2.csv', [usage({ BilledCost: '1' })]),
+    ]);
+
+    expect(statements[2].rows).toBe(8);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        rule: 'duplicate-content',
+        count: 1,
+        examples: [{ file: 'copy of part-1.csv', value: 'part-1.csv' }],
+      }),
+    );
+  });
+
+  it('has no statements for a header without rows, and a finding', async () => {
+    const { statements, keys, findings } = await bills.contents([
+      await bills.csv('empty.csv', csv([usage()]).split('\n')[0]),
+    ]);
+
+    expect(statements).toEqual([]);
+    expect(keys).toEqual([]);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        rule: 'no-rows',
+        examples: [{ file: 'empty.csv' }],
+      }),
+    );
+  });
+
+  it('has the resource in the key only where a claim names it', async () => {
+    const projection: KeyProjection = {
+      columns: ['x_CostCenter', 'ServiceName', 'x_Absent'],
+      resources: [
+        { glob: 'arn:*:db:shop-*', ignoreCase: false },
+        { glob: '/Subscriptions/A/VM', ignoreCase: true },
+      ],
+    };
+    const { keys } = await bills.contents(
+      [
+        await bills.csv('bill.csv', [
+          usage({ ResourceId: 'arn:aws:db:shop-1', x_CostCenter: '77' }),
+          usage({ ResourceId: 'arn:aws:db:shop-2' }),
+          usage({ ResourceId: 'arn:aws:db:other' }),
+          usage({ ResourceId: 'i-1' }),
+          usage({ ResourceId: '/subscriptions/a/vm' }),
+        ]),
+      ],
+      { projection },
+    );
+
+    expect(
+      keys
+        .map(({ attributionKey, rows }) => [
+          attributionKey.resourceId,
+          attributionKey.columns,
+          rows,
+        ])
+        .sort(),
+    ).toEqual(
+      [
+        ['/subscriptions/a/vm', { ServiceName: 'EC2' }, 1],
+        ['arn:aws:db:shop-1', { ServiceName: 'EC2', x_CostCenter: '77' }, 1],
+        ['arn:aws:db:shop-2', { ServiceName: 'EC2' }, 1],
+        [undefined, { ServiceName: 'EC2' }, 2],
+      ].sort(),
+    );
+  });
+
+  it('explains how effective cost follows from billed cost', async () => {
+    const commitment = { CommitmentDiscountId: 'sp-1' };
+    const { statements, findings } = await bills.contents([
+      await bills.csv('bill.csv', [
+        usage({
+          ...commitment,
+          ChargeCategory: 'Purchase',
+          BilledCost: '100',
+          EffectiveCost: '0',
+        }),
+        usage({
+          ...commitment,
+          CommitmentDiscountStatus: 'Used',
+          BilledCost: '0',
+          EffectiveCost: '70',
+        }),
+        usage({
+          ...commitment,
+          CommitmentDiscountStatus: 'Unused',
+          BilledCost: '0',
+          EffectiveCost: '30',
+        }),
+        usage({ BilledCost: '10', EffectiveCost: '9' }),
+      ]),
+    ]);
+
+    expect(statements[0].bridge).toEqual({
+      commitmentPurchases: atto('100'),
+      amortisedUsed: atto('70'),
+      amortisedUnused: atto('30'),
+      other: atto('-1'),
+    });
+    expect(findings).toContainEqual(
+      expect.objectContaining({ rule: 'bridge', count: 1 }),
+    );
+  });
+
+  it('tells charges apart that are never workload', async () => {
+    const { grains } = await bills.contents([
+      await bills.csv('bill.csv', [
+        usage(),
+        usage({ ChargeCategory: 'Tax' }),
+        usage({
+          ChargeCategory: 'tax ',
+          ServiceName: 'AWS Support (Business)',
+        }),
+        usage({ ServiceName: 'AWS Support (Business)' }),
+        usage({ ServiceSubcategory: 'Support', ServiceName: 'Help' }),
+        usage({ ChargeCategory: 'Credit' }),
+        usage({ ChargeCategory: 'Adjustment' }),
+        usage({ ChargeCategory: 'Purchase', CommitmentDiscountId: 'c' }),
+        usage({ ChargeCategory: 'Purchase', CommitmentDiscountId: ' \t' }),
+        usage({ CommitmentDiscountStatus: 'Unused' }),
+        usage({ ChargeCategory: 'Something' }),
+      ]),
+    ]);
+
+    const natures = new Map<string | undefined, number>();
+    for (const { values, rowCount } of grains.chargesDaily) {
+      natures.set(values.nature, (natures.get(values.nature) ?? 0) + rowCount!);
+    }
+    expect(Object.fromEntries(natures)).toEqual({
+      workload: 3,
+      tax: 2,
+      support: 2,
+      credit: 1,
+      adjustment: 1,
+      'commitment-purchase': 1,
+      'commitment-unused': 1,
+    });
+  });
+
+  it('sums quantities, which are no money, where prices are compared', async () => {
+    const { grains } = await bills.contents([
+      await bills.csv('bill.csv', [
+        usage({ ConsumedQuantity: '1.5', PricingQuantity: '2' }),
+        usage({ ConsumedQuantity: '2', PricingQuantity: '' }),
+        usage({ SkuId: 'S9', ConsumedQuantity: '', PricingQuantity: '' }),
+      ]),
+    ]);
+
+    expect(
+      grains.skusMonthly.map(row => [
+        row.values.SkuId,
+        row.consumedQuantity,
+        row.pricingQuantity,
+      ]),
+    ).toEqual([
+      ['S1', 3.5, 2],
+      ['S9', null, null],
+    ]);
+  });
+
+  it('labels SKUs by meter, description or id', async () => {
+    const { dimensions } = await bills.contents([
+      await bills.csv('bill.csv', [
+        usage({ SkuId: 'A', SkuMeter: 'Meter', ChargeDescription: 'D' }),
+        usage({ SkuId: 'B', ChargeDescription: 'second hour' }),
+        usage({ SkuId: 'B', ChargeDescription: 'first hour' }),
+        usage({ SkuId: 'C', ChargeDescription: '' }),
+        usage({ SkuId: '', SkuPriceId: '', ChargeDescription: 'Fee one' }),
+        usage({ SkuId: '', SkuPriceId: '', ChargeDescription: 'Fee two' }),
+      ]),
+    ]);
+
+    expect(dimensions.skus.map(({ SkuId, label }) => [SkuId, label])).toEqual([
+      [undefined, 'Fee one'],
+      [undefined, 'Fee two'],
+      ['A', 'Meter'],
+      ['B', 'first hour'],
+      ['C', 'C'],
+    ]);
+  });
+
+  it('reads several currencies as statements of their own', async () => {
+    const { statements, findings } = await bills.contents([
+      await bills.csv('bill.csv', [
+        usage(),
+        usage({ BillingCurrency: 'JPY' }),
+        usage({ BillingCurrency: 'XTOKEN' }),
+      ]),
+    ]);
+
+    expect(statements.map(({ currency }) => currency)).toEqual([
+      'JPY',
+      'USD',
+      'XTOKEN',
+    ]);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ rule: 'S5', count: 1 }),
+    );
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        rule: 'R23',
+        examples: [{ column: 'BillingCurrency', value: 'XTOKEN' }],
+      }),
+    );
+  });
+
+  it('keeps nothing in its work directory', async () => {
+    const file = await bills.gzip('bill.csv.gz', MIXED);
+    await bills.contents([file]);
+    await bills.refusals([await bills.csv('bad.csv', 'nothing')]);
+
+    expect(await readdir(join(bills.path, 'work'))).toEqual([]);
+  });
+
+  it('stops when it is told to', async () => {
+    const controller = new AbortController();
+    const file = await bills.csv('bill.csv', MIXED);
+    await expect(
+      bills.engine.read(
+        { source: 'test', files: [file] },
+        {
+          projection: { columns: [], resources: [] },
+          signal: controller.signal,
+          onProgress: ({ step }) => {
+            if (step === 'Summing charges') {
+              controller.abort(new Error('shutting down'));
+            }
+          },
+        },
+      ),
+    ).rejects.toThrow('shutting down');
+    expect(await readdir(join(bills.path, 'work'))).toEqual([]);
+  });
+
+  it('keeps hostile values as they are, in every text column', async () => {
+    const hostile = [
+      `'; DROP TABLE items; --`,
+      `"); ATTACH '/tmp/x'; --`,
+      '<script>alert(1)</script>',
+      '=HYPERLINK("http://x")',
+      '../../etc/passwd',
+      'x'.repeat(100_000),
+      'tab\there, line\nbreak, bell \u0007, emoji 🪙, \u202Eright to left',
+      '$1 {value} %s \\N \\\\',
+    ];
+    const columns = [
+      'BillingAccountId',
+      'BillingAccountName',
+      'BillingCurrency',
+      'ChargeCategory',
+      'ChargeClass',
+      'ChargeDescription',
+      'ChargeFrequency',
+      'InvoiceIssuerName',
+      'ProviderName',
+      'PublisherName',
+      'RegionId',
+      'RegionName',
+      'ResourceId',
+      'ResourceName',
+      'ResourceType',
+      'ServiceCategory',
+      'ServiceName',
+      'SkuId',
+      'SkuPriceId',
+      'SubAccountId',
+      'SubAccountName',
+      'Tags',
+      `x_"quoted" ' name`,
+    ];
+    const rows = hostile.map(value =>
+      usage({
+        ...Object.fromEntries(columns.map(column => [column, value])),
+        Tags: JSON.stringify({ [value]: value }),
+      }),
+    );
+    const projection = {
+      columns: [`x_"quoted" ' name`],
+      resources: [{ glob: '*', ignoreCase: false }],
+    };
+    const fromCsv = await bills.contents([await bills.csv('a.csv', rows)], {
+      projection,
+    });
+    const fromParquet = await bills.contents(
+      [await bills.parquet('b.parquet', bills.rowsQuery(rows))],
+      { projection },
+    );
+
+    expect(comparable(fromParquet)).toBe(comparable(fromCsv));
+    expect(fromCsv.statements).toHaveLength(hostile.length);
+    for (const value of hostile) {
+      expect(fromCsv.attributionKeys).toContainEqual(
+        expect.objectContaining({
+          subAccountId: value,
+          resourceId: value,
+          tags: [[value, value]],
+          columns: { [`x_"quoted" ' name`]: value },
+        }),
+      );
+      expect(fromCsv.dimensions.chargeTypes).toContainEqual(
+        expect.objectContaining({ ServiceName: value, ChargeCategory: value }),
+      );
+    }
+  });
+
+  it('reads a map of 300 tags', async () => {
+    const tags = Array.from(
+      { length: 300 },
+      (_, index) => [`key ${index}`, `value ${index}`] as const,
+    );
+    const { attributionKeys } = await bills.contents([
+      await bills.csv('bill.csv', [
+        usage({ Tags: JSON.stringify(Object.fromEntries(tags)) }),
+      ]),
+    ]);
+
+    expect(attributionKeys[0].tags).toHaveLength(300);
+    expect(new Set(attributionKeys[0].tags.map(String))).toEqual(
+      new Set(tags.map(String)),
+    );
+  });
+
+  it('opens paths that look like globs and statements', async () => {
+    const { statements } = await bills.contents([
+      await bills.csv("bill [1]*'; --?.csv", [usage()]),
+      await bills.parquet(
+        "bill [1]*'; --?.parquet",
+        bills.rowsQuery([usage()]),
+      ),
+    ]);
+
+    expect(statements[0].rows).toBe(2);
+  });
+
+  it('orders by the groups it is given', async () => {
+    const reading = await bills.read([await bills.csv('bill.csv', MIXED)]);
+    try {
+      const { grains } = await readContents(reading, ({ key }) => 100 - key);
+      const groups = grains.chargesDaily
+        .filter(row => row.statement === 2)
+        .map(row => row.group);
+      expect(new Set(groups).size).toBeGreaterThan(2);
+      expect(groups).toEqual([...groups].sort((a, b) => a - b));
+    } finally {
+      await reading.close();
+    }
+  });
+});

@@ -1,0 +1,438 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { appendFile, readFile, truncate, utimes } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { BillDirectory, csv, Row, usage } from '../testing/bill';
+
+// Each test reads whole bills, on machines that do much else.
+jest.setTimeout(60_000);
+
+describe('refused deliveries', () => {
+  let bills: BillDirectory;
+
+  beforeEach(async () => {
+    bills = await BillDirectory.create();
+  });
+
+  afterEach(async () => {
+    await bills.remove();
+  });
+
+  /** The refusals of a bill whose second row has some values changed. */
+  const refuse = async (changes: Row) =>
+    bills.refusals([
+      await bills.csv('bill.csv', [usage(), usage(changes), usage()]),
+    ]);
+
+  it.each([
+    ['BilledCost', '$5'],
+    ['BilledCost', '1,234.56'],
+    ['EffectiveCost', 'NaN'],
+    ['EffectiveCost', 'Infinity'],
+    ['EffectiveCost', 'ten'],
+    ['ListCost', '1_000'],
+    ['ListCost', '0x10'],
+    ['ContractedCost', '1e400'],
+    ['ContractedCost', '5 USD'],
+    ['BillingPeriodStart', '99999-01-01T00:00:00Z'],
+    ['BillingPeriodStart', '1999-12-31T00:00:00Z'],
+    ['BillingPeriodStart', 'infinity'],
+    ['BillingPeriodStart', '31/12/2025'],
+    ['ChargePeriodStart', '2025-02-30T00:00:00Z'],
+    ['ChargePeriodStart', '2101-01-01'],
+    ['ChargePeriodStart', 'yesterday'],
+    ['ChargePeriodStart', '1741168800'],
+  ])('names row, column and value of %s %s', async (column, value) => {
+    const refusals = await refuse({ [column]: value });
+
+    expect(refusals).toEqual([
+      {
+        file: 'bill.csv',
+        row: 2,
+        column,
+        value,
+        problem: expect.stringContaining(column),
+        remedy: expect.stringMatching(/^Write (amounts|times) as/),
+      },
+    ]);
+  });
+
+  it.each([
+    'BilledCost',
+    'EffectiveCost',
+    'BillingAccountId',
+    'BillingCurrency',
+    'BillingPeriodStart',
+    'ChargePeriodStart',
+  ])('refuses a row without %s', async column => {
+    for (const value of ['', 'NULL', '\\N']) {
+      expect(await refuse({ [column]: value })).toEqual([
+        expect.objectContaining({ file: 'bill.csv', row: 2, column }),
+      ]);
+    }
+  });
+
+  it('takes negative, padded and exponential amounts', async () => {
+    const { statements } = await bills.contents([
+      await bills.csv('bill.csv', [
+        usage({ BilledCost: '-1.5 ' }),
+        usage({ BilledCost: '1e-7' }),
+        usage({ BilledCost: '2E3' }),
+        usage({ BilledCost: '.5' }),
+      ]),
+    ]);
+
+    expect(statements[0].amounts.billed).toBe(1999000000100000000000n);
+  });
+
+  it('counts rows, not lines', async () => {
+    const refusals = await bills.refusals([
+      await bills.csv('bill.csv', [
+        usage({ ChargeDescription: 'two\nlines' }),
+        usage({ BilledCost: 'x' }),
+      ]),
+    ]);
+
+    expect(refusals).toEqual([expect.objectContaining({ row: 2, value: 'x' })]);
+  });
+
+  it('names rows of Parquet files', async () => {
+    const refusals = await bills.refusals([
+      await bills.parquet(
+        'bill.parquet',
+        bills.rowsQuery([usage(), usage({ BilledCost: 'nan' })], {
+          BilledCost: '"BilledCost"::DOUBLE',
+        }),
+      ),
+    ]);
+
+    expect(refusals).toEqual([
+      expect.objectContaining({
+        file: 'bill.parquet',
+        row: 2,
+        column: 'BilledCost',
+        value: 'nan',
+      }),
+    ]);
+  });
+
+  it('names the file of several', async () => {
+    const refusals = await bills.refusals([
+      await bills.csv('good.csv', [usage()]),
+      await bills.csv('bad.csv', [usage(), usage({ BilledCost: '' })]),
+    ]);
+
+    expect(refusals).toEqual([
+      expect.objectContaining({ file: 'bad.csv', row: 2 }),
+    ]);
+  });
+
+  it('says that a header is repeated between the rows', async () => {
+    const refusals = await bills.refusals([
+      await bills.csv('bill.csv', csv([usage()]) + csv([usage()])),
+    ]);
+
+    expect(refusals[0]).toMatchObject({
+      row: 2,
+      problem: expect.stringContaining('header is repeated'),
+    });
+  });
+
+  it('refuses headers that repeat, ignoring case', async () => {
+    expect(
+      await bills.refusals([
+        await bills.csv('bill.csv', [{ ...usage(), billedcost: '1' }]),
+      ]),
+    ).toEqual([
+      expect.objectContaining({
+        column: 'billedcost',
+        problem: expect.stringContaining('more than once'),
+      }),
+    ]);
+    // DuckDB writes no such Parquet file: rename a column in place, to one of the
+    // same length.
+    const good = await bills.parquet('a.parquet', bills.rowsQuery([usage()]));
+    const content = (await readFile(good.path)).toString('latin1');
+    const twice = content.replaceAll('ContractedCost', 'chargecategory');
+    expect(twice).not.toBe(content);
+    expect(
+      await bills.refusals([
+        await bills.write(
+          'twice.parquet',
+          'parquet',
+          Buffer.from(twice, 'latin1'),
+        ),
+      ]),
+    ).toEqual([
+      expect.objectContaining({
+        file: 'twice.parquet',
+        problem: expect.stringMatching(/chargecategory more than once/i),
+      }),
+    ]);
+  });
+
+  it('refuses files without the columns that allocation needs', async () => {
+    const { BilledCost, ServiceName, ProviderName, ...rest } = usage();
+    const refusals = await bills.refusals([await bills.csv('a.csv', [rest])]);
+
+    expect(refusals.map(({ file, column }) => [file, column])).toEqual([
+      ['a.csv', 'BilledCost'],
+      ['a.csv', 'ServiceName'],
+      ['a.csv', 'ProviderName'],
+    ]);
+    expect([BilledCost, ServiceName, ProviderName]).toEqual([
+      '10',
+      'EC2',
+      'AWS',
+    ]);
+  });
+
+  it('refuses empty, missing and unreadable files', async () => {
+    const empty = await bills.csv('empty.csv', '');
+    expect(await bills.refusals([empty])).toEqual([
+      expect.objectContaining({
+        file: 'empty.csv',
+        problem: 'The file is empty',
+      }),
+    ]);
+    expect(
+      await bills.refusals([await bills.gzip('empty.csv.gz', '')]),
+    ).toEqual([expect.objectContaining({ problem: 'The file is empty' })]);
+    expect(
+      await bills.refusals([
+        { ...empty, path: `${empty.path}.gone`, name: 'gone.csv' },
+      ]),
+    ).toEqual([
+      expect.objectContaining({
+        file: 'gone.csv',
+        problem: expect.stringContaining('ENOENT'),
+      }),
+    ]);
+    expect(await bills.refusals([])).toEqual([
+      expect.objectContaining({
+        problem: 'The delivery of source test has no files',
+      }),
+    ]);
+  });
+
+  it('refuses truncated and damaged gzip files', async () => {
+    const rows = Array.from({ length: 2000 }, (_, index) =>
+      usage({ ResourceId: `i-${index * 7919}` }),
+    );
+    const packed = gzipSync(csv(rows));
+    const flipped = Buffer.from(packed);
+    flipped[packed.length - 6] = 255 - flipped[packed.length - 6];
+
+    for (const content of [
+      packed.subarray(0, packed.length / 2),
+      packed.subarray(0, packed.length - 1),
+      flipped,
+      Buffer.from(csv(rows)),
+    ]) {
+      expect(
+        await bills.refusals([
+          await bills.write('bill.csv.gz', 'csv.gz', content),
+        ]),
+      ).toEqual([
+        expect.objectContaining({
+          file: 'bill.csv.gz',
+          problem: expect.stringContaining('damaged, truncated or not gzip'),
+        }),
+      ]);
+    }
+  });
+
+  it('refuses truncated, damaged and misnamed Parquet files', async () => {
+    const rows = Array.from({ length: 3000 }, (_, index) =>
+      usage({ ResourceId: `i-${index * 7919}` }),
+    );
+    const good = await bills.parquet('good.parquet', bills.rowsQuery(rows));
+    const content = await readFile(good.path);
+    const zeroed = Buffer.from(content);
+    zeroed.fill(0x55, 200, Math.floor(content.length / 2));
+
+    for (const damaged of [
+      content.subarray(0, content.length - 100),
+      zeroed,
+      Buffer.from(csv([usage()])),
+    ]) {
+      const refusals = await bills.refusals([
+        await bills.write('bad.parquet', 'parquet', damaged),
+      ]);
+      expect(refusals).toEqual([
+        expect.objectContaining({
+          file: 'bad.parquet',
+          remedy: expect.stringMatching(/damaged/),
+        }),
+      ]);
+      expect(JSON.stringify(refusals)).not.toContain('reading-');
+    }
+  });
+
+  it('refuses what is no CSV with FOCUS columns', async () => {
+    expect(
+      await bills.refusals([await bills.csv('a.csv', csv([usage()], '^'))]),
+    ).toEqual([
+      expect.objectContaining({
+        problem: expect.stringContaining('no FOCUS column name'),
+      }),
+    ]);
+    expect(
+      await bills.refusals([
+        await bills.csv('a.csv', Buffer.from(csv([usage()]), 'utf16le')),
+      ]),
+    ).toEqual([
+      expect.objectContaining({
+        problem: expect.stringContaining('NUL bytes'),
+      }),
+    ]);
+    expect(
+      await bills.refusals([
+        await bills.csv(
+          'a.csv',
+          Buffer.from(csv([usage({ ServiceName: 'Müll' })]), 'latin1'),
+        ),
+      ]),
+    ).toEqual([
+      expect.objectContaining({
+        file: 'a.csv',
+        problem: 'The file is not encoded as UTF-8',
+      }),
+    ]);
+  });
+
+  it('refuses rows with too many or too few values, with the row', async () => {
+    const good = csv([usage(), usage()]);
+    for (const bad of ['"1","2"\n', `${good.split('\n')[1]},"more"\n`]) {
+      expect(
+        await bills.refusals([await bills.csv('a.csv', good + bad)]),
+      ).toEqual([
+        expect.objectContaining({
+          file: 'a.csv',
+          row: 3,
+          problem: expect.stringMatching(/^The row has \d+ values/),
+        }),
+      ]);
+    }
+    // Rows with another delimiter than the header.
+    const [header] = csv([usage()]).split('\n');
+    const [, row] = csv([usage({ Tags: '' })], ';').split('\n');
+    expect(
+      await bills.refusals([await bills.csv('b.csv', `${header}\n${row}\n`)]),
+    ).toEqual([expect.objectContaining({ file: 'b.csv', row: 1 })]);
+  });
+
+  it('refuses a quoted value that does not end', async () => {
+    const refusals = await bills.refusals([
+      await bills.csv('a.csv', `${csv([usage()])}"never ends`),
+    ]);
+
+    expect(refusals).toEqual([expect.objectContaining({ file: 'a.csv' })]);
+  });
+
+  it.each([
+    [
+      { billingAccountIds: ['123'] },
+      { BillingAccountId: '9' },
+      'BillingAccountId',
+      '9',
+    ],
+    [
+      { billingPeriods: ['2025-03'] },
+      { BillingPeriodStart: '2025-04-01' },
+      'BillingPeriodStart',
+      '2025-04',
+    ],
+    [
+      { provider: 'AWS' },
+      { ProviderName: 'Microsoft' },
+      'ProviderName',
+      'Microsoft',
+    ],
+  ])(
+    'refuses rows outside of the scope %j',
+    async (scope, changes, column, value) => {
+      const inside = await bills.csv('in.csv', [usage()]);
+      const outside = await bills.csv('out.csv', [
+        usage(),
+        usage(changes as Row),
+      ]);
+
+      expect(
+        (await bills.contents([inside], { scope })).statements,
+      ).toHaveLength(1);
+      expect(await bills.refusals([inside, outside], { scope })).toEqual([
+        expect.objectContaining({
+          file: 'out.csv',
+          row: 2,
+          column,
+          value,
+          problem: expect.stringContaining('outside of the scope'),
+        }),
+      ]);
+    },
+  );
+
+  it('refuses another number of rows than the manifest says', async () => {
+    const file = await bills.csv('bill.csv', [usage(), usage()]);
+
+    expect(await bills.refusals([file], { expectedRows: 3 })).toEqual([
+      expect.objectContaining({
+        problem: 'The delivery has 2 rows, and its manifest says 3',
+      }),
+    ]);
+    await bills.contents([file], { expectedRows: 2 });
+  });
+
+  it.each([
+    [
+      'grows',
+      (path: string) => appendFile(path, csv([usage()]).split('\n')[1]),
+    ],
+    ['is cut', (path: string) => truncate(path, 10)],
+    ['is touched', (path: string) => utimes(path, 1, 1)],
+  ])('refuses a file that %s while it is read', async (_, change) => {
+    for (const file of [
+      await bills.csv('bill.csv', [usage()]),
+      await bills.parquet('bill.parquet', bills.rowsQuery([usage()])),
+    ]) {
+      await expect(
+        bills.engine.read(
+          { source: 'test', files: [file] },
+          {
+            projection: { columns: [], resources: [] },
+            onProgress: ({ step }) => {
+              if (step === 'Finding keys') {
+                pending = change(file.path);
+              }
+            },
+          },
+        ),
+      ).rejects.toMatchObject({
+        refusals: [
+          expect.objectContaining({
+            file: file.name,
+            problem: 'The file changed while it was read',
+          }),
+        ],
+      });
+      await pending;
+    }
+  });
+
+  let pending: Promise<void> | undefined;
+});

@@ -1,0 +1,323 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { BillDirectory, Row, usage } from '../testing/bill';
+
+// Each test reads whole bills, on machines that do much else.
+jest.setTimeout(60_000);
+
+describe('findings', () => {
+  let bills: BillDirectory;
+
+  beforeEach(async () => {
+    bills = await BillDirectory.create();
+  });
+
+  afterEach(async () => {
+    await bills.remove();
+  });
+
+  const findings = async (rows: Row[]) => {
+    const reading = await bills.read([await bills.csv('bill.csv', rows)]);
+    await reading.close();
+    return new Map(reading.findings.map(finding => [finding.rule, finding]));
+  };
+
+  /** Rules about rows need other rows to be silent about. */
+  const conformant = (changes: Row = {}) =>
+    usage({ EffectiveCost: '10', ...changes });
+
+  it('has none about a conformant bill', async () => {
+    expect([...(await findings([conformant(), conformant()])).keys()]).toEqual(
+      [],
+    );
+  });
+
+  const commitment = {
+    CommitmentDiscountId: 'sp-1',
+    CommitmentDiscountCategory: 'Spend',
+    CommitmentDiscountType: 'Savings Plan',
+    CommitmentDiscountName: 'plan',
+    CommitmentDiscountQuantity: '1',
+    CommitmentDiscountUnit: 'USD',
+    CommitmentDiscountStatus: 'Used',
+    BilledCost: '0',
+    EffectiveCost: '0',
+  };
+
+  it.each<[string, string, Row, string | undefined]>([
+    ['R1', 'ContractedCost', { ContractedCost: '' }, undefined],
+    ['R1', 'InvoiceIssuerName', { InvoiceIssuerName: 'NULL' }, undefined],
+    [
+      'R2',
+      'BillingPeriodEnd',
+      { BillingPeriodEnd: '2025-03-01' },
+      '2025-03-01',
+    ],
+    ['R2', 'ChargePeriodEnd', { ChargePeriodEnd: '3/4/25' }, '3/4/25'],
+    [
+      'R2-empty',
+      'ChargePeriodEnd',
+      { ChargePeriodEnd: '2025-03-05T10:00Z' },
+      '2025-03-05T10:00Z',
+    ],
+    ['R3', 'ChargeCategory', { ChargeCategory: 'Fee' }, 'Fee'],
+    ['R3', 'ServiceCategory', { ServiceCategory: 'Database' }, 'Database'],
+    ['R4', 'ListUnitPrice', { ListUnitPrice: '-12', ListCost: '-12' }, '-12'],
+    [
+      'R5',
+      'SkuId',
+      {
+        ChargeCategory: 'Tax',
+        ListUnitPrice: '',
+        ContractedUnitPrice: '',
+        PricingQuantity: '',
+        PricingUnit: '',
+        PricingCategory: '',
+        SkuPriceId: '',
+        ConsumedQuantity: '',
+        ConsumedUnit: '',
+      },
+      'S1',
+    ],
+    ['R6', 'ListUnitPrice', { ListUnitPrice: '' }, undefined],
+    [
+      'R7',
+      'ConsumedQuantity',
+      { ConsumedQuantity: '', ConsumedUnit: '' },
+      undefined,
+    ],
+    [
+      'R7',
+      'ConsumedQuantity',
+      { ChargeCategory: 'Purchase', ChargeFrequency: 'One-Time' },
+      '1',
+    ],
+    ['R8', 'PricingUnit', { PricingUnit: '' }, undefined],
+    [
+      'R9',
+      'CommitmentDiscountStatus',
+      { CommitmentDiscountStatus: 'Used', BilledCost: '0', EffectiveCost: '0' },
+      'Used',
+    ],
+    [
+      'R10',
+      'CommitmentDiscountType',
+      { ...commitment, CommitmentDiscountType: '' },
+      undefined,
+    ],
+    ['R11', 'RegionName', { RegionName: '' }, undefined],
+    ['R12', 'SkuId', { SkuId: '', SkuMeter: 'hours' }, undefined],
+    [
+      'R13',
+      'CapacityReservationId',
+      { CapacityReservationId: '', CapacityReservationStatus: 'Used' },
+      undefined,
+    ],
+    [
+      'R14',
+      'ChargeFrequency',
+      { ChargeCategory: 'Purchase', ConsumedQuantity: '', ConsumedUnit: '' },
+      'Usage-Based',
+    ],
+    [
+      'R15',
+      'EffectiveCost',
+      {
+        ...commitment,
+        CommitmentDiscountStatus: '',
+        ChargeCategory: 'Purchase',
+        EffectiveCost: '5',
+        ChargeFrequency: 'One-Time',
+        ConsumedQuantity: '',
+        ConsumedUnit: '',
+      },
+      '5',
+    ],
+    [
+      'R16',
+      'BilledCost',
+      { ...commitment, BilledCost: '1', EffectiveCost: '1' },
+      '1',
+    ],
+    [
+      'R17',
+      'ResourceId',
+      {
+        ...commitment,
+        CommitmentDiscountStatus: 'Unused',
+        ConsumedQuantity: '',
+        ConsumedUnit: '',
+      },
+      'i-1',
+    ],
+    ['R18', 'ListCost', { ListUnitPrice: '13' }, '12'],
+    [
+      'R19',
+      'EffectiveCost',
+      {
+        ChargeCategory: 'Credit',
+        EffectiveCost: '-1',
+        ConsumedQuantity: '',
+        ConsumedUnit: '',
+      },
+      '-1',
+    ],
+    [
+      'R20',
+      'PricingCurrency',
+      { PricingCurrency: 'USD', PricingCurrencyEffectiveCost: '77' },
+      'USD',
+    ],
+    [
+      'R21-json',
+      'SkuPriceDetails',
+      { SkuPriceDetails: '{"CoreCount":' },
+      '{"CoreCount":',
+    ],
+    [
+      'R22',
+      'AllocatedMethodId',
+      { AllocatedMethodId: '', AllocatedResourceId: 'pod' },
+      undefined,
+    ],
+    [
+      'charge-outside-billing-period',
+      'ChargePeriodStart',
+      { ChargePeriodStart: '2025-02-28T23:00:00Z' },
+      '2025-02-28T23:00:00Z',
+    ],
+    [
+      'lost-decimals',
+      'BilledCost',
+      { BilledCost: '10.0000000000000000001' },
+      '10.0000000000000000001',
+    ],
+    [
+      'unreadable-number',
+      'ConsumedQuantity',
+      { ConsumedQuantity: 'many', ConsumedUnit: '' },
+      'many',
+    ],
+  ])('%s: %s of %j', async (rule, column, changes, value) => {
+    const found = await findings([
+      conformant(),
+      conformant(changes),
+      conformant(),
+    ]);
+
+    expect(found.get(rule)).toMatchObject({
+      count: 1,
+      examples: [
+        {
+          file: 'bill.csv',
+          row: 2,
+          column,
+          ...(value !== undefined && { value }),
+        },
+      ],
+    });
+    expect(found.get(rule)?.message).toContain(`${column}: 1`);
+    expect('value' in found.get(rule)!.examples[0]).toBe(value !== undefined);
+  });
+
+  it('counts all rows, and shows a few', async () => {
+    const found = await findings(
+      Array.from({ length: 20 }, (_, index) =>
+        conformant({ RegionName: '', ChargeCategory: `Other ${index}` }),
+      ),
+    );
+
+    expect(found.get('R3')).toMatchObject({ count: 20, severity: 'warning' });
+    expect(found.get('R3')!.examples.length).toBeLessThanOrEqual(5);
+    expect(found.get('R11')).toMatchObject({ count: 20, severity: 'info' });
+  });
+
+  it('exempts corrections where the specification does', async () => {
+    const found = await findings([
+      conformant({
+        ChargeClass: 'Correction',
+        ListUnitPrice: '',
+        ContractedUnitPrice: '99',
+        ConsumedQuantity: '',
+        ConsumedUnit: '',
+      }),
+    ]);
+
+    expect([...found.keys()]).toEqual([]);
+  });
+
+  it('says which columns are missing and which are unknown', async () => {
+    const { PublisherName, ...rest } = conformant({ Color: 'red', x_Own: '1' });
+    const found = await findings([rest]);
+
+    expect(PublisherName).toBe('AWS');
+    expect(found.get('S3')).toMatchObject({
+      count: 1,
+      examples: [{ file: 'bill.csv', column: 'PublisherName' }],
+    });
+    expect(found.get('S6')).toMatchObject({
+      count: 1,
+      examples: [{ file: 'bill.csv', column: 'Color' }],
+    });
+  });
+
+  it('compares what belongs together', async () => {
+    const found = await findings([
+      conformant({ ...commitment, ServiceSubcategory: 'Caching' }),
+      conformant({
+        ...commitment,
+        CommitmentDiscountUnit: 'Hours',
+        ServiceCategory: 'Storage',
+        ServiceSubcategory: 'Other (Storage)',
+        SkuId: 'S2',
+      }),
+    ]);
+
+    expect(found.get('A3')!.examples[0].value).toBe(
+      'aws EC2: Compute, Storage',
+    );
+    expect(found.get('A3-sku')!.examples[0].value).toBe('aws S1.1: S1, S2');
+    expect(found.get('A4')!.examples[0].value).toBe('sp-1: Hours, USD');
+    expect(found.get('R3-subcategory')).toMatchObject({
+      count: 1,
+      examples: [{ value: 'Caching in Compute' }],
+    });
+  });
+
+  it('keeps charges whose tags are not readable', async () => {
+    const reading = await bills.contents([
+      await bills.csv('bill.csv', [
+        conformant({ Tags: 'app=checkout' }),
+        conformant({ Tags: 'app=checkout' }),
+        conformant({ Tags: '{"a":{"b":1}}' }),
+      ]),
+    ]);
+
+    expect(reading.statements[0].rows).toBe(3);
+    expect(reading.attributionKeys.map(({ tags }) => tags)).toContainEqual([]);
+    expect(reading.findings).toContainEqual(
+      expect.objectContaining({
+        rule: 'R21',
+        count: 1,
+        examples: [{ column: 'Tags', value: 'app=checkout' }],
+      }),
+    );
+    expect(reading.findings).toContainEqual(
+      expect.objectContaining({ rule: 'R21-flat', count: 1 }),
+    );
+  });
+});

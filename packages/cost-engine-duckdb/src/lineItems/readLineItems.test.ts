@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { DeliveryRefusedError } from '@backstage-finops/cost-engine';
+import { rm } from 'node:fs/promises';
+import { attributionKeyHash } from '../keys';
+import { BillDirectory, Row, usage } from '../testing/bill';
+
+// Each test reads whole bills, on machines that do much else.
+jest.setTimeout(60_000);
+
+const ROWS: Row[] = [
+  usage({ x_Own: 'kept', SkuId: 'A' }),
+  usage({ Tags: '{"app":"cart","env":"p"}', ResourceId: "it's" }),
+  usage({ Tags: '{"env":"p","app":"cart"}', ChargeCategory: 'Tax' }),
+  usage({ ChargePeriodStart: '2025-03-09', BillingCurrency: 'EUR' }),
+  usage({ BillingPeriodStart: '2025-02-01', BillingAccountId: '9' }),
+];
+
+describe('line items', () => {
+  let bills: BillDirectory;
+
+  beforeEach(async () => {
+    bills = await BillDirectory.create();
+  });
+
+  afterEach(async () => {
+    await bills.remove();
+  });
+
+  const deliveries = async () =>
+    [
+      [await bills.csv('a.csv', ROWS)],
+      [await bills.gzip('a.csv.gz', ROWS)],
+      [await bills.parquet('a.parquet', bills.rowsQuery(ROWS))],
+      [
+        await bills.csv('b.csv', ROWS.slice(0, 2)),
+        await bills.parquet('c.parquet', bills.rowsQuery(ROWS.slice(2))),
+      ],
+    ].map(files => ({ source: 'test', files }));
+
+  it('are every column as text', async () => {
+    for (const delivery of await deliveries()) {
+      const { columns, rows, truncated } = await bills.engine.lineItems(
+        delivery,
+        { limit: 1 },
+      );
+      expect(columns).toEqual(
+        expect.arrayContaining(['BilledCost', 'Tags', 'x_Own']),
+      );
+      expect(rows).toEqual([
+        expect.objectContaining({
+          BilledCost: '10',
+          x_Own: 'kept',
+          ChargeClass: null,
+        }),
+      ]);
+      expect(truncated).toBe(true);
+    }
+  });
+
+  it('are filtered by bound values', async () => {
+    for (const delivery of await deliveries()) {
+      const count = async (
+        query: Parameters<typeof bills.engine.lineItems>[1],
+      ) => (await bills.engine.lineItems(delivery, query)).rows.length;
+
+      expect(await count({ limit: 10 })).toBe(5);
+      expect(await count({ limit: 10, billingAccountId: '9' })).toBe(1);
+      expect(await count({ limit: 10, billingPeriod: '2025-03' })).toBe(4);
+      expect(await count({ limit: 10, currency: 'EUR' })).toBe(1);
+      expect(await count({ limit: 10, resourceId: "it's" })).toBe(1);
+      expect(await count({ limit: 10, serviceName: "' OR true --" })).toBe(0);
+      expect(await count({ limit: 10, skuId: 'A' })).toBe(1);
+      expect(
+        await count({ limit: 10, fromDay: 20250306, toDay: 20250310 }),
+      ).toBe(1);
+      expect(await count({ limit: 10, toDay: 20250309 })).toBe(4);
+    }
+  });
+
+  it('are found by the hash of their attribution key', async () => {
+    const projection = {
+      columns: [],
+      resources: [{ glob: "it's", ignoreCase: false }],
+    };
+    for (const delivery of await deliveries()) {
+      const { keys } = await bills.contents(delivery.files, { projection });
+      let found = 0;
+      for (const hash of new Set(
+        keys.map(({ attributionKey }) => attributionKeyHash(attributionKey)),
+      )) {
+        const { rows } = await bills.engine.lineItems(delivery, {
+          keyHashes: new Set([hash]),
+          projection,
+          billingPeriod: '2025-03',
+          limit: 10,
+        });
+        expect(rows).toHaveLength(
+          keys
+            .filter(
+              ({ attributionKey, statement }) =>
+                attributionKeyHash(attributionKey) === hash && statement < 2,
+            )
+            .reduce((sum, key) => sum + key.rows, 0),
+        );
+        found += rows.length;
+      }
+      expect(found).toBe(4);
+    }
+  });
+
+  it('say that their file is gone', async () => {
+    const file = await bills.csv('a.csv', ROWS);
+    await rm(file.path);
+
+    await expect(
+      bills.engine.lineItems({ source: 'test', files: [file] }, { limit: 1 }),
+    ).rejects.toThrow(DeliveryRefusedError);
+  });
+});
