@@ -102,6 +102,8 @@ export interface UnallocatedOutcome {
   environment?: string;
   /** The entities with an equal right to it, sorted, in a conflict. */
   entityRefs?: string[];
+  /** Ids of the claims of equal right, sorted, in a conflict. */
+  claimIds?: string[];
   /** What identifies the cause, such as `app=chekout`, or the claims in conflict. */
   detail?: string;
 }

@@ -154,6 +154,7 @@ describe('tag annotations', () => {
       kind: 'unallocated',
       reason: 'conflict',
       entityRefs: [A, B],
+      claimIds: [`${A} finops/tags[0]`, `${B} finops/tags[0]`],
       detail: `${A} by finops/tags app=x; ${B} by finops/tags team=y`,
     });
   });

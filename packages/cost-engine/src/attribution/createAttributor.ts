@@ -94,6 +94,7 @@ export function createAttributor(claimSet: ClaimSet): Attributor {
         reason: 'conflict',
         ...common,
         entityRefs: [...new Set(conflict.map(m => m.entityRef))].sort(),
+        claimIds: [...new Set(conflict.map(m => m.claim.id))].sort(),
         detail: conflictText(conflict),
       };
     }

@@ -17,6 +17,7 @@
 import {
   Amounts,
   AttributionKey,
+  Claim,
   Outcome,
 } from '@backstage-finops/cost-engine';
 import { costOf, LedgerSum } from './LedgerSum';
@@ -33,6 +34,12 @@ export class ChargeDetail {
   readonly #tags = new Map<string, LedgerSum>();
   readonly #services = new Map<string, LedgerSum>();
   readonly #causes = new Map<string, LedgerSum>();
+  readonly #claims: ReadonlyMap<string, Claim>;
+
+  /** @param claims - by id */
+  constructor(claims: ReadonlyMap<string, Claim>) {
+    this.#claims = claims;
+  }
 
   addKey(key: AttributionKey, outcome: Outcome, amounts: Amounts): void {
     const { provider, subAccountId, subAccountName } = key;
@@ -46,11 +53,9 @@ export class ChargeDetail {
         add(this.#tags, tag, amounts);
       }
     }
-    if (outcome.kind === 'unallocated' && outcome.detail !== undefined) {
-      const causes =
-        outcome.reason === 'conflict'
-          ? outcome.detail.split('; ')
-          : [outcome.detail];
+    if (outcome.kind === 'unallocated') {
+      const { reason, detail, claimIds = [] } = outcome;
+      const causes = reason === 'conflict' ? claimIds : [detail ?? []].flat();
       causes.forEach(cause => add(this.#causes, cause, amounts));
     }
   }
@@ -66,7 +71,15 @@ export class ChargeDetail {
         values: causes.map(([tag, cost]) => ({ tag, ...cost })),
       }),
       ...(reason === 'conflict' && {
-        claims: causes.map(([claim, cost]) => ({ claim, ...cost })),
+        claims: causes.map(([claimId, cost]) => {
+          const claim = this.#claims.get(claimId);
+          return {
+            entityRef: claim?.entityRef ?? null,
+            annotation: claim?.annotation ?? claimId,
+            value: claim?.text ?? '',
+            ...cost,
+          };
+        }),
       }),
       accounts: largest<[string, string | null, string | null]>(
         this.#accounts,

@@ -16,6 +16,7 @@
 
 import {
   Amounts,
+  Claim,
   COST_MEASURES,
   currencyScale,
   Finding,
@@ -54,6 +55,11 @@ export class PreviewLedger {
   readonly #entities = new Map<string, LedgerSum>();
   readonly #reasons = new Map<string, DetailedSum>();
   readonly #conflicts = new Map<string, DetailedSum>();
+  readonly #claims: ReadonlyMap<string, Claim>;
+
+  constructor(claims: readonly Claim[]) {
+    this.#claims = new Map(claims.map(claim => [claim.id, claim]));
+  }
 
   post(bill: PostedBill): void {
     this.bills.push(bill);
@@ -135,7 +141,7 @@ export class PreviewLedger {
   ): DetailedSum[] {
     const create = () => ({
       sum: new LedgerSum(),
-      detail: new ChargeDetail(),
+      detail: new ChargeDetail(this.#claims),
     });
     const sums = [getOrAdd(this.#reasons, [currency, outcome.reason], create)];
     if (outcome.entityRefs) {

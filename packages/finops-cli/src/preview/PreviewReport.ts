@@ -91,7 +91,11 @@ export interface ChargeDetailReport {
   /** The tags with a value that no claim has, for unknown values. */
   values?: ({ tag: string } & PreviewCost)[];
   /** The claims of equal right, for conflicts. */
-  claims?: ({ claim: string } & PreviewCost)[];
+  claims?: ({
+    entityRef: string | null;
+    annotation: string;
+    value: string;
+  } & PreviewCost)[];
   accounts: ({
     provider: string;
     subAccountId: string | null;

@@ -187,7 +187,9 @@ function conflicts({ conflicts: list }: PreviewReport): string | undefined {
       currency,
       totals.billed,
       totals.effective,
-      (detail.claims ?? []).map(({ claim }) => claim).join('; '),
+      (detail.claims ?? [])
+        .map(claim => `${claim.entityRef} ${claim.annotation} ${claim.value}`)
+        .join('; '),
     ]),
   );
 }

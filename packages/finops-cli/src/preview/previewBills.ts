@@ -54,7 +54,7 @@ export async function previewBills(
 ): Promise<PreviewReport> {
   const { bills, claimSet, explain } = input;
   const attributor = createAttributor(claimSet);
-  const ledger = new PreviewLedger();
+  const ledger = new PreviewLedger(claimSet.claims);
   const refused: PreviewRefusal[] = [];
   const postedFiles = new Map<string, PostedBill>();
   for (const bill of bills) {

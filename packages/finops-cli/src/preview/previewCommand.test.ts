@@ -274,8 +274,17 @@ describe('finops preview', () => {
       totals: { effective: '7' },
       detail: {
         claims: [
-          { claim: 'component:default/a by finops/tags app=x' },
-          { claim: 'component:default/b by finops/tags team=y' },
+          {
+            entityRef: 'component:default/a',
+            annotation: 'finops/tags',
+            value: 'app=x',
+            effective: '7',
+          },
+          {
+            entityRef: 'component:default/b',
+            annotation: 'finops/tags',
+            value: 'team=y',
+          },
         ],
       },
     });
