@@ -23,6 +23,9 @@
 import { spawn } from 'node:child_process';
 
 const GRACE_MS = 8_000;
+const POLL_INTERVAL_MS = 50;
+/** What is left of a killed process where nobody collects it (a container without init). */
+const REMAINS_MS = 500;
 
 const SIGNALS = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 };
 
@@ -39,6 +42,33 @@ function signalGroup(child, signal) {
   } catch {
     // It is gone already.
   }
+}
+
+/** Whether the child or a descendant of it still runs. */
+function isGroupAlive(child) {
+  if (process.platform === 'win32') {
+    return child.exitCode === null && child.signalCode === null;
+  }
+  try {
+    process.kill(-child.pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Insists when the group does not end by itself; resolves when it is gone. */
+async function groupGone(child) {
+  const deadline = Date.now() + GRACE_MS;
+  let insisted = false;
+  while (isGroupAlive(child) && Date.now() < deadline + REMAINS_MS) {
+    if (!insisted && Date.now() > deadline) {
+      signalGroup(child, 'SIGKILL');
+      insisted = true;
+    }
+    await new Promise(resolve => setTimeout(resolve, POLL_INTERVAL_MS));
+  }
+  owned.delete(child);
 }
 
 function onExit() {
@@ -78,10 +108,10 @@ export function spawnOwned(command, args, options = {}) {
     detached: process.platform !== 'win32',
   });
   owned.add(child);
-  // Its descendants may live on, so the group is signalled once more.
+  // Its descendants may live on, such as a server that was just restarted.
   child.on('exit', () => {
     signalGroup(child, 'SIGTERM');
-    owned.delete(child);
+    groupGone(child);
   });
   child.on('error', () => owned.delete(child));
   return child;
@@ -89,12 +119,6 @@ export function spawnOwned(command, args, options = {}) {
 
 /** Ends a child and its descendants: asks first, insists after a while. */
 export async function end(child, signal = 'SIGTERM') {
-  if (child.exitCode !== null || child.signalCode !== null) {
-    return;
-  }
-  const gone = new Promise(resolve => child.on('exit', resolve));
   signalGroup(child, signal);
-  const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), GRACE_MS);
-  await gone;
-  clearTimeout(timer);
+  await groupGone(child);
 }
