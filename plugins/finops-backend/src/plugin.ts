@@ -33,7 +33,7 @@ import { CatalogReader } from './catalog/CatalogReader';
 import { CatalogSweep } from './catalog/CatalogSweep';
 import { CatalogClaimBook } from './explanation';
 import { migrateLedger } from './ledger';
-import { EntityReader, StatementReader } from './ledger/read';
+import { EntityReader, SourceReader, StatementReader } from './ledger/read';
 import { addFinopsPermissions } from './permissions';
 import { createRouter, createServices } from './router';
 import { BillingSourceRegistry } from './sources/BillingSourceRegistry';
@@ -49,6 +49,9 @@ import {
 
 /** The claims that this process explains figures with; each replica keeps its own. */
 const CLAIMS_TASK_FREQUENCY = { minutes: 1 };
+
+/** By then the scheduled import runs, unless the scheduler takes that of a process that died for running. */
+const CATCH_UP_DELAY_MS = 20_000;
 
 /** What tests decide themselves. @internal */
 export interface FinopsPluginOptions {
@@ -203,6 +206,17 @@ export function createFinopsPlugin({
             },
           });
           await runtime.start();
+
+          const sourceReader = new SourceReader(knex);
+          const timer = setTimeout(() => {
+            imports.catchUp(sourceReader).catch(error => {
+              logger.warn(
+                `What an earlier process left is not imported: ${error}`,
+              );
+            });
+          }, CATCH_UP_DELAY_MS);
+          timer.unref();
+          lifecycle.addShutdownHook(() => clearTimeout(timer));
         },
       });
     },

@@ -16,7 +16,7 @@
 
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { ReimportRequest } from '../attribution/Rekeying';
-import { StatementReader } from '../ledger/read';
+import { SourceReader, StatementReader } from '../ledger/read';
 import { ImportRuntime } from '../sources/createImportRuntime';
 import { SourceImports } from '../sourceStatus';
 
@@ -73,6 +73,23 @@ export class BackgroundImports implements SourceImports {
           await this.#runtime.reimport(delivery, signal);
         }
       });
+    }
+  }
+
+  /**
+   * Imports what a process that died has left: the scheduler takes its task for running until it times out, which is
+   * hours for an import. One source after the other; where another replica is at work after all, fences keep both from
+   * harm.
+   */
+  async catchUp(sources: Pick<SourceReader, 'list'>): Promise<void> {
+    const known = new Map((await sources.list()).map(one => [one.name, one]));
+    for (const { name } of this.list()) {
+      const source = known.get(name);
+      const left = !source?.lastCheckedAt || source.importing;
+      if (left && !this.isImporting(name)) {
+        this.start(name);
+        await this.#running.get(`source ${name}`);
+      }
     }
   }
 
