@@ -208,6 +208,33 @@ describe('buildCostChartModel', () => {
     expect(model.gaps).toEqual([{ from: '2026-12', to: '2026-12' }]);
   });
 
+  it('marks months that the period cuts, so that they do not look like a fall', () => {
+    const model = buildCostChartModel({
+      granularity: 'month',
+      locale: 'en-GB',
+      period: { from: '2026-09-15', to: '2026-11-20' },
+      days: [
+        { date: '2026-09-15', status: 'complete' },
+        { date: '2026-10-01', status: 'complete' },
+        { date: '2026-11-01', status: 'complete' },
+      ],
+      series: [],
+    });
+    expect(model.columns.map(column => [column.status, column.note])).toEqual([
+      ['partial', 'Not a whole month: from 15 Sept 2026'],
+      ['complete', undefined],
+      ['partial', 'Not a whole month: through 19 Nov 2026'],
+    ]);
+    expect(
+      buildCostChartModel({
+        granularity: 'month',
+        period: { from: '2026-10-01', to: '2026-11-01' },
+        days: [{ date: '2026-10-01', status: 'complete' }],
+        series: [],
+      }).columns[0].status,
+    ).toBe('complete');
+  });
+
   it('draws a charge on a day that the list of days leaves out', () => {
     const model = buildCostChartModel({
       granularity: 'day',

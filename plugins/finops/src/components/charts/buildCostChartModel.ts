@@ -20,7 +20,7 @@ import {
   decimalSign,
   sumDecimals,
 } from '../money';
-import { formatDay, formatMonth, formatShortDay } from '../periods';
+import { addDays, formatDay, formatMonth, formatShortDay } from '../periods';
 
 /** How much the bill knows about a day; a month is `partial` when some of its days are missing. */
 export type ChartColumnStatus =
@@ -42,6 +42,8 @@ export interface CostChartInput {
     date: string;
     status: 'complete' | 'provisional' | 'missing';
   }>;
+  /** The days asked for; a month that they cut is marked as not whole. */
+  period?: { from: string; to: string };
   /** The last day that the providers no longer change; a line marks it. */
   finalThroughDay?: string | null;
   /** More series than this are folded into one called Other. */
@@ -164,7 +166,9 @@ function buildColumns(input: CostChartInput): ChartColumn[] {
   return [...counts.keys()].sort().map(key => {
     const count = counts.get(key)!;
     const monthly = input.granularity === 'month';
-    const note = columnNote(count, input.granularity);
+    const cut = monthly ? cutNote(key, input) : undefined;
+    const notes = [columnNote(count, input.granularity), cut].filter(Boolean);
+    const status = columnStatus(count);
     return {
       key,
       label: monthly
@@ -173,10 +177,27 @@ function buildColumns(input: CostChartInput): ChartColumn[] {
       title: monthly
         ? formatMonth(key, input.locale)
         : formatDay(key, input.locale),
-      status: columnStatus(count),
-      ...(note ? { note } : {}),
+      status: cut && status !== 'missing' ? 'partial' : status,
+      ...(notes.length > 0 ? { note: notes.join(', ') } : {}),
     };
   });
+}
+
+/** What to say of a month that the period begins or ends in. */
+function cutNote(month: string, input: CostChartInput): string | undefined {
+  if (!input.period) {
+    return undefined;
+  }
+  const { from } = input.period;
+  const last = addDays(input.period.to, -1);
+  const notes = [];
+  if (from.slice(0, 7) === month && !from.endsWith('-01')) {
+    notes.push(`from ${formatDay(from, input.locale)}`);
+  }
+  if (last.slice(0, 7) === month && addDays(last, 1).slice(0, 7) === month) {
+    notes.push(`through ${formatDay(last, input.locale)}`);
+  }
+  return notes.length > 0 ? `Not a whole month: ${notes.join(' ')}` : undefined;
 }
 
 function foldIntoOther<T extends { total: string }>(

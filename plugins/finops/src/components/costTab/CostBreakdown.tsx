@@ -46,6 +46,7 @@ export function CostBreakdown(props: { cost: EntityCost; currency: string }) {
     return buildCostChartModel({
       granularity: cost.granularity,
       days: cost.days,
+      period: { from: cost.from, to: cost.to },
       finalThroughDay: cost.freshness.finalThroughDay,
       series: cost.series.map(series => ({
         key: series.group,

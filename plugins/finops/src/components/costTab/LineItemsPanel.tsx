@@ -66,7 +66,12 @@ export function LineItemsPanel(props: {
       state={request}
       what="line items"
       permission="finops.lineItem.read"
-      skeleton={<BlockSkeleton height={280} />}
+      skeleton={
+        <BlockSkeleton
+          height={280}
+          label="Reading the delivered files of the bill. This may take some seconds."
+        />
+      }
     >
       {answer => (
         <div className={styles.panel}>

@@ -35,11 +35,15 @@ export function FiguresSkeleton(props: { count?: number }) {
   );
 }
 
-/** A chart, or a table, that is on its way. */
-export function BlockSkeleton(props: { height?: number }) {
+/** A chart, or a table, that is on its way; says what takes long. */
+export function BlockSkeleton(props: { height?: number; label?: string }) {
   return (
     <div role="status">
-      <VisuallyHidden>Loading</VisuallyHidden>
+      {props.label ? (
+        <p className={styles.skeletonLabel}>{props.label}</p>
+      ) : (
+        <VisuallyHidden>Loading</VisuallyHidden>
+      )}
       <Skeleton width="100%" height={props.height ?? 240} />
     </div>
   );

@@ -53,6 +53,7 @@ export function OrganisationBreakdown(props: {
   const model = buildCostChartModel({
     granularity: cost.granularity,
     days: cost.days,
+    period: { from: cost.from, to: cost.to },
     finalThroughDay: cost.freshness.finalThroughDay,
     series: cost.series.map(series => ({
       key: series.group,
