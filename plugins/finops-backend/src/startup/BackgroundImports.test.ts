@@ -56,20 +56,21 @@ const source = (name: string, part: Partial<LedgerSource>): LedgerSource => ({
 });
 
 describe('BackgroundImports', () => {
-  it('imports what a process that died has left, one source after the other', async () => {
+  it('imports what an earlier process has left, one source after the other', async () => {
     const { imports, started, most } = importsOf(
-      ['died', 'done', 'failing', 'new'],
+      ['died', 'stopped', 'done', 'failing', 'new'],
       { fails: 'failing' },
     );
     const lastCheckedAt = '2026-11-20T00:00:00Z';
     await imports.catchUp({
       list: async () => [
         source('died', { lastCheckedAt, importing: true }),
+        source('stopped', { lastCheckedAt, lastError: '{}' }),
         source('done', { lastCheckedAt }),
         source('failing', {}),
       ],
     });
-    expect(started).toEqual(['died', 'failing', 'new']);
+    expect(started).toEqual(['died', 'stopped', 'failing', 'new']);
     expect(most()).toBe(1);
   });
 

@@ -77,15 +77,16 @@ export class BackgroundImports implements SourceImports {
   }
 
   /**
-   * Imports what a process that died has left: the scheduler takes its task for running until it times out, which is
-   * hours for an import. One source after the other; where another replica is at work after all, fences keep both from
+   * Imports what an earlier process has left. Of one that died, the scheduler takes the task for running until it times
+   * out, which is hours for an import; one that was stopped has noted an error, and its next turn is far away. One source after the other; where another replica is at work after all, fences keep both from
    * harm.
    */
   async catchUp(sources: Pick<SourceReader, 'list'>): Promise<void> {
     const known = new Map((await sources.list()).map(one => [one.name, one]));
     for (const { name } of this.list()) {
       const source = known.get(name);
-      const left = !source?.lastCheckedAt || source.importing;
+      const left =
+        !source?.lastCheckedAt || source.importing || source.lastError;
       if (left && !this.isImporting(name)) {
         this.start(name);
         await this.#running.get(`source ${name}`);
