@@ -151,7 +151,8 @@ describe('attribution', () => {
           const outcome = attributor.attribute(k);
           return outcome.kind === 'entity'
             ? [outcome.entityRef, outcome.rank, outcome.environment]
-            : outcome;
+            : // Ids of claims count the alternatives, which are reversed.
+              { ...outcome, claimIds: undefined };
         };
         expect(whose(backwards, key)).toEqual(whose(straight, key));
       }),

@@ -30,7 +30,8 @@ const LABEL_VALUE = /^[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/;
  * `backstage.io/kubernetes-id`: charges whose pods have the label of the same name,
  * narrowed by `-namespace` and `-label-selector`.
  *
- * @throws SelectorSyntaxError; `annotationOf` tells whose value is wrong
+ * @param wrong - runs a reader, records a finding for the annotation where it
+ * throws, and says whether it did
  * @internal
  */
 export function readKubernetesIdAnnotations(

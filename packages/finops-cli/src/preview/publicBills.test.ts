@@ -19,6 +19,9 @@ import path from 'node:path';
 import { catalogYaml } from '../__testUtils__/catalogYaml';
 import { CliRun } from '../__testUtils__/CliRun';
 
+/** Each bill starts an engine, which takes its time on a busy machine. */
+jest.setTimeout(60_000);
+
 /** Billing data made by others, where it lies beside the repository. */
 const DATA = path.resolve(__dirname, '../../../../../shared/data');
 const SAMPLE = path.join(DATA, 'focus-sample/focus_sample.csv');

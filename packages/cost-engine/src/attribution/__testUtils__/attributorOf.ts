@@ -86,3 +86,13 @@ export function keyOf(
     ...rest,
   };
 }
+
+/** Who gets a charge: the ref of the entity, or the reason why nobody does. */
+export function whose(
+  entities: EntitiesByRef,
+  key: AttributionKey,
+  config?: unknown,
+): string {
+  const outcome = attributorOf(entities, config).attribute(key);
+  return outcome.kind === 'entity' ? outcome.entityRef : outcome.reason;
+}
