@@ -115,9 +115,11 @@ describe.each(databases.eachSupportedId())('the HTTP API on %s', id => {
     const { statements } = await client.getStatements({
       billingPeriod: '2026-11',
     });
-    const [{ id }] = statements;
-    expect((await client.getStatement(id)).id).toBe(id);
-    expect((await client.getStatementDifferences(id)).statementId).toBe(id);
+    const [statement] = statements;
+    expect((await client.getStatement(statement.id)).id).toBe(statement.id);
+    expect(
+      (await client.getStatementDifferences(statement.id)).statementId,
+    ).toBe(statement.id);
     expect((await client.getUnallocated(period)).unallocated).toBe('39.5');
     expect((await client.getConflicts(period)).conflicts).toHaveLength(1);
     expect((await client.getFindings()).claims.length).toBeGreaterThan(0);
