@@ -90,54 +90,6 @@ export interface ImportRuntime {
   reimport(deliveryId: number, signal?: AbortSignal): Promise<void>;
 }
 
-/**
- * Puts sources, importer and tasks together. `plugin.ts` creates it after the
- * migration and calls `start()`:
- *
- * ```ts
- * const runtime = createImportRuntime({ database, logger, scheduler, auditor,
- *   config, engine, attribution: () => sweep.attribution(), sources });
- * await runtime.start();
- * ```
- *
- * @throws InputError for a mistake in `finops.sources`
- * @internal
- */
-export function createImportRuntime(
-  options: ImportRuntimeOptions,
-): ImportRuntime {
-  const { database, logger, scheduler, auditor, config, engine } = options;
-  const sources = options.sources ?? new BillingSourceRegistry();
-  for (const files of readFilesSources(config)) {
-    sources.addBillingSource(new FilesBillingSource(files));
-  }
-  const importer = new StatementImporter({
-    knex: database,
-    engine,
-    attribution: options.attribution,
-    logger,
-    now: options.now,
-  });
-  const sourceImporter = new SourceImporter({
-    knex: database,
-    importer,
-    store: new DeliveryStore(database, options.now),
-    logger,
-    auditor,
-    workDirectory:
-      config.getOptionalString('finops.engine.workDirectory') ??
-      join(tmpdir(), 'finops-deliveries'),
-  });
-  return new DefaultImportRuntime(
-    database,
-    logger,
-    scheduler,
-    sources,
-    importer,
-    sourceImporter,
-  );
-}
-
 class DefaultImportRuntime implements ImportRuntime {
   constructor(
     private readonly database: Knex,
@@ -245,4 +197,52 @@ class DefaultImportRuntime implements ImportRuntime {
       this.logger.error(`${source.name} was not imported`, error as Error);
     }
   }
+}
+
+/**
+ * Puts sources, importer and tasks together. `plugin.ts` creates it after the
+ * migration and calls `start()`:
+ *
+ * ```ts
+ * const runtime = createImportRuntime({ database, logger, scheduler, auditor,
+ *   config, engine, attribution: () => sweep.attribution(), sources });
+ * await runtime.start();
+ * ```
+ *
+ * @throws InputError for a mistake in `finops.sources`
+ * @internal
+ */
+export function createImportRuntime(
+  options: ImportRuntimeOptions,
+): ImportRuntime {
+  const { database, logger, scheduler, auditor, config, engine } = options;
+  const sources = options.sources ?? new BillingSourceRegistry();
+  for (const files of readFilesSources(config)) {
+    sources.addBillingSource(new FilesBillingSource(files));
+  }
+  const importer = new StatementImporter({
+    knex: database,
+    engine,
+    attribution: options.attribution,
+    logger,
+    now: options.now,
+  });
+  const sourceImporter = new SourceImporter({
+    knex: database,
+    importer,
+    store: new DeliveryStore(database, options.now),
+    logger,
+    auditor,
+    workDirectory:
+      config.getOptionalString('finops.engine.workDirectory') ??
+      join(tmpdir(), 'finops-deliveries'),
+  });
+  return new DefaultImportRuntime(
+    database,
+    logger,
+    scheduler,
+    sources,
+    importer,
+    sourceImporter,
+  );
 }

@@ -96,29 +96,30 @@ describe.each(databases.eachSupportedId())('an import on %s', id => {
   });
 
   it('can fail at every step of the engine', async () => {
+    let failAt = 0;
     let steps = 0;
-    for (let failAt = 1; ; failAt++) {
-      steps = 0;
-      bench.engine.onStep = step => {
-        if (++steps === failAt && step !== 'close') {
-          throw new Error(`failed at ${step}`);
-        }
-      };
-      const outcome = await bench.deliver(priceBill(2)).catch(error => error);
-      if (!(outcome instanceof Error)) {
-        // It came through: there was no step left to fail at, or only the end.
-        expect(outcome.status).toBe('posted');
-        if (steps < failAt) {
-          break;
-        }
-        await bench.deliver(priceBill(1));
-        continue;
+    bench.engine.onStep = step => {
+      if (++steps === failAt && step !== 'close') {
+        throw new Error(`failed at ${step}`);
       }
-      expect(outcome.message).toMatch(/failed at/);
-      await expectServing(bench, 1);
-    }
-    expect(steps).toBeGreaterThan(20);
-    await expectServing(bench, 2);
+    };
+    const failures: string[] = [];
+    do {
+      failAt++;
+      steps = 0;
+      const outcome = await bench.deliver(priceBill(2)).catch(error => error);
+      if (outcome instanceof Error) {
+        failures.push(outcome.message);
+      } else if (failAt <= steps) {
+        // There was only the closing left to fail at.
+        await bench.deliver(priceBill(1));
+      }
+      await expectServing(bench, failAt <= steps ? 1 : 2);
+    } while (failAt <= steps);
+    expect(failures.length).toBeGreaterThan(20);
+    expect(failures.every(message => message.startsWith('failed at'))).toBe(
+      true,
+    );
     bench.engine.onStep = () => {};
     await bench.deliver(priceBill(1));
     await bench.deliver(priceBill(2));
@@ -126,7 +127,7 @@ describe.each(databases.eachSupportedId())('an import on %s', id => {
   });
 
   it('can be aborted at every step of the engine', async () => {
-    for (let abortAt = 1; abortAt < 60; abortAt += 3) {
+    for (let abortAt = 1; abortAt < 60; abortAt += 7) {
       const controller = new AbortController();
       let steps = 0;
       bench.engine.onStep = () => {
@@ -245,7 +246,7 @@ describe.each(databases.eachSupportedId())('an import on %s', id => {
     const victim = await benchOn(database.knex);
     try {
       await victim.deliver(priceBill(1));
-      for (let round = 0; round < 4; round++) {
+      for (let round = 0; round < 3; round++) {
         const switched = await importUntilKilled(database.config, round);
         victim.now = new Date(Date.now() + A_WHILE_MS * (round + 1));
         const totals = await victim.effectiveByEntity();

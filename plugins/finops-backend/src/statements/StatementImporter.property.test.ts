@@ -25,7 +25,7 @@ import {
 } from '../ledger/amounts';
 import { migrateLedger } from '../ledger/migrateLedger';
 import { servingFacts, servingRows } from '../ledger/servingRows';
-import { FakeLineItem } from './testing/FakeCostEngine';
+import { FakeLineItem } from './testing/FakeLineItem';
 import { ImportBench } from './testing/ImportBench';
 
 jest.setTimeout(180_000);
@@ -67,6 +67,15 @@ const lineItem: fc.Arbitrary<FakeLineItem> = fc.record({
   list: fc.option(amount, { nil: undefined }),
   contracted: fc.option(amount, { nil: undefined }),
 });
+
+/** A database that forgets the charges of one day. */
+const LOSE_A_ROW = {
+  sqlite: `create trigger lose after insert on charges_daily when new.day = 20261106
+    begin delete from charges_daily where day = 20261106; end`,
+  pg: `create function lose() returns trigger language plpgsql as
+    $$ begin if new.day = 20261106 then return null; end if; return new; end $$;
+    create trigger lose before insert on charges_daily for each row execute function lose()`,
+};
 
 describe.each(databases.eachSupportedId())('what is imported on %s', id => {
   let bench: ImportBench;
@@ -172,15 +181,6 @@ describe.each(databases.eachSupportedId())('what is imported on %s', id => {
     });
   });
 });
-
-/** A database that forgets the charges of one day. */
-const LOSE_A_ROW = {
-  sqlite: `create trigger lose after insert on charges_daily when new.day = 20261106
-    begin delete from charges_daily where day = 20261106; end`,
-  pg: `create function lose() returns trigger language plpgsql as
-    $$ begin if new.day = 20261106 then return null; end if; return new; end $$;
-    create trigger lose before insert on charges_daily for each row execute function lose()`,
-};
 
 function expectedTotals(bill: FakeLineItem[]): Record<string, LedgerAmounts> {
   const result: Record<string, LedgerAmounts> = {};

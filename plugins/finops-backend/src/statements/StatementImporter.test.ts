@@ -18,7 +18,7 @@ import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
 import { DeliveryRefusedError } from '@backstage-finops/cost-engine';
 import { migrateLedger } from '../ledger/migrateLedger';
 import { fakeAttribution } from './testing/fakeAttribution';
-import { FakeLineItem } from './testing/FakeCostEngine';
+import { FakeLineItem } from './testing/FakeLineItem';
 import { ImportBench } from './testing/ImportBench';
 
 jest.setTimeout(60_000);

@@ -52,12 +52,8 @@ describe('ledgerBridge', () => {
               bridge.amortisedUnused +
               bridge.other,
           ).toBe(total.effective);
-          if (other === 0n) {
-            expect(bridge.other).toBe(0n);
-          }
-          if (unused === 0n) {
-            expect(bridge.amortisedUnused).toBe(0n);
-          }
+          expect(other === 0n && bridge.other !== 0n).toBe(false);
+          expect(unused === 0n && bridge.amortisedUnused !== 0n).toBe(false);
         },
       ),
     );

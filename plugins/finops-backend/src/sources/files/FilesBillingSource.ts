@@ -35,6 +35,16 @@ import {
   plainDelivery,
 } from './plainDeliveries';
 
+/** What is missing when a layout has no deliveries. */
+const EXPECTED: Record<Exclude<FilesLayout, 'auto'>, string> = {
+  plain: 'no CSV, CSV.gz or Parquet file',
+  partitions: 'no CSV, CSV.gz or Parquet file',
+  'aws-data-exports':
+    'no manifest of an AWS Data Export (metadata/BILLING_PERIOD=…/…-Manifest.json)',
+  'azure-export': 'no manifest.json of an Azure export',
+  'finops-manifest': 'no finops-manifest.json',
+};
+
 /**
  * Bills in files of this machine (or a share that is mounted here).
  *
@@ -110,16 +120,6 @@ export class FilesBillingSource implements BillingSource {
     return { root, files: files.filter(file => file !== undefined) };
   }
 }
-
-/** What is missing when a layout has no deliveries. */
-const EXPECTED: Record<Exclude<FilesLayout, 'auto'>, string> = {
-  plain: 'no CSV, CSV.gz or Parquet file',
-  partitions: 'no CSV, CSV.gz or Parquet file',
-  'aws-data-exports':
-    'no manifest of an AWS Data Export (metadata/BILLING_PERIOD=…/…-Manifest.json)',
-  'azure-export': 'no manifest.json of an Azure export',
-  'finops-manifest': 'no finops-manifest.json',
-};
 
 function detectLayout(
   files: readonly FoundFile[],

@@ -24,7 +24,8 @@ import { servingRows } from '../../ledger/servingRows';
 import { DeliveryStore } from '../../ledger/write/DeliveryStore';
 import { AttributionContext } from '../AttributionContext';
 import { ImportResult, StatementImporter } from '../StatementImporter';
-import { FakeCostEngine, FakeLineItem } from './FakeCostEngine';
+import { FakeCostEngine } from './FakeCostEngine';
+import { FakeLineItem } from './FakeLineItem';
 import { fakeAttribution } from './fakeAttribution';
 
 /** Says nothing, and needs no test framework: other processes use it too. */

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { FakeLineItem } from './FakeCostEngine';
+import { FakeLineItem } from './FakeLineItem';
 
 const DAYS = 20;
 const APPS = ['checkout', 'search', 'ads'];
