@@ -31,6 +31,7 @@ import {
   Row,
   usage,
 } from './testing/bill';
+import { DuckDbCostEngine } from './DuckDbCostEngine';
 
 // Each test reads whole bills, on machines that do much else.
 jest.setTimeout(60_000);
@@ -661,4 +662,53 @@ describe('DuckDbCostEngine', () => {
       await reading.close();
     }
   });
+
+  it.each([
+    ['text', '"Tags"::VARCHAR'],
+    ['a MAP', '"Tags"::JSON::MAP(VARCHAR, VARCHAR)'],
+  ])(
+    'leaves out tag keys with a value in every line item, in tags as %s',
+    async (_, tags) => {
+      const file = await bills.parquet(
+        'bill.parquet',
+        bills.rowsQuery(
+          Array.from({ length: 100 }, (__, index) =>
+            usage({
+              Tags: JSON.stringify({
+                app: `a${index % 4}`,
+                request: `r${index}`,
+                [`it's "odd"`]: `o${index % 30}`,
+                trace: `t${index}`,
+              }),
+            }),
+          ),
+          { Tags: tags },
+        ),
+      );
+      const engine = new DuckDbCostEngine({
+        workDirectory: join(bills.path, 'work'),
+        maxKeysPerStatement: 20,
+      });
+      const reading = await engine.read(
+        { source: 'test', files: [file] },
+        { projection: { columns: [], resources: [], tagKeys: ['app'] } },
+      );
+      const { projection, statements, attributionKeys, findings } =
+        await readContents(reading);
+      await reading.close();
+
+      expect(statements[0].rows).toBe(100);
+      expect(projection.droppedTagKeys).toEqual([
+        `it's "odd"`,
+        'request',
+        'trace',
+      ]);
+      expect(attributionKeys.map(key => key.tags)).toEqual(
+        ['a0', 'a1', 'a2', 'a3'].map(app => [['app', app]]),
+      );
+      expect(findings).toContainEqual(
+        expect.objectContaining({ rule: 'too-many-keys', count: 3 }),
+      );
+    },
+  );
 });

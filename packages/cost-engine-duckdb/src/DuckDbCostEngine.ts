@@ -25,6 +25,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NamingSettings } from './dimensions';
+import { MAX_KEYS_PER_STATEMENT } from './keys';
 import { openDelivery } from './files';
 import { readLineItems } from './lineItems';
 import { DuckDbDeliveryReading, readDelivery } from './reading';
@@ -35,7 +36,11 @@ import { EngineResources, EngineSession } from './session';
  *
  * @public
  */
-export type DuckDbCostEngineOptions = Partial<EngineResources> & NamingSettings;
+export type DuckDbCostEngineOptions = Partial<EngineResources> &
+  NamingSettings & {
+    /** More attribution keys than this, and tag keys are left out. */
+    maxKeysPerStatement?: number;
+  };
 
 /** Enough for a bill of tens of millions of lines; more spills to the work directory. */
 const DEFAULT_MEMORY_LIMIT = '1GB';
@@ -50,6 +55,7 @@ const DEFAULT_THREADS = 2;
 export class DuckDbCostEngine implements CostEngine {
   private readonly resources: EngineResources;
   private readonly naming: NamingSettings;
+  private readonly maxKeysPerStatement: number;
 
   constructor(options: DuckDbCostEngineOptions = {}) {
     this.resources = {
@@ -57,6 +63,8 @@ export class DuckDbCostEngine implements CostEngine {
       threads: options.threads ?? DEFAULT_THREADS,
       workDirectory: options.workDirectory ?? join(tmpdir(), 'finops-engine'),
     };
+    this.maxKeysPerStatement =
+      options.maxKeysPerStatement ?? MAX_KEYS_PER_STATEMENT;
     this.naming = {
       providerAliases: options.providerAliases,
       supportServices: options.supportServices,
@@ -76,7 +84,14 @@ export class DuckDbCostEngine implements CostEngine {
     try {
       return new DuckDbDeliveryReading(
         session,
-        await readDelivery(session, delivery, opened, options, this.naming),
+        await readDelivery(
+          session,
+          delivery,
+          opened,
+          options,
+          this.naming,
+          this.maxKeysPerStatement,
+        ),
       );
     } catch (error) {
       await session.close();

@@ -410,6 +410,7 @@ describe('refused deliveries', () => {
       await bills.csv('bill.csv', [usage()]),
       await bills.parquet('bill.parquet', bills.rowsQuery([usage()])),
     ]) {
+      const changes: Promise<void>[] = [];
       await expect(
         bills.engine.read(
           { source: 'test', files: [file] },
@@ -417,7 +418,7 @@ describe('refused deliveries', () => {
             projection: { columns: [], resources: [] },
             onProgress: ({ step }) => {
               if (step === 'Finding keys') {
-                pending = change(file.path);
+                changes.push(change(file.path));
               }
             },
           },
@@ -430,9 +431,7 @@ describe('refused deliveries', () => {
           }),
         ],
       });
-      await pending;
+      await Promise.all(changes);
     }
   });
-
-  let pending: Promise<void> | undefined;
 });

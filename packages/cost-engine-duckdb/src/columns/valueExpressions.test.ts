@@ -61,7 +61,7 @@ describe('value expressions', () => {
   };
 
   describe('decimalOf doubles', () => {
-    const compare = async (values: number[]) => {
+    const expectShortest = async (values: number[]) => {
       const expected = await evaluate(
         'try_cast(x::VARCHAR AS DECIMAL(38,18))',
         'DOUBLE',
@@ -73,6 +73,7 @@ describe('value expressions', () => {
     };
 
     it('is the shortest decimal of every double', async () => {
+      expect.hasAssertions();
       await fc.assert(
         fc.asyncProperty(
           fc.array(
@@ -94,14 +95,14 @@ describe('value expressions', () => {
             ),
             { minLength: 1, maxLength: 200 },
           ),
-          compare,
+          expectShortest,
         ),
         { numRuns: 100 },
       );
     });
 
     it('is exact at the edges of the short cut', async () => {
-      await compare([
+      await expectShortest([
         0,
         -0,
         0.1,

@@ -72,6 +72,8 @@ const COMMITMENT = [
 
 const INVOICE = ['InvoiceId', 'InvoiceIssuerName'];
 
+const HAS_COMMITMENT = `coalesce(regexp_matches(CommitmentDiscountId, '\\S'), false)`;
+
 /**
  * Creates the table `members`: each tuple `m` with its provider and nature, which
  * the core decides on the distinct combinations, and with its number in each
@@ -133,8 +135,6 @@ export function dimensionQuery(
       return `SELECT DISTINCT invoice AS number, ${INVOICE} FROM members ORDER BY number`;
   }
 }
-
-const HAS_COMMITMENT = `coalesce(regexp_matches(CommitmentDiscountId, '\\S'), false)`;
 
 function same(left: string, right: string, columns: string[]): string {
   return columns

@@ -72,17 +72,18 @@ const MEMBER_COLUMNS = [
 ];
 
 /**
- * Finds the distinct tuples of the line items. They are grouped by their values, not
- * by their hashes, so that two tuples with one hash are noticed; then another hash is
- * taken.
+ * Finds the distinct tuples that attribution keys are made of. They are grouped by
+ * their values, not by their hashes, so that two tuples with one hash are noticed;
+ * then another hash is taken.
  *
+ * @returns SQL of the hash
  * @internal
  */
-export async function createTuples(
+export async function createKeyTuples(
   session: EngineSession,
   projectedColumns: readonly string[],
-): Promise<Tuples> {
-  const keyColumns = new Map<string, string>([
+): Promise<string> {
+  const columns = new Map<string, string>([
     ['BillingAccountId', 'BillingAccountId'],
     ['period', PERIOD],
     ['BillingCurrency', 'BillingCurrency'],
@@ -98,6 +99,21 @@ export async function createTuples(
         [projectedTupleColumn(index), itemsColumn.projected(name)] as const,
     ),
   ]);
+  return createTupleTable(session, 'key_tuples', 'k', columns, {
+    BillingAccountName: 'max(BillingAccountName)',
+  });
+}
+
+/**
+ * Finds the distinct tuples of the line items, with the SQL of their hashes.
+ *
+ * @param k - of {@link createKeyTuples}
+ * @internal
+ */
+export async function createTuples(
+  session: EngineSession,
+  k: string,
+): Promise<Tuples> {
   const memberColumns = new Map<string, string>([
     ...MEMBER_COLUMNS.map(name => [name, name] as const),
     ['description', LABEL],
@@ -108,9 +124,7 @@ export async function createTuples(
     ['ResourceType', 'ResourceType'],
   ]);
   return {
-    k: await createTupleTable(session, 'key_tuples', 'k', keyColumns, {
-      BillingAccountName: 'max(BillingAccountName)',
-    }),
+    k,
     m: await createTupleTable(session, 'member_tuples', 'm', memberColumns, {
       anyDescription: 'min(ChargeDescription)',
     }),

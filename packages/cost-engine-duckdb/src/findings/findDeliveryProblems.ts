@@ -50,7 +50,7 @@ export async function findDeliveryProblems(
     await severalSkus(session),
     await severalUnits(session),
     unexplainedDifference(statements),
-  ].filter(finding => finding.count > 0);
+  ].filter(({ count }) => count > 0);
 }
 
 function finding(

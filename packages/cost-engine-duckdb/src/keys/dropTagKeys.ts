@@ -75,7 +75,10 @@ export function dropTagKeys(
  *
  * @internal
  */
-export function droppedTagsFinding(dropped: readonly string[]): Finding[] {
+export function droppedTagsFinding(
+  dropped: readonly string[],
+  maxKeys: number,
+): Finding[] {
   return dropped.length === 0
     ? []
     : [
@@ -83,7 +86,7 @@ export function droppedTagsFinding(dropped: readonly string[]): Finding[] {
           rule: 'too-many-keys',
           severity: 'warning',
           message:
-            `A statement has more than ${MAX_KEYS_PER_STATEMENT} attribution keys. Tag keys with the most values, ` +
+            `A statement has more than ${maxKeys} attribution keys. Tag keys with the most values, ` +
             'which no claim reads, were left out. A claim that reads one of them makes the bill be read again. ' +
             'The count is of tag keys',
           count: dropped.length,

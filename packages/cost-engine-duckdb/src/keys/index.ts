@@ -17,6 +17,7 @@
 export * from './attributionKeyHash';
 export * from './createKeys';
 export * from './dropTagKeys';
+export * from './dropTagKeysInBill';
 export * from './KeyTuple';
 export * from './readKeyTuples';
 export * from './TagReader';

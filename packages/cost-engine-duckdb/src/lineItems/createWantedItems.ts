@@ -17,6 +17,7 @@
 import { LineItemQuery } from '@backstage-finops/cost-engine';
 import { BIGINT, DuckDBValue, UBIGINT } from '@duckdb/node-api';
 import {
+  createKeyTuples,
   createMembers,
   createResources,
   createTuples,
@@ -45,7 +46,10 @@ export async function createWantedItems(
   // A view cannot have bound values: what they select is kept as a table of the
   // distinct combinations, which are few.
   await session.run(`CREATE TEMP VIEW items AS SELECT * FROM all_items`);
-  const tuples = await createTuples(session, projection.columns);
+  const tuples = await createTuples(
+    session,
+    await createKeyTuples(session, projection.columns),
+  );
   await session.run(
     `CREATE TEMP TABLE finest AS
      SELECT DISTINCT ${tuples.k} AS k, ${tuples.m} AS m, ${tuples.r} AS r

@@ -14,7 +14,10 @@
  * limitations under the License.
  */
 
-import { DeliveryRefusedError } from '@backstage-finops/cost-engine';
+import {
+  DeliveryRefusedError,
+  LineItemQuery,
+} from '@backstage-finops/cost-engine';
 import { rm } from 'node:fs/promises';
 import { attributionKeyHash } from '../keys';
 import { BillDirectory, Row, usage } from '../testing/bill';
@@ -74,9 +77,9 @@ describe('line items', () => {
 
   it('are filtered by bound values', async () => {
     for (const delivery of await deliveries()) {
-      const count = async (
-        query: Parameters<typeof bills.engine.lineItems>[1],
-      ) => (await bills.engine.lineItems(delivery, query)).rows.length;
+      const { engine } = bills;
+      const count = async (query: LineItemQuery) =>
+        (await engine.lineItems(delivery, query)).rows.length;
 
       expect(await count({ limit: 10 })).toBe(5);
       expect(await count({ limit: 10, billingAccountId: '9' })).toBe(1);

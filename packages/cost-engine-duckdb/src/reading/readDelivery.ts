@@ -30,6 +30,7 @@ import {
 } from '../checks';
 import { itemsView } from '../columns';
 import {
+  createKeyTuples,
   createMembers,
   createResources,
   createTuples,
@@ -48,6 +49,7 @@ import {
   createKeys,
   droppedTagsFinding,
   dropTagKeys,
+  dropTagKeysInBill,
   readKeyTuples,
   TagReader,
 } from '../keys';
@@ -67,6 +69,7 @@ export async function readDelivery(
   opened: OpenedDelivery,
   options: ReadOptions,
   naming: NamingSettings,
+  maxKeys: number,
 ): Promise<ReadDelivery> {
   const { signal } = options;
   const step = (name: string) => options.onProgress?.({ step: name });
@@ -76,12 +79,23 @@ export async function readDelivery(
   step('Opening files');
   const prepared = await prepareFiles(session, opened.files, columns, signal);
   const rowFindings: Finding[] = [];
+  const droppedInBill: string[] = [];
   try {
-    await session.run(
-      `CREATE TEMP VIEW items AS ${itemsView(prepared.files, columns)}`,
-    );
+    const view = itemsView(prepared.files, columns);
+    await session.run(`CREATE TEMP VIEW items AS ${view}`);
     step('Finding keys');
-    const tuples = await createTuples(session, columns);
+    let keyHash = await createKeyTuples(session, columns);
+    droppedInBill.push(
+      ...(await dropTagKeysInBill(session, {
+        view,
+        claimed: new Set(projection.tagKeys ?? []),
+        maxKeys,
+        retry: async () => {
+          keyHash = await createKeyTuples(session, columns);
+        },
+      })),
+    );
+    const tuples = await createTuples(session, keyHash);
     if (await hasNoStatement(session)) {
       await refuseRows(session, prepared.files, STATEMENT_CHECKS);
     }
@@ -125,7 +139,8 @@ export async function readDelivery(
     keyTuples,
     tuple => attributionKeyText(tuple.attributionKey),
     new Set(projection.tagKeys ?? []),
-  );
+    maxKeys,
+  ).concat(droppedInBill);
   const { statements, keys } = await createKeys(session, keyTuples);
   step('Building grains');
   await createFacts(session);
@@ -141,7 +156,7 @@ export async function readDelivery(
       ...(await findDeliveryProblems(session, prepared.files, readings)),
       ...rowFindings,
       ...tagReader.findings(),
-      ...droppedTagsFinding(dropped),
+      ...droppedTagsFinding(dropped, maxKeys),
     ],
     projection: { ...projection, droppedTagKeys },
     focusVersion: latestVersion(prepared.files.map(f => f.mapping.version)),

@@ -19,6 +19,11 @@ import { TagSet } from '@backstage-finops/cost-engine';
 /** What a tag without a value has as its value (FOCUS, Tags column). */
 const VALUELESS = 'true';
 
+/** A number whose text must be kept: `1.10` and `12345678901234567890` are no floats. */
+class RawNumber {
+  constructor(readonly text: string) {}
+}
+
 /**
  * Tags as a bill has them, in canonical form.
  *
@@ -71,11 +76,6 @@ export function mergeTags(first: TagSet, second: TagSet): TagSet {
   }
   const keys = new Set(first.map(([key]) => key));
   return sorted([...first, ...second.filter(([key]) => !keys.has(key))]);
-}
-
-/** A number whose text must be kept: `1.10` and `12345678901234567890` are no floats. */
-class RawNumber {
-  constructor(readonly text: string) {}
 }
 
 function parseJson(text: string): unknown {
