@@ -33,6 +33,8 @@ const USUAL_COLUMNS = [
   'ChargePeriodStart',
   'EffectiveCost',
   'BilledCost',
+  // Line items come from every statement, whatever its currency.
+  'BillingCurrency',
   'ServiceName',
   'ChargeDescription',
   'ConsumedQuantity',
