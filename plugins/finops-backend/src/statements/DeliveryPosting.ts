@@ -25,6 +25,7 @@ import {
   Finding,
   KeyAssignment,
   KeyProjection,
+  ledgerBridge,
   LedgerScale,
   StatementReading,
 } from '@backstage-finops/cost-engine';
@@ -47,7 +48,6 @@ import { controlTotalOf } from './controlTotalOf';
 import { FenceKeeper } from './FenceKeeper';
 import { identifyKeys, LedgerKey } from './identifyKeys';
 import { emptiedFinding, statementFindings } from './importFindings';
-import { ledgerBridge } from './ledgerBridge';
 import { RetainedAttributions } from './RetainedAttributions';
 import { skusDailyWindow } from './skusDailyWindow';
 import { StatementStager } from './StatementStager';

@@ -15,8 +15,8 @@
  */
 
 import fc from 'fast-check';
-import { roundToLedger } from '@backstage-finops/cost-engine';
 import { ledgerBridge } from './ledgerBridge';
+import { roundToLedger } from './roundToLedger';
 
 const atto = fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n });
 
