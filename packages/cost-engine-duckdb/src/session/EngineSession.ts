@@ -23,6 +23,10 @@ import {
 } from '@duckdb/node-api';
 import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import {
+  removeAbandonedDirectories,
+  sessionDirectoryPrefix,
+} from './abandonedDirectories';
 import { literal, literalList } from './sql';
 
 /**
@@ -83,8 +87,9 @@ export class EngineSession {
   ): Promise<EngineSession> {
     signal?.throwIfAborted();
     await mkdir(resources.workDirectory, { recursive: true });
+    await removeAbandonedDirectories(resources.workDirectory);
     const directory = await realpath(
-      await mkdtemp(join(resources.workDirectory, 'reading-')),
+      await mkdtemp(join(resources.workDirectory, sessionDirectoryPrefix())),
     );
     try {
       const instance = await DuckDBInstance.create(':memory:', {

@@ -21,8 +21,13 @@ import { ReimportRequest, Rekeying } from './Rekeying';
 /** Within a minute of a change in the catalog its cost is right. */
 export const CATALOG_TASK_FREQUENCY = { minutes: 1 };
 
-/** Sweeping and re-attributing a year of a large company takes a few minutes. */
-export const CATALOG_TASK_TIMEOUT = { minutes: 30 };
+/**
+ * Sweeping and re-attributing a year of a large company takes seconds, and what
+ * is not done goes on in the next run. The scheduler takes the task of a killed
+ * process for running until then, so this is also how long the catalog may go
+ * unseen after a crash.
+ */
+export const CATALOG_TASK_TIMEOUT = { minutes: 5 };
 
 /** @internal */
 export interface CatalogTaskOptions {

@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { readdir, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+
+/** Start of the name of every session's directory. */
+const PREFIX = 'reading';
+
+/** What separates the parts of the name; host names do not contain it. */
+const SEPARATOR = '_';
+
+/**
+ * How the directories of this process's sessions begin: they name the process,
+ * so that what a killed one leaves can be told from what is in use.
+ * @internal
+ */
+export function sessionDirectoryPrefix(): string {
+  return [PREFIX, hostname(), process.pid, ''].join(SEPARATOR);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it is there, and somebody else's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/**
+ * Removes what sessions of killed processes left in the work directory: a
+ * bill that is unpacked can be large. Only processes of this host are judged;
+ * the work directory may be shared.
+ * @internal
+ */
+export async function removeAbandonedDirectories(
+  workDirectory: string,
+): Promise<void> {
+  for (const name of await readdir(workDirectory)) {
+    const [prefix, host, pid] = name.split(SEPARATOR);
+    if (
+      prefix === PREFIX &&
+      host === hostname() &&
+      /^\d+$/.test(pid ?? '') &&
+      !isAlive(Number(pid))
+    ) {
+      await rm(join(workDirectory, name), { recursive: true, force: true });
+    }
+  }
+}
