@@ -279,7 +279,7 @@ describe('refused deliveries', () => {
           remedy: expect.stringMatching(/damaged/),
         }),
       ]);
-      expect(JSON.stringify(refusals)).not.toContain('reading-');
+      expect(JSON.stringify(refusals)).not.toContain('reading_');
     }
   });
 
