@@ -22,6 +22,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { cacheDir, root } from '../toolchain.mjs';
+import { followImport } from '../portal/followImport.mjs';
 import { freePort } from '../portal/ports.mjs';
 import { startPortal } from '../portal/portal.mjs';
 import { ensureSampleBills } from '../portal/sampleBills.mjs';
@@ -35,6 +36,7 @@ export async function runEndToEnd({ chromium, resultsDir, node, args, say }) {
   let portal;
   try {
     await ensureSampleBills(say);
+    const since = Date.now();
     portal = await startPortal({
       frontendPort: await freePort(),
       backendPort: await freePort(),
@@ -42,6 +44,13 @@ export async function runEndToEnd({ chromium, resultsDir, node, args, say }) {
       logFile: path.join(resultsDir, 'portal.log'),
     });
     say(`  portal started at ${portal.url}`);
+    const { failures } = await followImport({
+      ...{ backendUrl: portal.backendUrl, since, say },
+    });
+    if (failures.length) {
+      say(`  the import failed:\n  ${failures.join('\n  ')}`);
+      return { passed: 0, failed: 1 };
+    }
     const report = path.join(resultsDir, 'e2e.json');
     const code = await node(
       [
