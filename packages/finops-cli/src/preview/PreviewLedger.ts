@@ -166,7 +166,7 @@ function statementReport(
     (outcome.kind === 'entity' ? allocated : unallocated).add(amounts);
   }
   const bridge = ledgerBridge(reading.bridge, total, currencyScale(currency));
-  const findings = bill.findings.filter(({ rule }) => rule !== RULE_BRIDGE);
+  const findings = deliveryFindings(statement, bill);
   if (bridge.other !== 0n) {
     findings.push(bridgeFinding(bridge.other, currency));
   }
@@ -201,6 +201,20 @@ function statementReport(
     } satisfies PreviewBridge,
     findings: findings.map(finding => findingReport(finding, severalFiles)),
   };
+}
+
+/**
+ * What the engine found in the delivery. It counts over all line items and can't tell
+ * the statement of each, so the first statement carries these findings: programs that
+ * add counts up over statements get each of them once.
+ */
+function deliveryFindings(
+  statement: PostedStatement,
+  { statements, findings }: PostedBill,
+): Finding[] {
+  return statement === statements[0]
+    ? findings.filter(({ rule }) => rule !== RULE_BRIDGE)
+    : [];
 }
 
 /** Allocated and unallocated make the total, to the last unit, in every measure. */

@@ -70,6 +70,7 @@ export interface PreviewStatement {
   unallocated: PreviewTotals;
   balanced: boolean;
   bridge: PreviewBridge;
+  /** Those of the whole delivery come with its first statement alone. */
   findings: PreviewFinding[];
 }
 

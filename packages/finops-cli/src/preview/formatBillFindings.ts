@@ -18,8 +18,8 @@ import { printable } from '../text/printable';
 import { PreviewFinding, PreviewReport } from './PreviewReport';
 
 /**
- * What was found in the bills, in words. Findings of a bill come with each of its
- * statements; here they come once.
+ * What was found in the bills, in words. What several statements of a bill have in
+ * common, such as the bills that it overlaps with, comes once.
  */
 export function formatBillFindings({ statements }: PreviewReport): string {
   const bySource = new Map<string, Set<string>>();

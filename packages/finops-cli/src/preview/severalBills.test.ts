@@ -138,6 +138,32 @@ describe('several bills', () => {
     ]);
   });
 
+  it('count a finding of a bill with several statements once', async () => {
+    await cli.write(
+      'a.csv',
+      billCsv([
+        { Tags: '{"app"' },
+        { Tags: '{"env"', BillingCurrency: 'JPY' },
+        { Tags: '{"team"', BillingAccountId: 'other' },
+      ]),
+    );
+    await cli.write('b.csv', billCsv([{ Tags: '{"app"', BilledCost: '2' }]));
+    const { report } = await cli.preview(
+      ...['--bill', 'a.csv', '--bill', 'b.csv', ...CATALOG],
+    );
+    const counts = (source: string) =>
+      report.statements
+        .filter(statement => statement.source === source)
+        .map(({ findings }) =>
+          findings.flatMap(({ rule, count }) =>
+            rule === 'R21' ? [count] : [],
+          ),
+        );
+    // Distinct texts of tags, whichever statement their charges are in.
+    expect(counts('a.csv')).toEqual([[3], [], []]);
+    expect(counts('b.csv')).toEqual([[1]]);
+  });
+
   it('keep currencies apart', async () => {
     await cli.write(
       'bill.csv',
