@@ -25,7 +25,7 @@ import { KeyTuple, StatementId } from './KeyTuple';
  * The most attribution keys of a statement (DESIGN 4.4). More are a sign of tags that
  * name requests or builds, not services.
  *
- * @internal
+ * @public
  */
 export const MAX_KEYS_PER_STATEMENT = 200_000;
 
