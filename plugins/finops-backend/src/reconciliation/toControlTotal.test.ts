@@ -16,13 +16,18 @@
 
 import { toControlTotal } from './toControlTotal';
 
-const statement = (controlTotal: object | undefined, rows = 10) => ({
+const statement = (
+  controlTotal: object | undefined,
+  rows = 10,
+  currency = 'USD',
+) => ({
   controlTotal: controlTotal && JSON.stringify(controlTotal),
   amounts: {
     billed: 100_000_000_000n,
     effective: 90_000_000_000n,
     unpriced: 0n,
   },
+  currency,
   scale: 9,
   rows,
 });
@@ -57,6 +62,22 @@ describe('toControlTotal', () => {
     });
     expect(toControlTotal(statement(stated, 1_000_000))).toMatchObject({
       tolerance: '5',
+    });
+  });
+
+  it('counts in the smallest unit of the currency', () => {
+    const stated = { amount: '91', currency: 'JPY', metric: 'effective' };
+    // A yen has no hundredths: a hundred units are 100 yen, and a dinar has thousandths.
+    expect(toControlTotal(statement(stated, 100, 'JPY'))).toMatchObject({
+      tolerance: '100',
+      withinTolerance: true,
+    });
+    expect(toControlTotal(statement(stated, 1_000_000, 'JPY'))).toMatchObject({
+      tolerance: '500',
+    });
+    expect(toControlTotal(statement(stated, 100, 'KWD'))).toMatchObject({
+      tolerance: '0.1',
+      withinTolerance: false,
     });
   });
 

@@ -15,6 +15,7 @@
  */
 
 import {
+  ATTO_DIGITS,
   attoPerUnit,
   ControlTotal as StoredControlTotal,
   formatAtto,
@@ -22,15 +23,13 @@ import {
   parseAtto,
 } from '@backstage-finops/cost-engine';
 import { ControlTotal } from '@backstage-finops/plugin-finops-common';
+import { minorUnitDigits } from '../currency';
 import { ServingStatement } from '../ledger/read';
 import { readStored } from '../stored';
 
-/** Atto of a hundredth: the minor unit of nearly all billing currencies. */
-const CENT_ATTO = 10n ** 16n;
-
 /**
  * Compares a statement with the total that a manifest or an invoice states. The tolerance, where none is stated, is that
- * of the FOCUS 1.4 appendix on rounding: max(100 × subunit, √rows × 0.5 × subunit).
+ * of the FOCUS 1.4 appendix on rounding: max(100 × subunit, √rows × 0.5 × subunit), with the subunit of the currency.
  *
  * @returns undefined when no control total is known
  * @internal
@@ -38,7 +37,7 @@ const CENT_ATTO = 10n ** 16n;
 export function toControlTotal(
   statement: Pick<
     ServingStatement,
-    'controlTotal' | 'amounts' | 'scale' | 'rows'
+    'controlTotal' | 'amounts' | 'currency' | 'scale' | 'rows'
   >,
 ): ControlTotal | undefined {
   const stored = readStored<StoredControlTotal>(statement.controlTotal);
@@ -49,7 +48,7 @@ export function toControlTotal(
     attoPerUnit(statement.scale as LedgerScale);
   const tolerance =
     stored.tolerance === undefined
-      ? roundingTolerance(statement.rows)
+      ? roundingTolerance(statement)
       : parseAtto(stored.tolerance);
   const difference = own - stated;
   return {
@@ -61,8 +60,12 @@ export function toControlTotal(
   };
 }
 
-function roundingTolerance(rows: number): bigint {
-  const byRows = (CENT_ATTO * BigInt(Math.ceil(Math.sqrt(rows)))) / 2n;
-  const least = 100n * CENT_ATTO;
+function roundingTolerance({
+  currency,
+  rows,
+}: Pick<ServingStatement, 'currency' | 'rows'>): bigint {
+  const subunit = 10n ** BigInt(ATTO_DIGITS - minorUnitDigits(currency));
+  const byRows = (subunit * BigInt(Math.ceil(Math.sqrt(rows)))) / 2n;
+  const least = 100n * subunit;
   return byRows > least ? byRows : least;
 }

@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { minorUnitDigits } from './minorUnitDigits';
+
+describe('minorUnitDigits', () => {
+  it.each([
+    ['USD', 2],
+    ['JPY', 0],
+    [' krw ', 0],
+    ['KWD', 3],
+    ['CLF', 4],
+    ['Credits', 2],
+  ])('of %s are %d', (currency, digits) => {
+    expect(minorUnitDigits(currency)).toBe(digits);
+  });
+});
