@@ -65,7 +65,7 @@ function widerThanTheScreen(page: Page): Promise<string[]> {
     const sticking = [...document.querySelectorAll('body *')].filter(
       one =>
         one.getBoundingClientRect().right > window.innerWidth + 1 &&
-        !one.closest('a.bui-Tab') &&
+        !one.closest('[class*=bui-Tab]') &&
         !isInBox(one),
     );
     return [...scrolling, ...sticking].map(

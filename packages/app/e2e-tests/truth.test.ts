@@ -19,13 +19,8 @@
  * generator says they contain. Amounts are compared as text, to the last digit.
  */
 
-import { expect, test } from '@playwright/test';
-import {
-  ALL_DAYS,
-  CatalogEntity,
-  FinopsApi,
-  pathOf,
-} from './support/FinopsApi';
+import { expect } from '@playwright/test';
+import { ALL_DAYS, CatalogEntity, pathOf } from './support/FinopsApi';
 import {
   Expected,
   groupedBy,
@@ -35,6 +30,7 @@ import {
   sumOfTotals,
   Totals,
 } from './support/expectedTruth';
+import { test } from './support/test';
 
 interface ExpectedStatement extends Expected {
   source: string;
@@ -60,15 +56,12 @@ const RANK_OF_CLAIM: Record<string, string> = {
   tags: 'tag',
 };
 
-let api: FinopsApi;
-test.beforeEach(async ({ request }) => {
-  api = await FinopsApi.signIn(request);
-});
-
 const statementKey = (one: ExpectedStatement) =>
   [one.source, one.billingAccountId, one.billingPeriod, one.currency].join(' ');
 
-test('every statement has the totals, the allocation and the bridge of the truth', async () => {
+test('every statement has the totals, the allocation and the bridge of the truth', async ({
+  api,
+}) => {
   const expected = readExpected<ExpectedStatement>('statements');
   const reasons = groupedBy(
     readExpected<{ source: string; reason: string }>('unallocated-by-source'),
@@ -109,7 +102,9 @@ test('every statement has the totals, the allocation and the bridge of the truth
 });
 
 for (const currency of CURRENCIES) {
-  test(`every entity costs what the truth says, in each metric (${currency})`, async () => {
+  test(`every entity costs what the truth says, in each metric (${currency})`, async ({
+    api,
+  }) => {
     const byEntity = groupedBy(
       readExpected<{ entityRef: string }>('entities').filter(
         one => one.currency === currency,
@@ -140,7 +135,9 @@ for (const currency of CURRENCIES) {
     }
   });
 
-  test(`what an entity costs in a billing period, by source and by claim (${currency})`, async () => {
+  test(`what an entity costs in a billing period, by source and by claim (${currency})`, async ({
+    api,
+  }) => {
     const bySource = groupedBy(
       readExpected<{ entityRef: string; source: string }>(
         'entities-by-source',
@@ -216,7 +213,9 @@ for (const currency of CURRENCIES) {
     }
   });
 
-  test(`what nobody owns, by reason, in each metric (${currency})`, async () => {
+  test(`what nobody owns, by reason, in each metric (${currency})`, async ({
+    api,
+  }) => {
     const expected = readExpected<{ reason: string }>('unallocated').filter(
       one => one.currency === currency,
     );
@@ -248,7 +247,9 @@ for (const currency of CURRENCIES) {
   });
 }
 
-test('conflicts name their rivals and cost what the truth says', async () => {
+test('conflicts name their rivals and cost what the truth says', async ({
+  api,
+}) => {
   const expected = readExpected<{ entityRefs: string[] }>('conflicts');
   const { conflicts } = await api.get<{
     conflicts: Array<{ entityRefs: string[]; amount: string }>;
@@ -271,7 +272,9 @@ test('conflicts name their rivals and cost what the truth says', async () => {
   expect(eur.conflicts).toEqual([]);
 });
 
-test('systems, domains and groups add up their parts, each charge once', async () => {
+test('systems, domains and groups add up their parts, each charge once', async ({
+  api,
+}) => {
   const entities = await api.catalog();
   const owned = groupedBy(
     readExpected<{ entityRef: string }>('entities'),

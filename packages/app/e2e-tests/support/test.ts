@@ -30,12 +30,12 @@ export const test = base.extend<
   { api: FinopsApi },
   { guestContext: BrowserContext }
 >({
-  api: async ({ request }, use) => {
-    await use(await FinopsApi.signIn(request));
+  api: async ({ request }, provide) => {
+    await provide(await FinopsApi.signIn(request));
   },
   // One for all tests: the development server's bundles are large, and cached.
   guestContext: [
-    async ({ browser }, use) => {
+    async ({ browser }, provide) => {
       const context = await browser.newContext({
         baseURL: process.env.PLAYWRIGHT_URL ?? 'http://localhost:3000',
         viewport: { width: 1280, height: 900 },
@@ -44,12 +44,12 @@ export const test = base.extend<
         // What the sign-in page remembers of a guest.
         localStorage.setItem('@backstage/core:SignInPage:provider', 'guest');
       });
-      await use(context);
+      await provide(context);
       await context.close();
     },
     { scope: 'worker' },
   ],
-  page: async ({ guestContext }, use) => {
+  page: async ({ guestContext }, provide) => {
     const page = await guestContext.newPage();
     const errors: string[] = [];
     const note = (text: string) => {
@@ -63,7 +63,7 @@ export const test = base.extend<
         note(`${message.text()} (${message.location().url})`);
       }
     });
-    await use(page);
+    await provide(page);
     await page.close();
     expect(errors, 'errors in the console of the browser').toEqual([]);
   },
