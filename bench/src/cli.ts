@@ -25,6 +25,10 @@ const FEW_ENTITIES_SHARE = 10;
 
 async function main(args: string[]): Promise<void> {
   const options = readBenchOptions(args);
+  if (options.help) {
+    process.stderr.write(BENCH_USAGE);
+    return;
+  }
   const memory = options.only.includes('import')
     ? await compareImports(options)
     : new Map<string, number>();

@@ -18,6 +18,8 @@ import { parseArgs } from 'node:util';
 
 /** What `npm run bench` was asked for. */
 export interface BenchOptions {
+  /** Only how to call it was asked for. */
+  readonly help: boolean;
   readonly only: readonly string[];
   readonly databases: readonly ('sqlite' | 'postgres')[];
   readonly lines: number;
@@ -79,6 +81,7 @@ export function readBenchOptions(args: string[]): BenchOptions {
   const { values } = parseArgs({
     args,
     options: {
+      help: { type: 'boolean', default: false },
       only: { type: 'string', default: MEASUREMENTS.join(',') },
       databases: { type: 'string', default: 'sqlite,postgres' },
       lines: { type: 'string', default: '10000000' },
@@ -89,6 +92,7 @@ export function readBenchOptions(args: string[]): BenchOptions {
     },
   });
   return {
+    help: values.help,
     only: choices('only', values.only, MEASUREMENTS),
     databases: choices('databases', values.databases, ['sqlite', 'postgres']),
     lines: positive('lines', values.lines),

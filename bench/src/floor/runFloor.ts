@@ -62,7 +62,7 @@ const COMMITMENT = ['CommitmentDiscountId', 'CommitmentDiscountStatus'];
 const INVOICE = ['InvoiceId', 'InvoiceIssuerName'];
 const AMOUNTS = ['billed', 'effective', 'list', 'contracted', 'unpriced'];
 
-/** The grains that the ledger stores (design, section 4), by their columns. */
+/** The grains that the ledger stores by their columns. */
 const GRAINS: Record<string, string[]> = {
   keys: KEY,
   charges_daily: [...KEY, 'day', ...CHARGE_TYPE],

@@ -17,7 +17,7 @@
 import { Refusal } from '@backstage-finops/cost-engine';
 import { ColumnMapping } from '../columns';
 
-/** FOCUS reference, S2: what allocation cannot do without; BillingAccountId: DESIGN 4.3. */
+/** The finding S2 of the guide on findings: what allocation cannot do without, and BillingAccountId, which statements are told apart by. */
 const MINIMUM_COLUMNS = [
   'BilledCost',
   'EffectiveCost',

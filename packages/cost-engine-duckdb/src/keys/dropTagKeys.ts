@@ -22,7 +22,7 @@ import {
 import { KeyTuple, StatementId } from './KeyTuple';
 
 /**
- * The most attribution keys of a statement (DESIGN 4.4). More are a sign of tags that
+ * The most attribution keys of a statement. More are a sign of tags that
  * name requests or builds, not services.
  *
  * @public
