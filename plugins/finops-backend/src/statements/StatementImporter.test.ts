@@ -164,6 +164,23 @@ describe.each(databases.eachSupportedId())('StatementImporter on %s', id => {
     ).toBe(12n * NANO + NANO / 2n);
   });
 
+  it('counts content once, whichever of the two names is read again', async () => {
+    const bill: FakeLineItem[] = [{ billed: '1', tags: { app: 'checkout' } }];
+    const once = { 'component:default/checkout': NANO };
+    await bench.deliver(bill, { unit: 'one', content: 'same' });
+    await bench.deliver([{ billed: '2', tags: { app: 'search' } }], {
+      unit: 'two',
+    });
+    await bench.deliver(bill, { unit: 'two', content: 'same' });
+    expect(await bench.effectiveByEntity()).toEqual(once);
+
+    // As when keys are projected anew.
+    for (const unit of ['one', 'two', 'one']) {
+      await bench.deliver(bill, { unit, content: 'same', force: true });
+      expect(await bench.effectiveByEntity()).toEqual(once);
+    }
+  });
+
   it('keeps serving when a delivery is refused, and does not read it again', async () => {
     await bench.deliver(BILL);
     const before = await bench.effectiveByEntity();

@@ -131,7 +131,7 @@ export class DeliveryStore {
     return this.#knex('deliveries').where({ id }).first();
   }
 
-  /** A unit of any source, other than this one, that serves the same content. */
+  /** A unit of any source, other than this one, where the same content counts. */
   async sameContentElsewhere(
     sourceId: number,
     unit: string,
@@ -147,6 +147,8 @@ export class DeliveryStore {
         this.#knex('statement_versions as v')
           .join('statements as st', 'st.serving_version_id', 'v.id')
           .whereRaw('v.delivery_id = d.id')
+          // The version that marks a duplicate is empty: it counts nothing.
+          .where('v.rows', '>', 0)
           .select('v.id'),
       )
       .select('d.*', 's.name as source_name')

@@ -79,6 +79,9 @@ export class ImportBench {
       content?: string;
       signal?: AbortSignal;
       importer?: StatementImporter;
+      force?: boolean;
+      /** Another one for each delivery, unless told. */
+      fingerprint?: string;
     } = {},
   ): Promise<ImportResult> {
     const number = ++this.#deliveries;
@@ -92,7 +95,9 @@ export class ImportBench {
       {
         sourceId: this.sourceId,
         unit: options.unit ?? 'unit',
-        fingerprint: `fingerprint ${number} of ${process.pid}`,
+        fingerprint:
+          options.fingerprint ?? `fingerprint ${number} of ${process.pid}`,
+        force: options.force,
         delivery: {
           source: 'test',
           files: [{ path, name: `bill-${number}.csv`, format: 'csv' }],
