@@ -18,10 +18,11 @@ import { Finding } from '@backstage-finops/cost-engine';
 import {
   FindingList,
   FindingView,
+  HiddenField,
 } from '@backstage-finops/plugin-finops-common';
 import { fileNames } from '../explanation';
 import { ClaimReader, EntityReader, StatementReader } from '../ledger/read';
-import { Viewer } from '../permissions';
+import { isPriceColumn, Viewer } from '../permissions';
 import { readStored } from '../stored';
 import { toFinding } from './EntityClaimService';
 import { withoutOthers } from './withoutOthers';
@@ -59,7 +60,7 @@ export class FindingService {
     return {
       claims: claims.map(toFinding),
       deliveries: deliveries.flatMap(one => {
-        const findings = toFindings(one.findings);
+        const findings = toFindings(one.findings, viewer);
         return findings.length === 0
           ? []
           : [
@@ -76,13 +77,28 @@ export class FindingService {
         entities: catalog?.entities ?? null,
         finding: messageOf(catalog?.finding),
       },
-      hidden: viewer.visibility === undefined ? [] : ['others'],
+      hidden: hiddenOf(viewer),
     };
   }
 }
 
-/** The answer's form of the findings that a delivery was stored with. @internal */
-export function toFindings(text: string | undefined): FindingView[] {
+function hiddenOf(viewer: Viewer): HiddenField[] {
+  const hidden: HiddenField[] = [];
+  if (!viewer.mayReadPrices) hidden.push('list', 'contracted');
+  if (viewer.visibility !== undefined) hidden.push('others');
+  return hidden;
+}
+
+/**
+ * The answer's form of the findings that a delivery was stored with. Their examples quote the bill, so those of prices
+ * have no value for who may not read prices.
+ *
+ * @internal
+ */
+export function toFindings(
+  text: string | undefined,
+  viewer: Pick<Viewer, 'mayReadPrices'>,
+): FindingView[] {
   return (readStored<Finding[]>(text) ?? []).map(one => ({
     rule: one.rule,
     severity: one.severity,
@@ -92,7 +108,10 @@ export function toFindings(text: string | undefined): FindingView[] {
       file: example.file ?? null,
       row: example.row ?? null,
       column: example.column ?? null,
-      value: example.value ?? null,
+      value:
+        example.column && isPriceColumn(example.column) && !viewer.mayReadPrices
+          ? null
+          : example.value ?? null,
     })),
   }));
 }

@@ -34,6 +34,7 @@ describe('line items', () => {
       config: STANDARD_CONFIG,
       policies: {
         'user:default/plain': { denied: ['finops.lineItem.read'] },
+        'user:default/reader': { denied: ['finops.price.read'] },
       },
     });
   });
@@ -57,6 +58,25 @@ describe('line items', () => {
     expect(answer.columns).toContain('x_Team');
     expect(answer.rows[0].x_Team).toBe('secret-team-column');
     expect(answer).toMatchObject({ truncated: false, unavailable: null });
+  });
+
+  it('tell no prices without the permission for prices', async () => {
+    const path =
+      '/entities/component/default/checkout/line-items?from=2026-11-04&to=2026-11-05&service=Amazon%20EC2';
+    const everything = await portal.read(path);
+    expect(everything.rows[0]).toMatchObject({
+      ListCost: '6',
+      ContractedCost: '6',
+      EffectiveCost: '4',
+    });
+    expect(everything.hidden).toEqual([]);
+
+    const answer = await portal.read(path, 'user:default/reader');
+    expect(answer.rows).toEqual([
+      { ...everything.rows[0], ListCost: null, ContractedCost: null },
+    ]);
+    expect(answer.columns).toEqual(everything.columns);
+    expect(answer.hidden).toEqual(['ListCost', 'ContractedCost']);
   });
 
   it('can be narrowed, and are bounded', async () => {

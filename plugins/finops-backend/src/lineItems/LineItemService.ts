@@ -33,7 +33,7 @@ import {
   ServingStatement,
   StatementReader,
 } from '../ledger/read';
-import { Viewer } from '../permissions';
+import { isPriceColumn, Viewer } from '../permissions';
 import { Period } from '../request';
 import { readStored } from '../stored';
 
@@ -134,13 +134,17 @@ export class LineItemService {
         unavailable.push(`${statement.source} ${statement.billingPeriod}`);
       }
     }
+    const hidden = viewer.mayReadPrices
+      ? []
+      : [...columns].filter(isPriceColumn);
     return {
       entityRef: entity.entityRef,
       from: toIsoDate(period.from),
       to: toIsoDate(period.to),
       columns: [...columns],
-      rows,
+      rows: rows.map(row => withoutColumns(row, hidden)),
       truncated,
+      hidden,
       unavailable:
         unavailable.length === 0
           ? null
@@ -149,6 +153,16 @@ export class LineItemService {
             )} are gone, have changed, or are not on this replica. Their cost is in the ledger; to see line items, put the files back where the source finds them.`,
     };
   }
+}
+
+function withoutColumns(
+  row: LineItems['rows'][number],
+  hidden: readonly string[],
+): LineItems['rows'][number] {
+  return {
+    ...row,
+    ...Object.fromEntries(hidden.map(column => [column, null])),
+  };
 }
 
 function toDelivery(

@@ -17,4 +17,5 @@
 export * from './addFinopsPermissions';
 export * from './CostAuthorizer';
 export * from './EntityGate';
+export * from './isPriceColumn';
 export * from './readMetric';

@@ -16,6 +16,7 @@
 
 import {
   Clock,
+  Finding,
   formatLedgerAmount,
   KeyProjection,
   LedgerScale,
@@ -135,7 +136,7 @@ export class StatementService {
         servedAt: one.servedAt ?? null,
         deliveryFiles: fileNames(one.files),
       })),
-      deliveryFindings: toFindings(serving.findings),
+      deliveryFindings: toFindings(serving.findings, viewer),
       projection: {
         columns: projection?.columns ?? [],
         resources: (projection?.resources ?? []).map(one => one.glob),
@@ -243,7 +244,10 @@ export class StatementService {
   async #findingCounts(): Promise<Map<number, number>> {
     const deliveries = await this.#options.statements.servingFindings();
     return new Map(
-      deliveries.map(one => [one.deliveryId, toFindings(one.findings).length]),
+      deliveries.map(one => [
+        one.deliveryId,
+        (readStored<Finding[]>(one.findings) ?? []).length,
+      ]),
     );
   }
 }

@@ -1802,7 +1802,8 @@ export const spec = {
           "columns",
           "rows",
           "truncated",
-          "unavailable"
+          "unavailable",
+          "hidden"
         ],
         "properties": {
           "entityRef": {
@@ -1842,6 +1843,13 @@ export const spec = {
               "null"
             ],
             "description": "Why line items of some statements can't be read (the file is gone, or is not on this replica), or null"
+          },
+          "hidden": {
+            "type": "array",
+            "description": "Columns that tell prices, whose values are null because the viewer may not see them",
+            "items": {
+              "type": "string"
+            }
           }
         }
       },

@@ -578,6 +578,8 @@ export interface components {
             truncated: boolean;
             /** @description Why line items of some statements can't be read (the file is gone, or is not on this replica), or null */
             unavailable: string | null;
+            /** @description Columns that tell prices, whose values are null because the viewer may not see them */
+            hidden: string[];
         };
         ExplainedStatement: {
             id: number;

@@ -180,6 +180,7 @@ export function sampleLineItems(
     columns,
     truncated: true,
     unavailable: null,
+    hidden: [],
     rows: Array.from({ length: 24 }, (_, hour) => ({
       ChargePeriodStart: `2026-11-18T${`${hour}`.padStart(2, '0')}:00:00Z`,
       ServiceName: 'Amazon RDS',

@@ -88,6 +88,10 @@ export function LineItemsPanel(props: {
           <p className={styles.note}>
             As the provider wrote them, {formatPeriod(period)}.
             {answer.truncated && ` The first ${answer.rows.length} are shown.`}
+            {answer.hidden.length > 0 &&
+              ` Prices need the permission finops.price.read: ${answer.hidden.join(
+                ', ',
+              )} are left out.`}
           </p>
           {answer.rows.length > 0 ? (
             <LineItemsTable answer={answer} />
