@@ -18,7 +18,7 @@ import { identifier, literal, literalList } from '../session';
 import { NULL_SPELLINGS } from './nullSpellings';
 import { SourceColumn } from './SourceColumn';
 
-/** First and last year that a bill can be about (DESIGN: years outside are refused). */
+/** First and last year that a bill can be about; years outside are refused. */
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2100;
 
