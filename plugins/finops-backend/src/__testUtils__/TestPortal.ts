@@ -51,6 +51,8 @@ import { TEST_CATALOG } from './testCatalog';
 export interface TestPolicy {
   /** Groups whose cost the user may see; everything unless told. */
   owns?: string[];
+  /** Groups whose cost the user may not see, as a negated condition. */
+  shunned?: string[];
   /** Names of permissions that are denied. */
   denied?: string[];
 }
@@ -195,6 +197,11 @@ function permissionsFactory(policies: Record<string, TestPolicy>) {
   const decide = (permission: Permission, policy: TestPolicy) => {
     if (policy.denied?.includes(permission.name)) {
       return { result: AuthorizeResult.DENY as AuthorizeResult.DENY };
+    }
+    if (permission.name === finopsCostReadPermission.name && policy.shunned) {
+      return createFinopsCostConditionalDecision(finopsCostReadPermission, {
+        not: finopsCostConditions.isEntityOwner({ claims: policy.shunned }),
+      });
     }
     return permission.name === finopsCostReadPermission.name && policy.owns
       ? createFinopsCostConditionalDecision(

@@ -26,6 +26,7 @@ jest.setTimeout(120_000);
 
 const SHOP = 'user:default/shopkeeper';
 const RETAIL = 'user:default/director';
+const NOT_SHOP = 'user:default/competitor';
 
 /** Names of what belongs to the other team; no answer may contain one. */
 const OTHERS = [
@@ -77,6 +78,7 @@ describe.each(databases.eachSupportedId())(
         policies: {
           [SHOP]: { owns: ['user:default/shopkeeper', 'group:default/shop'] },
           [RETAIL]: { owns: ['group:default/retail'] },
+          [NOT_SHOP]: { shunned: ['group:default/shop'] },
         },
       });
     });
@@ -170,6 +172,16 @@ describe.each(databases.eachSupportedId())(
         },
       ]);
       expect(shop.check.balanced).toBe(true);
+    });
+
+    it('sees nothing unallocated when only told whose cost not to see', async () => {
+      for (const groupBy of ['owner', 'entity', 'service']) {
+        const cost = await portal.read(
+          `/organisation/cost?${WHOLE}&groupBy=${groupBy}`,
+          NOT_SHOP,
+        );
+        expect(cost).toMatchObject({ total: '405', unallocated: null });
+      }
     });
 
     it('sees the teams below a department that they belong to', async () => {

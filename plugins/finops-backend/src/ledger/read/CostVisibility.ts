@@ -17,6 +17,7 @@
 import { FinopsCostFilter } from '@backstage-finops/plugin-finops-node';
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { Knex } from 'knex';
+import { UNALLOCATED_KIND } from '../schema';
 
 /**
  * Which entities' cost a viewer may see: `undefined` is everything, otherwise the criteria of a conditional decision.
@@ -27,7 +28,7 @@ export type CostVisibility = PermissionCriteria<FinopsCostFilter> | undefined;
 
 /**
  * Restricts a query to visible entities, in SQL: what a viewer may not see must not even be summed. Reasons for being
- * unallocated have no owner, so a restricted viewer sees none of them.
+ * unallocated have no owner, so a restricted viewer sees none of them, also when the condition is who must not own it.
  *
  * @param column - the column that holds an entity's id
  * @internal
@@ -39,18 +40,32 @@ export function whereVisible(
   visibility: CostVisibility,
 ): void {
   if (visibility === undefined) return;
+  query
+    .where(inner => whereMatches(knex, inner, column, visibility))
+    .whereNotIn(
+      column,
+      knex('entities').where('kind', UNALLOCATED_KIND).select('id'),
+    );
+}
+
+function whereMatches(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  column: string,
+  visibility: PermissionCriteria<FinopsCostFilter>,
+): void {
   if ('allOf' in visibility) {
     for (const part of visibility.allOf) {
-      query.where(inner => whereVisible(knex, inner, column, part));
+      query.where(inner => whereMatches(knex, inner, column, part));
     }
   } else if ('anyOf' in visibility) {
     query.where(either => {
       for (const part of visibility.anyOf) {
-        either.orWhere(inner => whereVisible(knex, inner, column, part));
+        either.orWhere(inner => whereMatches(knex, inner, column, part));
       }
     });
   } else if ('not' in visibility) {
-    query.whereNot(inner => whereVisible(knex, inner, column, visibility.not));
+    query.whereNot(inner => whereMatches(knex, inner, column, visibility.not));
   } else {
     const refs = visibility.ownedByAnyOf;
     // Two index look-ups (by reference, by owner or group above it) instead of one scan of the entities.
