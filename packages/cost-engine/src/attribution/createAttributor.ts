@@ -17,6 +17,7 @@
 import type { ChargeNature } from '../billing/chargeNature';
 import type { ClaimFinding } from '../claims/ClaimFinding';
 import type { ClaimSet } from '../claims/ClaimSet';
+import { runSlices, Slices } from '../claims/Slices';
 import type { AttributionKey } from './AttributionKey';
 import { decide, Decision } from './decide';
 import type { Explanation } from './Explanation';
@@ -57,7 +58,19 @@ export interface Attributor {
  * @public
  */
 export function createAttributor(claimSet: ClaimSet): Attributor {
-  const finder = new MatchFinder(claimSet);
+  return runSlices(createAttributorInSlices(claimSet));
+}
+
+/**
+ * As {@link createAttributor}, a slice at a time.
+ *
+ * @public
+ */
+export function* createAttributorInSlices(
+  claimSet: ClaimSet,
+): Slices<Attributor> {
+  const finder = yield* MatchFinder.inSlices(claimSet);
+  yield;
   const known = new KnownTagValues(claimSet);
   const overrides = new OverrideLog(claimSet.entities);
   const { tagKeyOrder, supportServices } = claimSet.settings;

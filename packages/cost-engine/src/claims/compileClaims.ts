@@ -24,6 +24,7 @@ import type { CompiledClaim } from './CompiledClaim';
 import { findEqualClaims } from './findEqualClaims';
 import { projectionOf } from './projectionOf';
 import { readEntityClaims } from './readEntityClaims';
+import { runSlices, Slices } from './Slices';
 
 /**
  * Id of the claim that the owner fallback makes.
@@ -51,18 +52,36 @@ export function compileClaims(
   snapshot: CatalogSnapshot,
   settings: AttributionSettings,
 ): ClaimSet {
-  const entities = [...snapshot.entities].sort(by(e => e.entityRef));
+  return runSlices(compileClaimsInSlices(snapshot, settings));
+}
+
+/**
+ * As {@link compileClaims}, a slice at a time: with many claims it takes long enough
+ * for others to notice.
+ *
+ * @public
+ */
+export function* compileClaimsInSlices(
+  snapshot: CatalogSnapshot,
+  settings: AttributionSettings,
+): Slices<ClaimSet> {
+  const entities = sortedBy(snapshot.entities, e => e.entityRef);
   const compiled: CompiledClaim[] = [];
   const findings: ClaimFinding[] = [];
   for (const entity of entities) {
     const read = readEntityClaims(entity, settings);
     compiled.push(...read.claims);
     findings.push(...read.findings);
+    yield;
   }
-  findings.push(...findEqualClaims(compiled));
-  compiled.sort(by(claim => claim.id));
+  for (const finding of yield* findEqualClaims(compiled)) {
+    findings.push(finding);
+  }
+  yield;
+  const sorted = sortedBy(compiled, claim => claim.id);
+  yield;
   const claims: Claim[] = [
-    ...compiled.map(({ id, entityRef, kind, annotation, text }) => ({
+    ...sorted.map(({ id, entityRef, kind, annotation, text }) => ({
       id,
       entityRef,
       kind,
@@ -71,16 +90,22 @@ export function compileClaims(
     })),
     ...configuredClaims(settings),
   ];
+  yield;
+  const sortedClaims = sortedBy(claims, claim => claim.id);
+  yield;
+  const sortedFindings = sortedBy(
+    findings,
+    f => `${f.entityRef} ${f.annotation} ${f.problem} ${f.value}`,
+  );
+  yield;
   return {
-    claims: claims.sort(by(claim => claim.id)),
-    findings: findings.sort(
-      by(f => `${f.entityRef} ${f.annotation} ${f.problem} ${f.value}`),
-    ),
-    projection: projectionOf(compiled, settings),
-    revision: claimsRevision(compiled, settings, entities),
+    claims: sortedClaims,
+    findings: sortedFindings,
+    projection: yield* projectionOf(sorted, settings),
+    revision: yield* claimsRevision(sorted, settings, entities),
     settings,
     entities: new Map(entities.map(entity => [entity.entityRef, entity])),
-    compiled,
+    compiled: sorted,
   };
 }
 
@@ -104,12 +129,14 @@ function configuredClaims(settings: AttributionSettings): Claim[] {
   return claims;
 }
 
-function by<T>(textOf: (item: T) => string): (a: T, b: T) => number {
-  return (a, b) => {
-    const [textA, textB] = [textOf(a), textOf(b)];
-    if (textA === textB) {
-      return 0;
-    }
-    return textA < textB ? -1 : 1;
-  };
+function sortedBy<T>(items: readonly T[], textOf: (item: T) => string): T[] {
+  return items
+    .map(item => ({ item, text: textOf(item) }))
+    .sort((a, b) => {
+      if (a.text === b.text) {
+        return 0;
+      }
+      return a.text < b.text ? -1 : 1;
+    })
+    .map(({ item }) => item);
 }

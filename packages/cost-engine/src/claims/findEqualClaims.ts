@@ -16,6 +16,7 @@
 
 import type { ClaimFinding } from './ClaimFinding';
 import type { CompiledClaim } from './CompiledClaim';
+import type { Slices } from './Slices';
 
 /**
  * Claims of different entities that match the very same charges. Each such charge
@@ -23,9 +24,9 @@ import type { CompiledClaim } from './CompiledClaim';
  *
  * @internal
  */
-export function findEqualClaims(
+export function* findEqualClaims(
   claims: readonly CompiledClaim[],
-): ClaimFinding[] {
+): Slices<ClaimFinding[]> {
   const byMatch = new Map<string, CompiledClaim[]>();
   for (const claim of claims) {
     const same = matchText(claim);
@@ -35,6 +36,7 @@ export function findEqualClaims(
     } else {
       byMatch.set(same, [claim]);
     }
+    yield;
   }
   const findings: ClaimFinding[] = [];
   for (const equal of byMatch.values()) {
@@ -53,6 +55,7 @@ export function findEqualClaims(
           remedy:
             'Keep the claim on one entity, or add a requirement that tells them apart',
         });
+        yield;
       }
     }
   }

@@ -25,3 +25,4 @@ export * from './Convention';
 export * from './LookupTable';
 export * from './readAttributionSettings';
 export * from './readSplitAnnotation';
+export type { Slices } from './Slices';

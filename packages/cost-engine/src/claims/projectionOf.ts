@@ -19,6 +19,7 @@ import { foldTagKey } from '../selectors/foldTagKey';
 import { ANNOTATION_KUBERNETES_ID } from './annotations';
 import type { AttributionSettings } from './AttributionSettings';
 import type { CompiledClaim } from './CompiledClaim';
+import type { Slices } from './Slices';
 
 /**
  * Columns that every key has as fields of its own.
@@ -36,16 +37,17 @@ export const FIELDS_OF_KEYS: readonly string[] = [
  *
  * @internal
  */
-export function projectionOf(
+export function* projectionOf(
   claims: readonly CompiledClaim[],
   settings: AttributionSettings,
-): KeyProjection {
+): Slices<KeyProjection> {
   const columns = new Set<string>();
   const resources = new Map<string, ResourcePattern>();
   const tagKeys = new Set<string>();
   let kubernetes = false;
 
   for (const { match } of claims) {
+    yield;
     if (match.type === 'resource') {
       const { pattern } = match.glob;
       resources.set(`${pattern.ignoreCase} ${pattern.glob}`, pattern);

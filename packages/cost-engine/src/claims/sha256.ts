@@ -19,27 +19,57 @@
 /** The round constants of FIPS 180-4, section 4.2.2. */
 const K = roundConstants();
 
+/** Bytes that are hashed as one. */
+const BLOCK_BYTES = 64;
+
 /**
  * SHA-256 (FIPS 180-4) of a text's UTF-8, in hexadecimal. The core runs in a browser
  * too, where only an asynchronous one is at hand.
  *
  * @internal
  */
-export function sha256(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  const padded = new Uint8Array((((bytes.length + 8) >> 6) + 1) << 6);
-  padded.set(bytes);
-  padded[bytes.length] = 0x80;
-  const view = new DataView(padded.buffer);
-  view.setUint32(padded.length - 8, Math.floor(bytes.length / 2 ** 29));
-  view.setUint32(padded.length - 4, bytes.length << 3);
-
-  const state = new Uint32Array([
+export class Sha256 {
+  readonly #encoder = new TextEncoder();
+  readonly #state = new Uint32Array([
     0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c,
     0x1f83d9ab, 0x5be0cd19,
   ]);
+  /** What is left of the text after its whole blocks. */
+  #rest = new Uint8Array(0);
+  #bytes = 0;
+
+  /** Adds a piece of the text. A surrogate pair must not be split between pieces. */
+  update(text: string): void {
+    const added = this.#encoder.encode(text);
+    this.#bytes += added.length;
+    const bytes = new Uint8Array(this.#rest.length + added.length);
+    bytes.set(this.#rest);
+    bytes.set(added, this.#rest.length);
+    const whole = bytes.length - (bytes.length % BLOCK_BYTES);
+    hashBlocks(this.#state, bytes.subarray(0, whole));
+    this.#rest = bytes.slice(whole);
+  }
+
+  /** The hash of all pieces. Nothing can be added afterwards. */
+  digest(): string {
+    const rest = this.#rest;
+    const padded = new Uint8Array((((rest.length + 8) >> 6) + 1) << 6);
+    padded.set(rest);
+    padded[rest.length] = 0x80;
+    const view = new DataView(padded.buffer);
+    view.setUint32(padded.length - 8, Math.floor(this.#bytes / 2 ** 29));
+    view.setUint32(padded.length - 4, this.#bytes << 3);
+    hashBlocks(this.#state, padded);
+    return Array.from(this.#state, word =>
+      word.toString(16).padStart(8, '0'),
+    ).join('');
+  }
+}
+
+function hashBlocks(state: Uint32Array, bytes: Uint8Array): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const w = new Uint32Array(64);
-  for (let block = 0; block < padded.length; block += 64) {
+  for (let block = 0; block < bytes.length; block += BLOCK_BYTES) {
     for (let i = 0; i < 16; i++) {
       w[i] = view.getUint32(block + i * 4);
     }
@@ -69,7 +99,6 @@ export function sha256(text: string): string {
       state[i] += value;
     }
   }
-  return Array.from(state, word => word.toString(16).padStart(8, '0')).join('');
 }
 
 function rotate(word: number, bits: number): number {

@@ -24,8 +24,8 @@ import {
   CatalogSnapshot,
   ClaimFinding,
   ClaimSet,
-  compileClaims,
-  createAttributor,
+  compileClaimsInSlices,
+  createAttributorInSlices,
 } from '@backstage-finops/cost-engine';
 import { CatalogStore } from '../ledger/write/CatalogStore';
 import { AttributionContext } from '../statements/AttributionContext';
@@ -33,6 +33,7 @@ import { attributionContext } from './attributionContext';
 import { CatalogReader, CatalogReading, sameEtags } from './CatalogReader';
 import { claimFindingKey } from './claimFindingKey';
 import { goneFinding, SweepFinding, tooManyGone } from './goneGuard';
+import { inTurns } from './inTurns';
 
 /** @internal */
 export interface CatalogSweepOptions {
@@ -190,8 +191,11 @@ export class CatalogSweep {
       return { finding: goneFinding(known.length, gone, this.#now()) };
     }
     const snapshot = buildCatalogSnapshot(reading.entities);
-    const claims = compileClaims(snapshot, settings);
-    const attributor = createAttributor(claims);
+    const claims = await inTurns(
+      compileClaimsInSlices(snapshot, settings),
+      signal,
+    );
+    const attributor = await inTurns(createAttributorInSlices(claims), signal);
     const compiled: Compiled = {
       reading,
       settings,
