@@ -18,6 +18,7 @@ import { addDays, Clock, utcDayOf } from '@backstage-finops/cost-engine';
 import {
   EntityClaims,
   ClaimFindingView,
+  HiddenField,
 } from '@backstage-finops/plugin-finops-common';
 import { chooseCurrency } from '../currency';
 import { ClaimBook } from '../explanation';
@@ -64,7 +65,12 @@ export class EntityClaimService {
     this.#options = options;
   }
 
-  async read(entity: LedgerEntity, viewer: Viewer): Promise<EntityClaims> {
+  /** @param mayReadStatements - whether the viewer may see what no entity owns; candidates have no amount without it */
+  async read(
+    entity: LedgerEntity,
+    viewer: Viewer,
+    mayReadStatements: boolean,
+  ): Promise<EntityClaims> {
     const { claims, claimFindings } = this.#options;
     const findings = await withoutOthers(
       await claimFindings.findings(entity.entityRef),
@@ -80,12 +86,15 @@ export class EntityClaimService {
         text: one.text,
       })),
       findings: findings.map(toFinding),
-      candidates: await this.#candidates(entity),
-      hidden: viewer.visibility === undefined ? [] : ['others'],
+      candidates: await this.#candidates(entity, mayReadStatements),
+      hidden: hiddenOf(viewer, mayReadStatements),
     };
   }
 
-  async #candidates(entity: LedgerEntity): Promise<EntityClaims['candidates']> {
+  async #candidates(
+    entity: LedgerEntity,
+    mayReadStatements: boolean,
+  ): Promise<EntityClaims['candidates']> {
     const { entities, keys, clock } = this.#options;
     const state = await this.#options.state.current();
     const ids = await entities.reasons();
@@ -130,12 +139,19 @@ export class EntityClaimService {
         ...candidates.map(one => ({
           ...one,
           currency,
-          amount: money.format(one.amount),
+          amount: mayReadStatements ? money.format(one.amount) : null,
         })),
       );
     }
     return found;
   }
+}
+
+function hiddenOf(viewer: Viewer, mayReadStatements: boolean): HiddenField[] {
+  const hidden: HiddenField[] = [];
+  if (!mayReadStatements) hidden.push('organisation');
+  if (viewer.visibility !== undefined) hidden.push('others');
+  return hidden;
 }
 
 function scaleOf(

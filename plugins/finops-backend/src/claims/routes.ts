@@ -39,7 +39,15 @@ export function addClaimRoutes(
 ): void {
   router.get('/entities/:kind/:namespace/:name/claims', async (req, res) => {
     const { entity, viewer } = await gate.open(req);
-    const answer: EntityClaims = await entityClaims.read(entity, viewer);
+    const mayReadStatements = await authorizer.may(
+      finopsStatementReadPermission,
+      viewer.credentials,
+    );
+    const answer: EntityClaims = await entityClaims.read(
+      entity,
+      viewer,
+      mayReadStatements,
+    );
     res.json(answer);
   });
 

@@ -2187,8 +2187,8 @@ export const spec = {
             "$ref": "#/components/schemas/Currency"
           },
           "amount": {
-            "$ref": "#/components/schemas/Amount",
-            "description": "Unallocated effective cost of the last 90 days that it would claim"
+            "$ref": "#/components/schemas/NullableAmount",
+            "description": "Unallocated effective cost of the last 90 days that it would claim; null for viewers who may not read statements"
           }
         }
       },

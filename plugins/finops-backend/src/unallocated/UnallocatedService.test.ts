@@ -31,6 +31,9 @@ describe('what nobody owns', () => {
     portal = await TestPortal.start({
       bills: STANDARD_BILLS,
       config: STANDARD_CONFIG,
+      policies: {
+        'user:default/owner': { denied: ['finops.statement.read'] },
+      },
     });
   });
 
@@ -89,6 +92,19 @@ describe('what nobody owns', () => {
           amount: '10',
         },
       ],
+    });
+  });
+
+  it('keeps amounts that nobody owns from who may not read statements', async () => {
+    const claims = await portal.read(
+      '/entities/component/default/basket/claims',
+      'user:default/owner',
+    );
+    expect(claims).toMatchObject({
+      candidates: [
+        { annotation: 'finops/tags', value: 'app=basket', amount: null },
+      ],
+      hidden: ['organisation'],
     });
   });
 

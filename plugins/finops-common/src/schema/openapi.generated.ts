@@ -660,8 +660,8 @@ export interface components {
             value: string;
             why: string;
             currency: components["schemas"]["Currency"];
-            /** @description Unallocated effective cost of the last 90 days that it would claim */
-            amount: components["schemas"]["Amount"];
+            /** @description Unallocated effective cost of the last 90 days that it would claim; null for viewers who may not read statements */
+            amount: components["schemas"]["NullableAmount"];
         };
         EntityClaims: {
             entityRef: components["schemas"]["EntityRef"];

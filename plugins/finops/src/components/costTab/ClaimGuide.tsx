@@ -186,7 +186,7 @@ function Candidates(props: { answer: EntityClaims }) {
   return (
     <Section
       title="This may belong here"
-      subtitle="Found among the charges that nobody owns. Amounts are the effective cost of the last 90 days."
+      subtitle="Found among the charges that nobody owns. Amounts are the effective cost of the last 90 days; they need the permission finops.statement.read."
     >
       <ul className={styles.candidates}>
         {candidates.map(candidate => (
@@ -194,14 +194,19 @@ function Candidates(props: { answer: EntityClaims }) {
             key={`${candidate.annotation} ${candidate.value} ${candidate.currency}`}
           >
             <div className={styles.candidateText}>
-              <strong>
-                <Money
-                  amount={candidate.amount}
-                  currency={candidate.currency}
-                  precision="whole"
-                />
-              </strong>{' '}
-              · {CANDIDATE_KINDS[candidate.kind]}{' '}
+              {candidate.amount !== null && (
+                <>
+                  <strong>
+                    <Money
+                      amount={candidate.amount}
+                      currency={candidate.currency}
+                      precision="whole"
+                    />
+                  </strong>{' '}
+                  ·{' '}
+                </>
+              )}
+              {CANDIDATE_KINDS[candidate.kind]}{' '}
               <code className={styles.code}>{candidate.value}</code>
               <div className={styles.resourceId}>{candidate.why}</div>
             </div>
