@@ -16,6 +16,8 @@
 
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { Knex } from 'knex';
 import {
   STANDARD_BILLS,
   STANDARD_CONFIG,
@@ -25,11 +27,16 @@ import { TestPortal } from '../__testUtils__/TestPortal';
 
 jest.setTimeout(120_000);
 
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
 describe('line items', () => {
   let portal: TestPortal;
+  let knex: Knex;
 
   beforeAll(async () => {
+    knex = await databases.init('SQLITE_3');
     portal = await TestPortal.start({
+      knex,
       bills: STANDARD_BILLS,
       config: STANDARD_CONFIG,
       policies: {
@@ -92,6 +99,21 @@ describe('line items', () => {
       'from=2026-11-03&to=2026-11-04&service=Amazon%20S3',
     );
     expect(byService.rows).toHaveLength(1);
+  });
+
+  it('of a system are those of the months in which it had the part', async () => {
+    const path = '/entities/system/default/store/line-items';
+    const days = async (from: string, to: string) => {
+      const { rows } = await portal.read(
+        `${path}?from=${from}&to=${to}&service=Amazon%20S3`,
+      );
+      return rows.map((row: any) => row.ChargePeriodStart.slice(0, 10));
+    };
+    expect(await days('2026-10-31', '2026-11-02')).toHaveLength(2);
+    await knex('entity_months')
+      .where({ month: '2026-10', system_ref: 'system:default/store' })
+      .update({ system_ref: 'system:default/other' });
+    expect(await days('2026-10-31', '2026-11-02')).toEqual(['2026-11-01']);
   });
 
   it('leave a record of who read them and who tried to', async () => {

@@ -21,6 +21,7 @@ import {
   DeliveryFile,
   DeliveryScope,
   KeyProjection,
+  LineItems as EngineLineItems,
   MAX_LINE_ITEMS,
   toIsoDate,
 } from '@backstage-finops/cost-engine';
@@ -28,6 +29,7 @@ import { LineItems } from '@backstage-finops/plugin-finops-common';
 import {
   EntityReader,
   KeyCostReader,
+  KeyHashes,
   LedgerEntity,
   LedgerStateReader,
   ServingStatement,
@@ -106,22 +108,12 @@ export class LineItemService {
         break;
       }
       try {
-        const found = await this.#options.engine.lineItems(
+        const found = await this.#ofStatement(
+          statement,
           toDelivery(statement, deliveries.get(statement.deliveryId)),
-          {
-            billingAccountId: statement.billingAccountId,
-            billingPeriod: statement.billingPeriod,
-            currency: statement.currency,
-            keyHashes: hashes.get(statement.id),
-            projection: readStored<KeyProjection>(
-              projections.get(statement.versionId),
-            ),
-            fromDay: period.from,
-            toDay: period.to,
-            resourceId: query.resourceId,
-            serviceName: query.service,
-            limit: limit - rows.length,
-          },
+          readStored<KeyProjection>(projections.get(statement.versionId)),
+          hashes.get(statement.id) ?? [],
+          { ...query, limit: limit - rows.length },
         );
         found.columns.forEach(column => columns.add(column));
         rows.push(...found.rows);
@@ -153,6 +145,59 @@ export class LineItemService {
             )} are gone, have changed, or are not on this replica. Their cost is in the ledger; to see line items, put the files back where the source finds them.`,
     };
   }
+
+  /** One query for the days that the parts of a roll-up have in common: within a billing period that is nearly always one. */
+  async #ofStatement(
+    statement: ServingStatement,
+    delivery: Delivery,
+    projection: KeyProjection | undefined,
+    keys: KeyHashes[],
+    query: LineItemQueryOptions,
+  ): Promise<EngineLineItems> {
+    const all: EngineLineItems = { columns: [], rows: [], truncated: false };
+    for (const { fromDay, toDay, keyHashes } of queriesOf(statement, keys)) {
+      if (all.truncated || all.rows.length >= query.limit) {
+        return { ...all, truncated: true };
+      }
+      const found = await this.#options.engine.lineItems(delivery, {
+        billingAccountId: statement.billingAccountId,
+        billingPeriod: statement.billingPeriod,
+        currency: statement.currency,
+        keyHashes,
+        projection,
+        fromDay,
+        toDay,
+        resourceId: query.resourceId,
+        serviceName: query.service,
+        limit: query.limit - all.rows.length,
+      });
+      all.columns = [...new Set([...all.columns, ...found.columns])];
+      all.rows.push(...found.rows);
+      all.truncated = found.truncated;
+    }
+    return all;
+  }
+}
+
+/** Narrowed to the days that the statement has, which makes most of the ranges the same or empty. */
+function queriesOf(
+  { firstDay = 0, lastDay = 0 }: ServingStatement,
+  keys: KeyHashes[],
+): { fromDay: number; toDay: number; keyHashes: Set<string> }[] {
+  const queries = new Map<string, ReturnType<typeof queriesOf>[number]>();
+  for (const { from, to, hashes } of keys) {
+    const fromDay = Math.max(from, firstDay);
+    const toDay = Math.min(to, lastDay + 1);
+    if (fromDay >= toDay) continue;
+    const query = queries.get(`${fromDay} ${toDay}`) ?? {
+      fromDay,
+      toDay,
+      keyHashes: new Set<string>(),
+    };
+    hashes.forEach(hash => query.keyHashes.add(hash));
+    queries.set(`${fromDay} ${toDay}`, query);
+  }
+  return [...queries.values()];
 }
 
 function withoutColumns(

@@ -67,6 +67,15 @@ export interface AccountCost {
   amounts: LedgerAmounts;
 }
 
+/** Keys of a scope and the days on which their charges are the scope's. @internal */
+export interface KeyHashes {
+  /** YYYYMMDD, inclusive. */
+  from: number;
+  /** YYYYMMDD, exclusive; need not be a day of the calendar. */
+  to: number;
+  hashes: Set<string>;
+}
+
 /** Amount columns by which the largest can be asked for. @internal */
 export type OrderMetric = 'effective' | 'billed' | 'list' | 'contracted';
 
@@ -216,12 +225,18 @@ export class KeyCostReader {
     }));
   }
 
-  /** Hashes of the keys that the scope has in each version, for drill-down. */
-  async keyHashes(request: KeyCostRequest): Promise<Map<number, Set<string>>> {
-    const rows: { statement_id: number; hash: string }[] = await servingRows(
-      this.#knex,
-      'attributions',
-    )
+  /**
+   * Hashes of the keys that the scope has in each statement, for drill-down. A part of a roll-up counts on the days on
+   * which it belonged to it, so hashes come with the days for which they are the scope's; days of the period that no
+   * part has in common are told apart.
+   */
+  async keyHashes(request: KeyCostRequest): Promise<Map<number, KeyHashes[]>> {
+    const rows: {
+      statement_id: number;
+      from_day: number;
+      to_day: number;
+      hash: string;
+    }[] = await servingRows(this.#knex, 'attributions')
       .join(
         scopeParts(this.#knex, request.scope, request.visibility).as('p'),
         'p.entity_id',
@@ -229,14 +244,29 @@ export class KeyCostReader {
       )
       .join('cost_keys as k', 'k.id', 'f.key_id')
       .whereIn('s.id', request.statementIds)
-      .distinct('s.id as statement_id', 'k.hash');
-    const hashes = new Map<number, Set<string>>();
+      .where('p.to_day', '>=', request.from)
+      .where('p.from_day', '<', request.to)
+      .distinct('s.id as statement_id', 'p.from_day', 'p.to_day', 'k.hash');
+    const found = new Map<number, Map<string, KeyHashes>>();
     for (const row of rows) {
-      const known = hashes.get(row.statement_id) ?? new Set<string>();
-      known.add(row.hash);
-      hashes.set(row.statement_id, known);
+      const from = Math.max(row.from_day, request.from);
+      const to = Math.min(row.to_day + 1, request.to);
+      const ranges = found.get(row.statement_id) ?? new Map();
+      const range = ranges.get(`${from} ${to}`) ?? {
+        from,
+        to,
+        hashes: new Set<string>(),
+      };
+      range.hashes.add(row.hash);
+      ranges.set(`${from} ${to}`, range);
+      found.set(row.statement_id, ranges);
     }
-    return hashes;
+    return new Map(
+      [...found].map(([statement, ranges]) => [
+        statement,
+        [...ranges.values()].sort((one, other) => one.from - other.from),
+      ]),
+    );
   }
 
   #rows(request: KeyCostRequest): Knex.QueryBuilder {
