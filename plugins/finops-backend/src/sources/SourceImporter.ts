@@ -61,6 +61,15 @@ export interface SourceImportResult {
   left: number;
 }
 
+const COUNTED_AS: Record<ImportResult['status'], keyof SourceImportResult> = {
+  posted: 'posted',
+  unchanged: 'unchanged',
+  refused: 'refused',
+  // What serves is newer already.
+  superseded: 'unchanged',
+  busy: 'left',
+};
+
 /**
  * Imports what is new in a source. One import of a source runs at a time in
  * this process; between processes the scheduler and the fences see to it.
@@ -138,7 +147,7 @@ export class SourceImporter {
             context,
             options,
           );
-          result[status === 'busy' ? 'left' : status]++;
+          result[COUNTED_AS[status]]++;
         } catch (error) {
           signal.throwIfAborted();
           // The other deliveries are not to blame for this one.

@@ -47,7 +47,11 @@ import { cleanStatement } from './cleanStatements';
 import { controlTotalOf } from './controlTotalOf';
 import { FenceKeeper } from './FenceKeeper';
 import { identifyKeys, LedgerKey } from './identifyKeys';
-import { emptiedFinding, statementFindings } from './importFindings';
+import {
+  closedFinding,
+  emptiedFinding,
+  statementFindings,
+} from './importFindings';
 import { RetainedAttributions } from './RetainedAttributions';
 import { skusDailyWindow } from './skusDailyWindow';
 import { StatementStager } from './StatementStager';
@@ -69,6 +73,13 @@ export interface DeliveryPostingOptions {
   /** Taken along, and added to. */
   findings: Finding[];
   signal?: AbortSignal;
+}
+
+/** What a delivery says about statements. */
+interface DeliveryWork {
+  statements: StatementWork[];
+  /** Closed ones, which it leaves as they are. */
+  closedIds: number[];
 }
 
 /** A statement on its way: what it will replace, and what by. */
@@ -101,10 +112,13 @@ export class DeliveryPosting {
   /**
    * @returns the ids of the statements that were switched
    * @throws StagingLostError while another one stages one of them
+   * @throws DeliverySupersededError when a newer delivery of the unit serves
+   * @throws DuplicateChangedError when the same content has come to count
+   * elsewhere, or does not any more
    */
   async post(): Promise<number[]> {
     const { store, logger, now, signal, reading } = this.#options;
-    const work = await this.#statements();
+    const { statements: work, closedIds } = await this.#statements();
     const keeper = await FenceKeeper.acquire(
       this.#knex,
       work.map(({ row }) => row.id),
@@ -130,7 +144,7 @@ export class DeliveryPosting {
         versions.set(row.id, await this.#stageEmptied(keeper.fence(row.id)));
       }
       signal?.throwIfAborted();
-      await this.#switch(work, versions, keeper);
+      await this.#switch(work, closedIds, versions, keeper);
     } finally {
       await keeper.release();
     }
@@ -138,9 +152,18 @@ export class DeliveryPosting {
   }
 
   /** What the delivery contains, and what the unit served that it no longer contains. */
-  async #statements(): Promise<StatementWork[]> {
+  async #statements(): Promise<DeliveryWork> {
     const { store, sourceId, unit, reading, findings } = this.#options;
     const work: StatementWork[] = [];
+    const closedIds: number[] = [];
+    const add = (each: StatementWork) => {
+      if (each.row.closed_at === null) {
+        work.push(each);
+        return;
+      }
+      findings.push(closedFinding(each.row));
+      closedIds.push(each.row.id);
+    };
     for (const statement of reading?.statements ?? []) {
       const id = await store.ensureStatement(
         {
@@ -155,16 +178,18 @@ export class DeliveryPosting {
       );
       const row = await store.statement(id);
       findings.push(...(await statementFindings(store, row)));
-      work.push({ row, reading: statement });
+      add({ row, reading: statement });
     }
-    const delivered = new Set(work.map(({ row }) => row.id));
+    const delivered = new Set([...work.map(({ row }) => row.id), ...closedIds]);
     for (const row of await store.servedStatements(sourceId, unit)) {
       if (!delivered.has(row.id)) {
-        findings.push(emptiedFinding(row));
-        work.push({ row });
+        if (row.closed_at === null) {
+          findings.push(emptiedFinding(row));
+        }
+        add({ row });
       }
     }
-    return work;
+    return { statements: work, closedIds };
   }
 
   async #stageReading(
@@ -177,7 +202,7 @@ export class DeliveryPosting {
     const statements = work.filter(
       (each): each is Required<StatementWork> => each.reading !== undefined,
     );
-    const retained: RetainedAttributions[] = [];
+    const retained = reading.statements.map(() => RetainedAttributions.NONE);
     for (const each of statements) {
       retained[each.reading.statement] = await this.#retained(each.row);
     }
@@ -321,6 +346,7 @@ export class DeliveryPosting {
 
   async #switch(
     work: readonly StatementWork[],
+    closedIds: readonly number[],
     versions: ReadonlyMap<number, number>,
     keeper: FenceKeeper,
   ): Promise<void> {
@@ -340,6 +366,8 @@ export class DeliveryPosting {
       switches,
       {
         id: deliveryId,
+        duplicate: reading === undefined,
+        statementIds: [...work.map(({ row }) => row.id), ...closedIds],
         columns: store.endColumns({
           status: 'posted',
           findings,

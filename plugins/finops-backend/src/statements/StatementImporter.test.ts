@@ -54,6 +54,27 @@ describe.each(databases.eachSupportedId())('StatementImporter on %s', id => {
     await bench.close();
   });
 
+  /** A delivery that waits at its first step until it is told to go on. */
+  async function heldDelivery(
+    bill: FakeLineItem[],
+    options: { unit?: string; content: string },
+  ) {
+    let goOn!: () => void;
+    const gate = new Promise<void>(resolve => {
+      goOn = resolve;
+    });
+    let result!: ReturnType<ImportBench['deliver']>;
+    await new Promise<void>(reached => {
+      bench.engine.onStep = async () => {
+        bench.engine.onStep = () => {};
+        reached();
+        await gate;
+      };
+      result = bench.deliver(bill, options);
+    });
+    return { result, goOn };
+  }
+
   it('serves what a delivery says, by entity and reason', async () => {
     const result = await bench.deliver(BILL);
     expect(result.status).toBe('posted');
@@ -179,6 +200,92 @@ describe.each(databases.eachSupportedId())('StatementImporter on %s', id => {
       await bench.deliver(bill, { unit, content: 'same', force: true });
       expect(await bench.effectiveByEntity()).toEqual(once);
     }
+  });
+
+  it('never lets an older delivery replace a newer one', async () => {
+    const older = await heldDelivery([{ billed: '1' }], { content: 'v1' });
+    await bench.deliver([{ billed: '2' }], { content: 'v2' });
+    older.goOn();
+    expect((await older.result).status).toBe('superseded');
+    expect(await bench.effectiveByEntity()).toEqual({
+      'unallocated:no-matching-claim': 2n * NANO,
+    });
+    expect(
+      await bench.knex('deliveries').orderBy('id').pluck('status'),
+    ).toEqual(['superseded', 'posted']);
+    const next = await bench.deliver([{ billed: '3' }], { content: 'v3' });
+    expect(next.status).toBe('posted');
+  });
+
+  it('counts content once that is delivered under two names at a time', async () => {
+    const bill: FakeLineItem[] = [{ billed: '1' }];
+    const one = await heldDelivery(bill, { unit: 'one', content: 'same' });
+    await bench.deliver(bill, { unit: 'two', content: 'same' });
+    one.goOn();
+    const { status, findings } = await one.result;
+    expect(status).toBe('posted');
+    expect(findings).toEqual([
+      expect.objectContaining({ rule: 'duplicate-delivery' }),
+    ]);
+    expect(await bench.effectiveByEntity()).toEqual({
+      'unallocated:no-matching-claim': NANO,
+    });
+  });
+
+  it('posts one of two copies that are switched in the same moment', async () => {
+    const bill: FakeLineItem[] = [{ billed: '1' }];
+    const results = await Promise.all(
+      ['one', 'two', 'three'].map(unit =>
+        bench.deliver(bill, { unit, content: 'same' }),
+      ),
+    );
+    expect(results.map(({ status }) => status)).toEqual([
+      'posted',
+      'posted',
+      'posted',
+    ]);
+    expect(await bench.effectiveByEntity()).toEqual({
+      'unallocated:no-matching-claim': NANO,
+    });
+  });
+
+  it('leaves closed statements as they are, and says so', async () => {
+    await bench.deliver([
+      { billed: '1', account: 'a' },
+      { billed: '2', account: 'b' },
+      { billed: '4', account: 'c' },
+    ]);
+    await bench
+      .knex('statements')
+      .whereIn('billing_account_id', ['a', 'c'])
+      .update({ closed_at: '2026-11-19T00:00:00.000Z' });
+    const { status, findings } = await bench.deliver([
+      { billed: '10', account: 'a' },
+      { billed: '20', account: 'b' },
+    ]);
+    expect(status).toBe('posted');
+    expect(await bench.effectiveByEntity()).toEqual({
+      'unallocated:no-matching-claim': 25n * NANO,
+    });
+    expect(findings.map(({ rule }) => rule)).toEqual([
+      'restated-after-close',
+      'restated-after-close',
+    ]);
+  });
+
+  it('does not replace a statement that is closed while it is staged', async () => {
+    await bench.deliver([{ billed: '1' }]);
+    bench.engine.onStep = async step => {
+      if (step === 'assign') {
+        await bench
+          .knex('statements')
+          .update({ closed_at: '2026-11-19T00:00:00.000Z' });
+      }
+    };
+    expect((await bench.deliver([{ billed: '2' }])).status).toBe('busy');
+    expect(await bench.effectiveByEntity()).toEqual({
+      'unallocated:no-matching-claim': NANO,
+    });
   });
 
   it('keeps serving when a delivery is refused, and does not read it again', async () => {

@@ -25,6 +25,10 @@ import {
 } from '@backstage-finops/cost-engine';
 import { DeliveryRow } from '../ledger/schema';
 import { BulkWriter, createBulkWriter } from '../ledger/write/BulkWriter';
+import {
+  DeliverySupersededError,
+  DuplicateChangedError,
+} from '../ledger/write/assertDeliveryStands';
 import { DeliveryStore } from '../ledger/write/DeliveryStore';
 import { StagingLostError } from '../ledger/write/StatementFence';
 import { AttributionContext } from './AttributionContext';
@@ -51,12 +55,14 @@ export interface ImportRequest {
  * - `posted`: it serves
  * - `unchanged`: it is what serves, or was refused, already
  * - `refused`: see refusals; what served before goes on
+ * - `superseded`: a newer delivery of the unit was posted while this one was
+ *   read; that one serves
  * - `busy`: another import or re-attribution stages one of its statements
  *
  * @internal
  */
 export interface ImportResult {
-  status: 'posted' | 'unchanged' | 'refused' | 'busy';
+  status: 'posted' | 'unchanged' | 'refused' | 'superseded' | 'busy';
   deliveryId: number;
   statementIds: readonly number[];
   refusals: readonly Refusal[];
@@ -156,13 +162,28 @@ export class StatementImporter {
       if (refusals) {
         throw new DeliveryRefusedError([...refusals]);
       }
-      return await this.#post(request, deliveryId, contentHash, signal);
+      const post = () => this.#post(request, deliveryId, contentHash, signal);
+      return await post().catch(error => {
+        // Staged for nothing: now it is known where the content counts.
+        if (error instanceof DuplicateChangedError) {
+          return post();
+        }
+        throw error;
+      });
     } catch (error) {
       if (error instanceof DeliveryRefusedError) {
         return await this.#refuse(request, deliveryId, error);
       }
+      if (error instanceof DeliverySupersededError) {
+        this.#logger.info(`${delivery.source}: ${unit}: ${error.message}`);
+        await this.#store.end(deliveryId, { status: 'superseded' });
+        return resultOf('superseded', deliveryId);
+      }
       await this.#fail(deliveryId);
-      if (error instanceof StagingLostError) {
+      if (
+        error instanceof StagingLostError ||
+        error instanceof DuplicateChangedError
+      ) {
         this.#logger.info(`${delivery.source}: ${unit}: ${error.message}`);
         return resultOf('busy', deliveryId);
       }

@@ -49,21 +49,23 @@ export async function statementFindings(
         .map(other => ({ file: other.unit })),
     });
   }
-  if (row.closed_at !== null) {
-    findings.push({
-      rule: IMPORT_RULES.restatedAfterClose,
-      severity: 'warning',
-      message: `The statement ${nameOf(
-        row,
-      )} was closed on ${row.closed_at.slice(
-        0,
-        10,
-      )} and has been delivered again.`,
-      count: 1,
-      examples: [],
-    });
-  }
   return findings;
+}
+
+/** A statement that was closed, and that the delivery would have changed. @internal */
+export function closedFinding(row: StatementRow): Finding {
+  return {
+    rule: IMPORT_RULES.restatedAfterClose,
+    severity: 'warning',
+    message: `The statement ${nameOf(row)} was closed on ${row.closed_at?.slice(
+      0,
+      10,
+    )} and stays as it was; what this delivery of ${
+      row.unit
+    } says about it does not count.`,
+    count: 1,
+    examples: [],
+  };
 }
 
 /** A statement that a unit no longer delivers. @internal */

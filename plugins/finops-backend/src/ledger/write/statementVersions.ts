@@ -18,6 +18,7 @@ import { Knex } from 'knex';
 import { CostBridge, KeyProjection } from '@backstage-finops/cost-engine';
 import { amountBindings, LedgerAmounts, unitsBinding } from '../amounts';
 import { DeliveryRow, FIRST_REVISION, StatementRow } from '../schema';
+import { assertDeliveryStands, StagedDelivery } from './assertDeliveryStands';
 import { StagingLostError, StatementFence } from './StatementFence';
 
 /** What a new version says, all amounts in ledger units. @internal */
@@ -86,17 +87,21 @@ export async function createVersion(
  * the version and revision that served when staging began, and on the token
  * of the one who staged.
  *
- * @throws StagingLostError when one of the statements is not as it was
+ * @throws StagingLostError when one of the statements is not as it was, or has
+ * been closed
+ * @throws DeliverySupersededError, DuplicateChangedError when the delivery is
+ * not to be posted like this any more
  * @internal
  */
 export async function switchStatements(
   knex: Knex,
   switches: readonly StatementSwitch[],
-  delivery: { id: number; columns: Partial<DeliveryRow> },
+  delivery: StagedDelivery & { columns: Partial<DeliveryRow> },
   now: () => Date,
 ): Promise<void> {
   const at = now().toISOString();
   await knex.transaction(async trx => {
+    const row = await assertDeliveryStands(trx, delivery);
     // In the order of ids, so that two switches can't wait for each other.
     const ordered = [...switches].sort(
       (a, b) => a.fence.statementId - b.fence.statementId,
@@ -104,9 +109,6 @@ export async function switchStatements(
     for (const part of ordered) {
       await switchStatement(trx, part, at);
     }
-    const row: DeliveryRow = await trx('deliveries')
-      .where({ id: delivery.id })
-      .first();
     await trx('deliveries')
       .where({ source_id: row.source_id, unit: row.unit })
       .whereIn('status', ['posted', 'importing'])
@@ -138,7 +140,8 @@ async function switchStatement(
       '\uFFFD',
     );
   }
-  const update = trx('statements').where({
+  // What was closed stays as it was reported.
+  const update = trx('statements').whereNull('closed_at').where({
     id: fence.statementId,
     revision: part.previousRevision,
     staging_token: fence.token,
