@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+export * from './changeSinceImport';
 export * from './FileSnapshot';
 export * from './hashFile';
 export * from './isInfrastructureError';

@@ -18,7 +18,8 @@ import {
   DeliveryRefusedError,
   LineItemQuery,
 } from '@backstage-finops/cost-engine';
-import { rm } from 'node:fs/promises';
+import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { hashFile } from '../files';
 import { attributionKeyHash } from '../keys';
 import { BillDirectory, Row, usage } from '../testing/bill';
 
@@ -59,7 +60,7 @@ describe('line items', () => {
     for (const delivery of await deliveries()) {
       const { columns, rows, truncated } = await bills.engine.lineItems(
         delivery,
-        { limit: 1 },
+        { skuId: 'A', limit: 1 },
       );
       expect(columns).toEqual(
         expect.arrayContaining(['BilledCost', 'Tags', 'x_Own']),
@@ -71,7 +72,10 @@ describe('line items', () => {
           ChargeClass: null,
         }),
       ]);
-      expect(truncated).toBe(true);
+      expect(truncated).toBe(false);
+      expect(
+        await bills.engine.lineItems(delivery, { limit: 1 }),
+      ).toMatchObject({ truncated: true });
     }
   });
 
@@ -124,6 +128,60 @@ describe('line items', () => {
       }
       expect(found).toBe(4);
     }
+  });
+
+  it('are the earliest, in an order that is always the same', async () => {
+    const rows = ['09', '07', '08', '06'].flatMap(day =>
+      ['b', 'a'].map(SkuId =>
+        usage({ ChargePeriodStart: `2025-03-${day}`, SkuId }),
+      ),
+    );
+    for (const files of [
+      [await bills.csv('d.csv', rows)],
+      [await bills.parquet('d.parquet', bills.rowsQuery(rows))],
+    ]) {
+      const answer = await bills.engine.lineItems(
+        { source: 'test', files },
+        { limit: 3 },
+      );
+      expect(
+        answer.rows.map(row => [
+          row.ChargePeriodStart?.slice(8, 10),
+          row.SkuId,
+        ]),
+      ).toEqual([
+        ['06', 'a'],
+        ['06', 'b'],
+        ['07', 'a'],
+      ]);
+    }
+  });
+
+  it('come from no other content than was imported', async () => {
+    const file = await bills.csv('a.csv', ROWS);
+    const { size, mtimeMs } = await stat(file.path);
+    const identity = {
+      size,
+      modifiedMs: mtimeMs,
+      sha256: await hashFile(file.path),
+    };
+    const read = () =>
+      bills.engine.lineItems(
+        { source: 'test', files: [{ ...file, identity }] },
+        { limit: 1 },
+      );
+    await expect(read()).resolves.toMatchObject({ truncated: true });
+    // Restored from a backup: another time, the same content.
+    await utimes(file.path, 1, 1);
+    await expect(read()).resolves.toMatchObject({ truncated: true });
+    // As long as before, but with other amounts.
+    const text = await readFile(file.path, 'utf8');
+    await writeFile(file.path, text.replaceAll('10', '20'));
+    await expect(read()).rejects.toThrow(
+      'The file is not the one that was imported',
+    );
+    await writeFile(file.path, `${text}\n`);
+    await expect(read()).rejects.toThrow(DeliveryRefusedError);
   });
 
   it('say that their file is gone', async () => {

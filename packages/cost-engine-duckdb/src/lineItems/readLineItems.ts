@@ -25,6 +25,8 @@ import { DuckDBValue } from '@duckdb/node-api';
 import { itemsColumn, itemsView, mapColumns } from '../columns';
 import { NamingSettings } from '../dimensions';
 import {
+  changesSinceOpened,
+  changeSinceImport,
   openDelivery,
   OpenedFile,
   openFileForDrillDown,
@@ -37,7 +39,10 @@ import { createWantedItems } from './createWantedItems';
  * Finds line items by scanning the files again, one after the other, until there are
  * enough. Nothing of the bill is kept for this.
  *
- * @throws DeliveryRefusedError when a file is gone or cannot be read any more
+ * The order is by time and then by all columns: the same query has the same answer, however many threads read.
+ *
+ * @throws DeliveryRefusedError when a file is gone, cannot be read any more or is
+ * not what was imported
  * @internal
  */
 export async function readLineItems(
@@ -54,6 +59,10 @@ export async function readLineItems(
   const columns = new Set<string>();
   const rows: Record<string, string | null>[] = [];
   for (const file of files) {
+    const refusal = await changeSinceImport(file);
+    if (refusal) {
+      throw new DeliveryRefusedError([refusal]);
+    }
     const found = await readFile(
       resources,
       file,
@@ -63,6 +72,10 @@ export async function readLineItems(
     );
     found.columns.forEach(column => columns.add(column));
     rows.push(...found.rows);
+    const changes = await changesSinceOpened([file]);
+    if (changes.length > 0) {
+      throw new DeliveryRefusedError(changes);
+    }
     if (rows.length > limit) {
       break;
     }
@@ -88,6 +101,7 @@ async function readFile(
       throw new DeliveryRefusedError(file.refusals);
     }
     const columns = file.columns.map(column => column.name);
+    const originals = columns.map((_, index) => itemsColumn.original(index));
     const { condition, values } = filter(file, query);
     await session.run(
       `CREATE TEMP VIEW all_items AS ${itemsView(
@@ -100,9 +114,10 @@ async function readFile(
       query.keyHashes &&
       (await createWantedItems(session, query, condition, values, naming));
     const result = await session.textRows(
-      `SELECT ${columns.map((_, index) =>
-        itemsColumn.original(index),
-      )} FROM all_items WHERE ${condition}${wanted ? ` AND ${wanted}` : ''}
+      `SELECT ${originals} FROM all_items WHERE ${condition}${
+        wanted ? ` AND ${wanted}` : ''
+      }
+       ORDER BY ChargePeriodStart NULLS LAST, ${originals}
        LIMIT ${limit}`,
       values,
     );

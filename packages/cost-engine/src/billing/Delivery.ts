@@ -22,6 +22,20 @@
 export type DeliveryFileFormat = 'csv' | 'csv.gz' | 'parquet';
 
 /**
+ * What a file was when it was imported, to tell later whether it is still the same.
+ *
+ * @public
+ */
+export interface DeliveryFileIdentity {
+  /** Bytes. */
+  size: number;
+  /** Time of the last modification, milliseconds since 1970. */
+  modifiedMs: number;
+  /** SHA-256 of the content, hexadecimal. */
+  sha256: string;
+}
+
+/**
  * One part of a delivery.
  *
  * @public
@@ -32,6 +46,8 @@ export interface DeliveryFile {
   /** The name to show to people. */
   name: string;
   format: DeliveryFileFormat;
+  /** Known once it was imported; line items are read from no other content. */
+  identity?: DeliveryFileIdentity;
 }
 
 /**
