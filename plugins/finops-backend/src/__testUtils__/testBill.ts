@@ -18,6 +18,8 @@
 export interface TestLineItem {
   /** 'YYYY-MM-DD' */
   day: string;
+  /** 'YYYY-MM'; that of the day unless told. */
+  billingPeriod?: string;
   cost: string;
   list?: string;
   billed?: string;
@@ -76,7 +78,7 @@ const COLUMNS = [
 /** A FOCUS 1.0 bill as CSV. */
 export function testBill(items: TestLineItem[]): string {
   const rows = items.map(item => {
-    const month = item.day.slice(0, 7);
+    const month = item.billingPeriod ?? item.day.slice(0, 7);
     const value: Record<string, string> = {
       BillingAccountId: '100000000001',
       BillingAccountName: 'Payer',

@@ -28,7 +28,7 @@ import {
   EntityChanges,
 } from '@backstage-finops/plugin-finops-common';
 import { chooseCurrency, CurrencyChoice, inCurrency } from '../currency';
-import { freshnessOf } from '../freshness';
+import { contributingStatements, freshnessOf, lackingDays } from '../freshness';
 import {
   CostScope,
   EntityReader,
@@ -150,15 +150,16 @@ export class ChangeService {
     if (contributing.size === 0) {
       return { items: [], notComputable: 'There is no cost in these periods.' };
     }
-    const history = freshnessOf(statements, this.#options.clock()).firstDay;
-    if (history !== undefined && history > before.from) {
-      return {
-        items: [],
-        notComputable: `Data begins on ${toIsoDate(
-          history,
-        )}, after the period to compare with.`,
-      };
-    }
+    const freshness = freshnessOf(
+      contributingStatements(
+        [...contributing].map(statementId => ({ statementId })),
+        state,
+        money.currency,
+      ),
+      this.#options.clock(),
+    );
+    const lacking = lackingDays(freshness, { from: before.from, to: after.to });
+    if (lacking) return { items: [], notComputable: lacking };
     const request = { scope, visibility: viewer.visibility };
     if (months) {
       const within = (from: string, to: string) =>

@@ -32,8 +32,10 @@ import { coverageOf } from '../allocation';
 import { CurrencyChoice, seriesMoney } from '../currency';
 import { ClaimBook } from '../explanation/ClaimBook';
 import {
+  contributingStatements,
   freshnessOf,
   FreshnessDays,
+  lackingDays,
   timeStatuses,
   toDayStatuses,
   toFreshness,
@@ -48,7 +50,6 @@ import {
   LedgerEntity,
   LedgerState,
   LedgerStateReader,
-  ServingStatement,
 } from '../ledger/read';
 import { Viewer } from '../permissions';
 import { Period, periodBefore } from '../request';
@@ -112,10 +113,17 @@ export class EntityCostService {
     });
     const { money, current, previous } = cells;
 
-    const statements = contributing(cells, state);
+    const statements = contributingStatements(
+      [...current, ...previous],
+      state,
+      money.currency,
+    );
     const freshness = freshnessOf(statements, clock());
-    const comparable =
-      freshness.firstDay !== undefined && freshness.firstDay <= before.from;
+    const notComparable = lackingDays(freshness, {
+      from: before.from,
+      to: period.to,
+    });
+    const comparable = notComparable === undefined;
     const times = timeStatuses(period, granularity, freshness);
     const { groups, series } = groupCosts({
       current: cells.groups.current,
@@ -146,6 +154,7 @@ export class EntityCostService {
         previousAmount: comparable
           ? money.format(headlineOf(previous, metric))
           : null,
+        notComparable: notComparable ?? null,
       },
       totals: toTotals(
         current.reduce(
@@ -236,26 +245,6 @@ function productionOf(
     nonProduction: amountIn('nonProduction'),
     unknown: amountIn('unknown'),
   };
-}
-
-/**
- * All statements of the sources that the entity has cost from: how fresh its figures are depends on those alone. An
- * entity without cost in the currency is as fresh as everything that is billed in it.
- */
-function contributing(
-  { current, previous, money }: EntityCells,
-  state: LedgerState,
-): ServingStatement[] {
-  const sources = new Set<string>();
-  for (const cell of [...current, ...previous]) {
-    const statement = state.byId.get(cell.statementId);
-    if (statement) sources.add(statement.source);
-  }
-  return state.statements.filter(
-    one =>
-      one.currency === money.currency &&
-      (sources.size === 0 || sources.has(one.source)),
-  );
 }
 
 function hiddenOf(viewer: Viewer, scope: CostScope): HiddenField[] {

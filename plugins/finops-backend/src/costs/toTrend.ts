@@ -14,13 +14,14 @@
  * limitations under the License.
  */
 
-import { DayAmount, trend28 } from '@backstage-finops/cost-engine';
+import { DayAmount, trend28, UtcDay } from '@backstage-finops/cost-engine';
 import { Trend } from '@backstage-finops/plugin-finops-common';
 import { CurrencyChoice } from '../currency';
-import { FreshnessDays, isoOrNull } from '../freshness';
+import { FreshnessDays, isoOrNull, lackingDays } from '../freshness';
 
 /**
- * The answer's form of the 28/28 trend.
+ * The answer's form of the 28/28 trend. Days that a contributing source lacks are not zeros, so what they are part of is
+ * not known.
  *
  * @internal
  */
@@ -33,15 +34,22 @@ export function toTrend(
     throughDay: freshness.throughDay,
     fromDay: freshness.firstDay,
   });
+  const lacking = (from?: UtcDay, to?: UtcDay) =>
+    from === undefined || to === undefined
+      ? undefined
+      : lackingDays(freshness, { from, to });
+  const now = lacking(trend.currentFrom, trend.currentTo);
+  const then = lacking(trend.previousFrom, trend.previousTo);
+  const known = now === undefined && then === undefined;
   return {
     currentFrom: isoOrNull(trend.currentFrom),
     currentTo: isoOrNull(trend.currentTo),
     previousFrom: isoOrNull(trend.previousFrom),
     previousTo: isoOrNull(trend.previousTo),
-    current: money.formatKnown(trend.current),
-    previous: money.formatKnown(trend.previous),
-    change: money.formatKnown(trend.change),
-    changeRatio: trend.changeRatio ?? null,
-    notComputable: trend.notComputable ?? null,
+    current: now === undefined ? money.formatKnown(trend.current) : null,
+    previous: then === undefined ? money.formatKnown(trend.previous) : null,
+    change: known ? money.formatKnown(trend.change) : null,
+    changeRatio: known ? trend.changeRatio ?? null : null,
+    notComputable: now ?? then ?? trend.notComputable ?? null,
   };
 }

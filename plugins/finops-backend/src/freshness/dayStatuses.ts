@@ -17,7 +17,8 @@
 import { addDays, toIsoDate, UtcDay } from '@backstage-finops/cost-engine';
 import { DayStatus } from '@backstage-finops/plugin-finops-common';
 import { Period } from '../request';
-import { FreshnessDays } from './freshnessOf';
+import type { DayRange } from './deliveredDays';
+import type { FreshnessDays } from './freshnessOf';
 
 /** A day or month of a period, with what is known of it. @internal */
 export interface TimeStatus {
@@ -68,13 +69,28 @@ export function toDayStatuses(times: TimeStatus[]): DayStatus[] {
   }));
 }
 
+// A source that was connected later, or has stopped, says nothing about the other sources' days.
 function dayStatus(
   day: UtcDay,
-  { firstDay, lastDay, throughDay }: FreshnessDays,
+  { sources }: FreshnessDays,
 ): DayStatus['status'] {
-  if (firstDay === undefined || day < firstDay) return 'missing';
-  if (throughDay !== undefined && day <= throughDay) return 'complete';
-  return lastDay !== undefined && day <= lastDay ? 'provisional' : 'missing';
+  const expected = sources.filter(
+    one =>
+      one.firstDay !== undefined &&
+      one.firstDay <= day &&
+      !(one.stopped && day > one.throughDay!),
+  );
+  if (expected.length === 0) return 'missing';
+  if (expected.every(one => isWithin(day, one.complete))) return 'complete';
+  return expected.some(
+    one => isWithin(day, one.complete) || isWithin(day, one.charged),
+  )
+    ? 'provisional'
+    : 'missing';
+}
+
+function isWithin(day: UtcDay, ranges: DayRange[]): boolean {
+  return ranges.some(one => one.from <= day && day <= one.through);
 }
 
 function monthStatus(statuses: DayStatus['status'][]): DayStatus['status'] {

@@ -20,22 +20,13 @@ import {
   lastDayOfMonth,
   toIsoDate,
   UtcDay,
-  utcDayOf,
 } from '@backstage-finops/cost-engine';
 import { Freshness } from '@backstage-finops/plugin-finops-common';
 import { ServingStatement } from '../ledger/read';
 import { Period } from '../request';
-
-/**
- * Days after the end of a billing period from which a provider is not expected to change it any more. Exports say so
- * only in FOCUS 1.4 (BillingPeriodStatus) or by invoice ids that get filled in, so this is a rule of experience.
- */
-const FINAL_AFTER_DAYS: Readonly<Record<string, number>> = {
-  aws: 14,
-  azure: 5,
-  gcp: 10,
-};
-const FINAL_AFTER_DAYS_OF_OTHERS = 14;
+import { timeStatuses } from './dayStatuses';
+import { DayRange, deliveredDays } from './deliveredDays';
+import { isFinal } from './isFinal';
 
 /**
  * A source that is further behind than this is not waited for: it has stopped, or bills yearly, and the other sources'
@@ -48,7 +39,11 @@ export interface SourceDays {
   source: string;
   provider: string;
   importedAt?: string;
-  /** First day of the first billing period that serves. */
+  /** Days that are complete, in order. */
+  complete: DayRange[];
+  /** Days that may be partial among them, by billing period. */
+  charged: DayRange[];
+  /** First day that is complete or has charges. */
   firstDay?: UtcDay;
   /** Last day that has charges. */
   lastDay?: UtcDay;
@@ -56,6 +51,8 @@ export interface SourceDays {
   throughDay?: UtcDay;
   /** Last day of the billing periods that no longer change. */
   finalThroughDay?: UtcDay;
+  /** Further behind than is waited for. */
+  stopped: boolean;
 }
 
 /** @internal */
@@ -85,11 +82,14 @@ export function freshnessOf(
   }
   const sources = [...bySource.values()].map(own => sourceDays(own, now));
   const freshest = greatest(sources.map(one => one.throughDay));
-  const running = sources.filter(
-    one =>
+  for (const one of sources) {
+    one.stopped =
       one.throughDay !== undefined &&
       freshest !== undefined &&
-      addDays(one.throughDay, STOPPED_AFTER_DAYS) >= freshest,
+      addDays(one.throughDay, STOPPED_AFTER_DAYS) < freshest;
+  }
+  const running = sources.filter(
+    one => one.throughDay !== undefined && !one.stopped,
   );
   return {
     sources,
@@ -118,27 +118,17 @@ export function toFreshness(days: FreshnessDays, period: Period): Freshness {
   };
 }
 
-/** Whether a provider is not expected to change the statement any more. @internal */
-export function isFinal(
-  statement: Pick<ServingStatement, 'billingPeriod' | 'provider' | 'closedAt'>,
-  now: Date,
-): boolean {
-  if (statement.closedAt) return true;
-  const wait =
-    FINAL_AFTER_DAYS[statement.provider] ?? FINAL_AFTER_DAYS_OF_OTHERS;
-  return utcDayOf(now) > addDays(lastDayOfMonth(statement.billingPeriod), wait);
-}
-
 function statusOf(days: FreshnessDays, period: Period): Freshness['status'] {
-  if (
-    days.lastDay === undefined ||
-    days.lastDay < period.from ||
-    (days.firstDay !== undefined && days.firstDay >= period.to)
-  ) {
-    return 'none';
-  }
-  return days.finalThroughDay !== undefined &&
-    days.finalThroughDay >= addDays(period.to, -1)
+  const { firstDay, finalThroughDay } = days;
+  const times = timeStatuses(period, 'day', days);
+  if (times.every(one => one.status === 'missing')) return 'none';
+  const whole = times.every(
+    ({ time, status }) =>
+      status === 'complete' || (firstDay !== undefined && time < firstDay),
+  );
+  return whole &&
+    finalThroughDay !== undefined &&
+    finalThroughDay >= addDays(period.to, -1)
     ? 'final'
     : 'provisional';
 }
@@ -148,48 +138,28 @@ function sourceDays(statements: ServingStatement[], now: Date): SourceDays {
     a.billingPeriod < b.billingPeriod ? -1 : 1,
   );
   const newest = byPeriod[byPeriod.length - 1];
-  const inNewest = byPeriod.filter(
-    one => one.billingPeriod === newest.billingPeriod,
-  );
-  const lastDay = greatest(statements.map(one => one.lastDay));
+  const { complete, charged } = deliveredDays(statements, now);
+  const throughDay = complete[complete.length - 1]?.through;
   const open = byPeriod.find(one => !isFinal(one, now));
   const final = open
     ? addDays(firstDayOfMonth(open.billingPeriod), -1)
     : lastDayOfMonth(newest.billingPeriod);
-  const throughDay = completeThrough(newest.billingPeriod, inNewest, now);
-  const finalThroughDay =
-    final >= firstDayOfMonth(byPeriod[0].billingPeriod)
-      ? least([final, throughDay])
-      : undefined;
   return {
     source: newest.source,
     provider: newest.provider,
     importedAt: greatest(statements.map(one => one.servedAt ?? one.createdAt)),
-    firstDay: firstDayOfMonth(byPeriod[0].billingPeriod),
-    lastDay,
+    complete,
+    charged,
+    firstDay: least([complete[0]?.from, charged[0]?.from]),
+    lastDay: charged[charged.length - 1]?.through,
     throughDay,
-    finalThroughDay,
+    finalThroughDay:
+      throughDay !== undefined &&
+      final >= firstDayOfMonth(byPeriod[0].billingPeriod)
+        ? least([final, throughDay])
+        : undefined,
+    stopped: false,
   };
-}
-
-/**
- * The last day that is complete in the newest billing period. The newest day of a bill that is still being written is
- * usually partial, so it does not count until the period is final. A bill whose charges all start on the first day of
- * the period (a monthly subscription) is complete for the whole period.
- */
-function completeThrough(
-  billingPeriod: string,
-  statements: ServingStatement[],
-  now: Date,
-): UtcDay | undefined {
-  const first = firstDayOfMonth(billingPeriod);
-  const last = lastDayOfMonth(billingPeriod);
-  const days = statements.flatMap(one => one.lastDay ?? []);
-  const seen = greatest(days);
-  if (seen === undefined) return addDays(first, -1);
-  if (seen <= first) return last;
-  if (seen >= last) return last;
-  return statements.every(one => isFinal(one, now)) ? seen : addDays(seen, -1);
 }
 
 function greatest<T extends number | string>(

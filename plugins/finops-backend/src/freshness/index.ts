@@ -14,5 +14,9 @@
  * limitations under the License.
  */
 
+export * from './contributingStatements';
 export * from './dayStatuses';
+export * from './deliveredDays';
 export * from './freshnessOf';
+export * from './isFinal';
+export * from './lackingDays';

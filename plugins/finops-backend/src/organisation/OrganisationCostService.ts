@@ -31,7 +31,9 @@ import {
 import { compareGroups, OTHERS_GROUP, toTotals } from '../costs';
 import { chooseCurrency, CurrencyChoice, inCurrency } from '../currency';
 import {
+  contributingStatements,
   freshnessOf,
+  lackingDays,
   timeStatuses,
   TimeStatus,
   timeToIsoDate,
@@ -123,11 +125,14 @@ export class OrganisationCostService {
     const current = inCurrency(found.current, state, money);
     const previous = inCurrency(found.previous, state, money);
     const freshness = freshnessOf(
-      state.statements.filter(one => one.currency === money.currency),
+      contributingStatements([...current, ...previous], state, money.currency),
       clock(),
     );
-    const comparable =
-      freshness.firstDay !== undefined && freshness.firstDay <= before.from;
+    const notComparable = lackingDays(freshness, {
+      from: before.from,
+      to: period.to,
+    });
+    const comparable = notComparable === undefined;
     const times = timeStatuses(period, granularity, freshness);
     const allocated = current.filter(cell => !cell.unallocated);
     const whole = viewer.visibility === undefined && !parent;
@@ -151,6 +156,7 @@ export class OrganisationCostService {
       parent: parent?.entityRef ?? null,
       total: money.format(sum(current)),
       previousTotal: comparable ? money.format(sum(previous)) : null,
+      notComparable: notComparable ?? null,
       allocated: money.format(sum(allocated)),
       unallocated: whole
         ? money.format(sum(current.filter(cell => cell.unallocated)))

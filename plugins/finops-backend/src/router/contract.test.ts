@@ -101,7 +101,10 @@ describe.each(databases.eachSupportedId())('the HTTP API on %s', id => {
     expect(
       (await client.getEntityResources(ref, { ...period, limit: 1 })).resources,
     ).toHaveLength(1);
-    expect((await client.getEntityChanges(ref, period)).total).toBe('23');
+    expect(
+      (await client.getEntityChanges(ref, { ...period, to: '2026-11-20' }))
+        .total,
+    ).toBe('21');
     expect(
       (await client.getEntityLineItems(ref, { ...period, limit: 2 })).rows,
     ).toHaveLength(2);

@@ -1381,7 +1381,8 @@ export const spec = {
         "description": "Cost of workload including the usage that commitments cover; tax, support, credits, adjustments and unused commitments are below the line.\n",
         "required": [
           "amount",
-          "previousAmount"
+          "previousAmount",
+          "notComparable"
         ],
         "properties": {
           "amount": {
@@ -1389,7 +1390,14 @@ export const spec = {
           },
           "previousAmount": {
             "$ref": "#/components/schemas/NullableAmount",
-            "description": "The period of equal length before; null when days of it are missing"
+            "description": "The period of equal length before; null when a source lacks days of either"
+          },
+          "notComparable": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Why there is nothing to compare with, or null when there is"
           }
         }
       },
@@ -2295,6 +2303,7 @@ export const spec = {
           "parent",
           "total",
           "previousTotal",
+          "notComparable",
           "allocated",
           "unallocated",
           "totals",
@@ -2341,7 +2350,15 @@ export const spec = {
             "as far as visible; every nature of charge": null
           },
           "previousTotal": {
-            "$ref": "#/components/schemas/NullableAmount"
+            "$ref": "#/components/schemas/NullableAmount",
+            "description": "The period of equal length before; null when a source lacks days of either"
+          },
+          "notComparable": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Why there is nothing to compare with, or null when there is"
           },
           "allocated": {
             "$ref": "#/components/schemas/Amount"

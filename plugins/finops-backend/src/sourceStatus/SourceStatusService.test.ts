@@ -29,6 +29,7 @@ describe('sources', () => {
       bills: {
         good: {
           'bill.csv': testBill([
+            { day: '2026-11-04', cost: '1', tags: { app: 'checkout' } },
             { day: '2026-11-05', cost: '1', tags: { app: 'checkout' } },
           ]),
         },
@@ -71,7 +72,7 @@ describe('sources', () => {
     const cost = await portal.read(
       '/entities/component/default/checkout/cost?from=2026-11-01&to=2026-12-01',
     );
-    expect(cost.headline.amount).toBe('1');
+    expect(cost.headline.amount).toBe('2');
   });
 
   it('that are not configured can not be imported', async () => {

@@ -461,8 +461,10 @@ export interface components {
         /** @description Cost of workload including the usage that commitments cover; tax, support, credits, adjustments and unused commitments are below the line. */
         Headline: {
             amount: components["schemas"]["Amount"];
-            /** @description The period of equal length before; null when days of it are missing */
+            /** @description The period of equal length before; null when a source lacks days of either */
             previousAmount: components["schemas"]["NullableAmount"];
+            /** @description Why there is nothing to compare with, or null when there is */
+            notComparable: string | null;
         };
         EntityCost: {
             entityRef: components["schemas"]["EntityRef"];
@@ -695,7 +697,10 @@ export interface components {
             parent: string | null;
             /** @description allocated + unallocated */
             total: components["schemas"]["Amount"];
+            /** @description The period of equal length before; null when a source lacks days of either */
             previousTotal: components["schemas"]["NullableAmount"];
+            /** @description Why there is nothing to compare with, or null when there is */
+            notComparable: string | null;
             allocated: components["schemas"]["Amount"];
             /** @description null below a parent */
             unallocated: components["schemas"]["NullableAmount"];

@@ -156,7 +156,11 @@ export function sampleEntityCost(
     ...period,
     groupBy,
     granularity,
-    headline: { amount: headline, previousAmount: previous },
+    headline: {
+      amount: headline,
+      previousAmount: previous,
+      notComparable: null,
+    },
     totals: {
       billed: sumDecimals([headline, '812.3']),
       effective: sumDecimals([headline, '1204.771', '-350.5']),
@@ -246,7 +250,11 @@ export function sampleEntityWithoutCost(entityRef: string): EntityCost {
     ...cost,
     currency: null,
     currencies: [],
-    headline: { amount: '0', previousAmount: null },
+    headline: {
+      amount: '0',
+      previousAmount: null,
+      notComparable: 'No complete day has been imported.',
+    },
     totals: {
       billed: '0',
       effective: '0',

@@ -127,6 +127,7 @@ export function sampleOrganisationCost(
     parent: query.parent ?? null,
     total: sumDecimals([allocated, unallocated ?? '0']),
     previousTotal: sumDecimals(groups.map(one => one.previousAmount)),
+    notComparable: null,
     allocated,
     unallocated,
     totals: {

@@ -16,6 +16,7 @@
 
 import { Knex } from 'knex';
 import { LedgerAmounts, readAmounts, amountsAsText } from '../amounts';
+import { DaysWithinPeriod, daysWithinPeriod } from './daysWithinPeriod';
 
 /**
  * A statement with what it serves.
@@ -41,6 +42,9 @@ export interface ServingStatement {
   /** YYYYMMDD; absent in an emptied statement. */
   firstDay?: number;
   lastDay?: number;
+  /** The same of the charges that are dated within the billing period. */
+  firstDayWithin?: number;
+  lastDayWithin?: number;
   servedAt?: string;
   createdAt: string;
   closedAt?: string;
@@ -73,6 +77,8 @@ export interface LedgerState {
 export class LedgerStateReader {
   readonly #knex: Knex;
   #kept: LedgerState | undefined;
+  /** By version, which never changes; those that serve no longer are let go. */
+  #days = new Map<number, DaysWithinPeriod>();
 
   constructor(knex: Knex) {
     this.#knex = knex;
@@ -81,7 +87,7 @@ export class LedgerStateReader {
   async current(): Promise<LedgerState> {
     const stamp = await this.#stamp();
     if (this.#kept?.stamp === stamp) return this.#kept;
-    const statements = await this.#read();
+    const statements = await this.#withDays(await this.#read());
     this.#kept = {
       stamp,
       statements,
@@ -105,6 +111,19 @@ export class LedgerStateReader {
       this.#knex.raw('sum(serving_version_id * revision) as products'),
     );
     return Object.values(row).join(':');
+  }
+
+  async #withDays(statements: ServingStatement[]): Promise<ServingStatement[]> {
+    const days = new Map<number, DaysWithinPeriod>();
+    for (const one of statements) {
+      days.set(
+        one.versionId,
+        this.#days.get(one.versionId) ??
+          (await daysWithinPeriod(this.#knex, one)),
+      );
+    }
+    this.#days = days;
+    return statements.map(one => ({ ...one, ...days.get(one.versionId) }));
   }
 
   async #read(): Promise<ServingStatement[]> {

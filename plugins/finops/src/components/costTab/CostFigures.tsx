@@ -114,7 +114,9 @@ function AmountFigure(props: CostFiguresProps) {
           in the period before
         </span>
       ) : (
-        <span>Not comparable: days of the period before are missing</span>
+        <span>
+          No comparison with the period before: {cost.headline.notComparable}
+        </span>
       )}
       {rollsUp(cost.entityRef) && (
         <span>

@@ -53,7 +53,7 @@ export function OrganisationFigures(props: {
         </span>
         <span>
           {cost.previousTotal === null ? (
-            'Not comparable: days of the period before are missing'
+            `No comparison with the period before: ${cost.notComparable}`
           ) : (
             <>
               <Money
@@ -110,7 +110,7 @@ function ChangeFigure(props: { cost: OrganisationCost; currency: string }) {
     >
       <span>
         {change === undefined
-          ? 'Days of the period before are missing'
+          ? cost.notComparable
           : 'The same number of days, just before'}
       </span>
     </Figure>

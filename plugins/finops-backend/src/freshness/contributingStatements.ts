@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { LedgerState, ServingStatement } from '../ledger/read';
+
+/**
+ * All statements, in a currency, of the sources that the given costs come from: how fresh figures are depends on those
+ * alone. Where there is no cost in the currency, it depends on everything that is billed in it.
+ *
+ * @internal
+ */
+export function contributingStatements(
+  costs: Iterable<{ statementId: number }>,
+  state: Pick<LedgerState, 'byId' | 'statements'>,
+  currency: string | undefined,
+): ServingStatement[] {
+  const sources = new Set<string>();
+  for (const { statementId } of costs) {
+    const statement = state.byId.get(statementId);
+    if (statement) sources.add(statement.source);
+  }
+  return state.statements.filter(
+    one =>
+      one.currency === currency &&
+      (sources.size === 0 || sources.has(one.source)),
+  );
+}

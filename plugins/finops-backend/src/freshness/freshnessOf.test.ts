@@ -1,0 +1,168 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { timeStatuses } from './dayStatuses';
+import { freshnessOf, toFreshness } from './freshnessOf';
+import { lackingDays } from './lackingDays';
+import { statementOf } from './testing/statementOf';
+
+const NOW = new Date('2026-11-23T08:00:00Z');
+
+const AWS = [
+  statementOf('aws', '2026-08'),
+  statementOf('aws', '2026-09'),
+  statementOf('aws', '2026-10'),
+  statementOf('aws', '2026-11', { through: 20 }),
+];
+const SEPTEMBER_TO_20_NOVEMBER = { from: 20260901, to: 20261120 };
+
+function lacking(
+  statements: typeof AWS,
+  period = SEPTEMBER_TO_20_NOVEMBER,
+  now = NOW,
+) {
+  return lackingDays(freshnessOf(statements, now), period);
+}
+
+describe('lackingDays', () => {
+  it('is nothing where every source is whole', () => {
+    expect(lacking(AWS)).toBeUndefined();
+  });
+
+  it('names the last complete day of a source that is behind', () => {
+    expect(lacking(AWS, { from: 20260901, to: 20261121 })).toBe(
+      'aws is complete through 2026-11-19 only.',
+    );
+    const slower = [
+      statementOf('gcp', '2026-08'),
+      statementOf('gcp', '2026-09'),
+      statementOf('gcp', '2026-10'),
+      statementOf('gcp', '2026-11', { through: 11 }),
+    ];
+    expect(lacking([...AWS, ...slower])).toBe(
+      'gcp is complete through 2026-11-10 only.',
+    );
+    expect(
+      lacking([...AWS, ...slower], { from: 20260901, to: 20261111 }),
+    ).toBeUndefined();
+  });
+
+  it('names the month that is missing in between', () => {
+    expect(lacking(AWS.filter(one => one.billingPeriod !== '2026-10'))).toBe(
+      'aws lacks 2026-10-01 to 2026-10-31.',
+    );
+  });
+
+  it('names the day on which an export began', () => {
+    const begun = [
+      statementOf('aws', '2026-09', { from: 15 }),
+      ...AWS.slice(2),
+    ];
+    expect(lacking(begun)).toBe('Data of aws begins on 2026-09-15.');
+    expect(lacking(begun, { from: 20260915, to: 20261120 })).toBeUndefined();
+  });
+
+  it('does not take a source that was connected later for growth', () => {
+    const later = statementOf('azure', '2026-11', { through: 20 });
+    expect(lacking([...AWS, later])).toBe(
+      'Data of azure begins on 2026-11-01.',
+    );
+    // It has nothing to do with the time before.
+    expect(
+      lacking([...AWS, later], { from: 20260901, to: 20261101 }),
+    ).toBeUndefined();
+  });
+
+  it('does not ask for a source that had stopped before', () => {
+    const stopped = statementOf('old', '2026-06');
+    expect(lacking([...AWS, stopped])).toBeUndefined();
+    expect(lacking([...AWS, stopped], { from: 20260601, to: 20260801 })).toBe(
+      'old is complete through 2026-06-30 only.',
+    );
+  });
+
+  it('does ask for one that is only late', () => {
+    const late = statementOf('gcp', '2026-10', { through: 20 });
+    expect(lacking([...AWS, late], { from: 20261101, to: 20261120 })).toBe(
+      'gcp is complete through 2026-10-20 only.',
+    );
+  });
+
+  it('says so where nothing is known', () => {
+    expect(lacking([])).toBe('No complete day has been imported.');
+    expect(lacking(AWS, { from: 20260101, to: 20260201 })).toBe(
+      'Nothing has been imported for 2026-01-01 to 2026-01-31.',
+    );
+  });
+});
+
+describe('freshnessOf', () => {
+  it('is as fresh as the slowest source that has not stopped', () => {
+    const slower = statementOf('gcp', '2026-11', { through: 11 });
+    const stopped = statementOf('old', '2026-06');
+    const days = freshnessOf([...AWS, slower, stopped], NOW);
+    expect(days.throughDay).toBe(20261110);
+    expect(days.sources.map(one => [one.source, one.throughDay])).toEqual([
+      ['aws', 20261119],
+      ['gcp', 20261110],
+      ['old', 20260630],
+    ]);
+  });
+
+  it('is through yesterday on the first of a month, never through its end', () => {
+    const days = freshnessOf(
+      [...AWS.slice(0, 3), statementOf('aws', '2026-11', { through: 1 })],
+      new Date('2026-11-01T08:00:00Z'),
+    );
+    expect(days.throughDay).toBe(20261031);
+    expect(days.finalThroughDay).toBe(20260930);
+  });
+
+  it('has nothing final, and nothing at all, in a month that was never delivered', () => {
+    const days = freshnessOf(
+      AWS.filter(one => one.billingPeriod !== '2026-09'),
+      NOW,
+    );
+    const september = { from: 20260901, to: 20261001 };
+    expect(toFreshness(days, september).status).toBe('none');
+    expect(
+      timeStatuses(september, 'month', days).map(one => one.status),
+    ).toEqual(['missing']);
+    const withAugust = { from: 20260801, to: 20261001 };
+    expect(toFreshness(days, withAugust).status).toBe('provisional');
+    expect(
+      timeStatuses(withAugust, 'month', days).map(one => one.status),
+    ).toEqual(['complete', 'missing']);
+  });
+});
+
+describe('timeStatuses', () => {
+  it('has days that only some sources know as provisional', () => {
+    const days = freshnessOf(
+      [...AWS, statementOf('gcp', '2026-11', { through: 18 })],
+      NOW,
+    );
+    expect(timeStatuses({ from: 20261117, to: 20261122 }, 'day', days)).toEqual(
+      [
+        { time: 20261117, status: 'complete' },
+        { time: 20261118, status: 'provisional' },
+        { time: 20261119, status: 'provisional' },
+        { time: 20261120, status: 'provisional' },
+        { time: 20261121, status: 'missing' },
+      ],
+    );
+  });
+});
