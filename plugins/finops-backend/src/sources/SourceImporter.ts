@@ -32,6 +32,7 @@ import {
   ImportResult,
   StatementImporter,
 } from '../statements/StatementImporter';
+import { deliveryFingerprint } from './deliveryFingerprint';
 
 /** @internal */
 export interface SourceImporterOptions {
@@ -219,7 +220,8 @@ export class SourceImporter {
     { force }: SourceImportOptions,
   ): Promise<ImportResult> {
     const { importer, store, workDirectory } = this.#options;
-    const { unit, fingerprint } = description;
+    const { unit } = description;
+    const fingerprint = deliveryFingerprint(description);
     if (!force && !(await importer.isNews({ sourceId, unit, fingerprint }))) {
       const settled = await store.lastSettled(sourceId, unit);
       return {

@@ -19,6 +19,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Knex } from 'knex';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { DeliveryRefusedError } from '@backstage-finops/cost-engine';
 import {
   BillingSource,
   DeliveryDescription,
@@ -134,6 +135,25 @@ describe('the import runtime', () => {
     expect(engine.reads).toBe(0);
     const row = await knex('deliveries').first();
     expect(JSON.parse(row.refusals)).toEqual(refusals);
+  });
+
+  it('looks again at what was refused once its scope is corrected', async () => {
+    const described = await delivery('a', { scope: { provider: 'azure' } });
+    const { path } = described.files[0];
+    source.deliveries = [described];
+    engine.put(
+      path,
+      new DeliveryRefusedError([
+        { problem: 'not in the scope', remedy: 'correct the scope' },
+      ]),
+    );
+    const imports = runtime();
+    expect(await imports.importSource('fake')).toMatchObject({ refused: 1 });
+    expect(await imports.importSource('fake')).toMatchObject({ unchanged: 1 });
+
+    engine.put(path, [{ billed: '1' }]);
+    source.deliveries = [{ ...described, scope: { provider: 'aws' } }];
+    expect(await imports.importSource('fake')).toMatchObject({ posted: 1 });
   });
 
   it('goes on with the other deliveries when one fails', async () => {

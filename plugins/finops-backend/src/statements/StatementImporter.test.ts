@@ -15,7 +15,10 @@
  */
 
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
-import { DeliveryRefusedError } from '@backstage-finops/cost-engine';
+import {
+  ControlTotal,
+  DeliveryRefusedError,
+} from '@backstage-finops/cost-engine';
 import { migrateLedger } from '../ledger/migrateLedger';
 import { fakeAttribution } from './testing/fakeAttribution';
 import { FakeLineItem } from './testing/FakeLineItem';
@@ -301,11 +304,49 @@ describe.each(databases.eachSupportedId())('StatementImporter on %s', id => {
     };
     const refused = await bench.deliver(new DeliveryRefusedError([refusal]), {
       content: 'bad',
+      fingerprint: 'bad',
     });
     expect(refused).toMatchObject({ status: 'refused', refusals: [refusal] });
     expect(await bench.effectiveByEntity()).toEqual(before);
-    const again = await bench.deliver(BILL, { content: 'bad' });
+    const again = await bench.deliver(BILL, {
+      content: 'bad',
+      fingerprint: 'bad',
+    });
     expect(again.status).toBe('unchanged');
+  });
+
+  it('reads what was refused again when its fingerprint says that the cause may be gone', async () => {
+    const refused = new DeliveryRefusedError([
+      { problem: 'not in the scope', remedy: 'correct the scope' },
+    ]);
+    await bench.deliver(refused, { content: 'same' });
+    const again = await bench.deliver([{ billed: '1' }], { content: 'same' });
+    expect(again.status).toBe('posted');
+  });
+
+  it('reads the same content again for another scope', async () => {
+    await bench.deliver([{ billed: '1' }], { content: 'same' });
+    const refused = new DeliveryRefusedError([
+      { problem: 'not in the scope', remedy: 'correct the scope' },
+    ]);
+    const again = await bench.deliver(refused, {
+      content: 'same',
+      scope: { provider: 'azure' },
+    });
+    expect(again.status).toBe('refused');
+  });
+
+  it('takes over a control total that comes later, without reading again', async () => {
+    const controlTotal = { amount: '1', currency: 'USD', metric: 'billed' };
+    await bench.deliver([{ billed: '1' }], { content: 'same' });
+    const again = await bench.deliver([{ billed: '1' }], {
+      content: 'same',
+      controlTotal: controlTotal as ControlTotal,
+    });
+    expect(again.status).toBe('unchanged');
+    expect(bench.engine.reads).toBe(1);
+    const [total] = await bench.knex('statements').pluck('control_total');
+    expect(JSON.parse(total)).toEqual(controlTotal);
   });
 
   it('keeps serving when the engine fails, and tries again', async () => {

@@ -29,11 +29,12 @@ import {
   DeliverySupersededError,
   DuplicateChangedError,
 } from '../ledger/write/assertDeliveryStands';
-import { DeliveryStore } from '../ledger/write/DeliveryStore';
+import { DeliveryStore, scopeText } from '../ledger/write/DeliveryStore';
 import { StagingLostError } from '../ledger/write/StatementFence';
 import { AttributionContext } from './AttributionContext';
 import { cleanStatements } from './cleanStatements';
 import { contentHashOf } from './contentHashOf';
+import { controlTotalOf } from './controlTotalOf';
 import { DeliveryPosting } from './DeliveryPosting';
 import { duplicateFinding, IMPORT_RULES } from './importFindings';
 
@@ -141,12 +142,13 @@ export class StatementImporter {
       ? undefined
       : await contentHashOf(delivery.files, signal);
     if (
-      settled &&
+      settled?.status === 'posted' &&
       contentHash !== undefined &&
       settled.content_hash === contentHash &&
+      settled.scope === scopeText(delivery.scope) &&
       !force
     ) {
-      await this.#store.touch(settled.id, fingerprint);
+      await this.#touch(settled.id, request);
       return resultOf('unchanged', settled.id);
     }
 
@@ -189,6 +191,20 @@ export class StatementImporter {
       }
       throw error;
     }
+  }
+
+  /** The same content again: only what is said beside it may be new. */
+  async #touch(
+    deliveryId: number,
+    { fingerprint, delivery }: ImportRequest,
+  ): Promise<void> {
+    await this.#store.touch(deliveryId, fingerprint, statement =>
+      controlTotalOf(delivery.controlTotal, {
+        billingAccountId: statement.billing_account_id,
+        billingPeriod: statement.billing_period,
+        currency: statement.currency,
+      }),
+    );
   }
 
   /** A delivery that was a duplicate of another one counts when that one is gone. */

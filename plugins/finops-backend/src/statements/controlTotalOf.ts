@@ -16,6 +16,12 @@
 
 import { ControlTotal, StatementReading } from '@backstage-finops/cost-engine';
 
+/** What a control total may be about. */
+type Bill = Pick<
+  StatementReading,
+  'billingAccountId' | 'billingPeriod' | 'currency'
+>;
+
 /**
  * The control total of a delivery, where it is about this statement.
  *
@@ -24,7 +30,7 @@ import { ControlTotal, StatementReading } from '@backstage-finops/cost-engine';
  */
 export function controlTotalOf(
   total: ControlTotal | undefined,
-  statement: StatementReading | undefined,
+  statement: Bill | undefined,
 ): string | undefined {
   const applies =
     total !== undefined &&

@@ -162,7 +162,7 @@ export class DeliveryStore {
         unit: delivery.unit,
         fingerprint: delivery.fingerprint,
         files: JSON.stringify(delivery.files),
-        scope: delivery.scope ? JSON.stringify(delivery.scope) : null,
+        scope: scopeText(delivery.scope),
         status: 'importing',
         content_hash: delivery.contentHash ?? null,
         discovered_at: this.#now().toISOString(),
@@ -171,11 +171,35 @@ export class DeliveryStore {
     return row.id;
   }
 
-  /** The same content came again under a new fingerprint: nothing to import. */
-  async touch(deliveryId: number, fingerprint: string): Promise<void> {
-    await this.#knex('deliveries')
-      .where({ id: deliveryId })
-      .update({ fingerprint });
+  /**
+   * The same content came again under a new fingerprint: nothing to import.
+   *
+   * @param controlTotalOf - JSON of what is said now about each statement
+   * that the delivery serves
+   */
+  async touch(
+    deliveryId: number,
+    fingerprint: string,
+    controlTotalOf: (statement: StatementRow) => string | undefined,
+  ): Promise<void> {
+    await this.#knex.transaction(async trx => {
+      await trx('deliveries').where({ id: deliveryId }).update({ fingerprint });
+      const served: StatementRow[] = await trx({ s: 'statements' })
+        .join({ v: 'statement_versions' }, 'v.id', 's.serving_version_id')
+        .where('v.delivery_id', deliveryId)
+        .where('v.rows', '>', 0)
+        .whereNull('s.closed_at')
+        .select('s.*')
+        .orderBy('s.id');
+      for (const statement of served) {
+        const controlTotal = controlTotalOf(statement) ?? null;
+        if (controlTotal !== statement.control_total) {
+          await trx('statements')
+            .where({ id: statement.id })
+            .update({ control_total: controlTotal });
+        }
+      }
+    });
   }
 
   async end(deliveryId: number, end: DeliveryEnd): Promise<void> {
@@ -294,6 +318,11 @@ export class DeliveryStore {
       .first();
     return row?.day ?? undefined;
   }
+}
+
+/** A scope as a delivery's row has it. @internal */
+export function scopeText(scope: DeliveryScope | undefined): string | null {
+  return scope ? JSON.stringify(scope) : null;
 }
 
 function statementIdentityHash(identity: StatementIdentity): string {

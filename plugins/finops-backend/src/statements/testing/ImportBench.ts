@@ -19,6 +19,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Knex } from 'knex';
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { ControlTotal, DeliveryScope } from '@backstage-finops/cost-engine';
 import { AmountTexts, readAmounts, sumsAsText } from '../../ledger/amounts';
 import { servingRows } from '../../ledger/servingRows';
 import { DeliveryStore } from '../../ledger/write/DeliveryStore';
@@ -80,6 +81,8 @@ export class ImportBench {
       signal?: AbortSignal;
       importer?: StatementImporter;
       force?: boolean;
+      controlTotal?: ControlTotal;
+      scope?: DeliveryScope;
       /** Another one for each delivery, unless told. */
       fingerprint?: string;
     } = {},
@@ -101,6 +104,8 @@ export class ImportBench {
         delivery: {
           source: 'test',
           files: [{ path, name: `bill-${number}.csv`, format: 'csv' }],
+          controlTotal: options.controlTotal,
+          scope: options.scope,
         },
       },
       options.signal,
