@@ -76,6 +76,7 @@ export function createServices(options: ServicesOptions): RouterOptions {
   const entities = new EntityReader(knex);
   const state = new LedgerStateReader(knex);
   const allocations = new AllocationReader(knex);
+  const dimensions = new DimensionReader(knex);
   const keys = new KeyCostReader(knex);
   const statements = new StatementReader(knex);
   const skus = new SkuCostReader(knex);
@@ -90,11 +91,11 @@ export function createServices(options: ServicesOptions): RouterOptions {
     imports,
     costs: new EntityCostService({
       entities,
-      costs: new EntityCostReader(knex),
+      costs: new EntityCostReader(knex, dimensions),
       state,
       allocations,
       claims,
-      dimensions: new DimensionReader(knex),
+      dimensions,
       productionEnvironments: new Set(options.productionEnvironments),
       clock,
     }),

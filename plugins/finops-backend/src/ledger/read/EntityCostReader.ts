@@ -26,8 +26,11 @@ import {
 import { servingRows } from '../servingRows';
 import { CostScope, scopeParts, scopeRows } from './CostScope';
 import { CostVisibility } from './CostVisibility';
+import { ChargeType, DimensionReader } from './DimensionReader';
+import { entityDays } from './entityDays';
+import { EntityTotalRow, entityTotals } from './entityTotals';
 import { negated } from './negated';
-import { RangeUse, totalRanges } from './totalRanges';
+import { totalRanges, UsedRange } from './totalRanges';
 
 /** @internal */
 export type EntityCostGrouping =
@@ -50,6 +53,8 @@ export interface EntityCostRequest {
   previous: { from: number; to: number };
   /** The last day with charges in the ledger. */
   lastDay: number;
+  /** Of the period before, only this metric and effective cost are sure to be read. */
+  metric: CostMetric;
 }
 
 /** What a scope has of one charge type and environment in a whole period. @internal */
@@ -124,9 +129,11 @@ type Totals = Pick<EntityCostRequest, 'scope' | 'visibility'>;
  */
 export class EntityCostReader {
   readonly #knex: Knex;
+  readonly #dimensions: Pick<DimensionReader, 'chargeTypes'>;
 
-  constructor(knex: Knex) {
+  constructor(knex: Knex, dimensions: Pick<DimensionReader, 'chargeTypes'>) {
     this.#knex = knex;
+    this.#dimensions = dimensions;
   }
 
   /** All charges of both periods by charge type and environment. */
@@ -134,45 +141,23 @@ export class EntityCostReader {
     request: EntityCostRequest,
     options: { byEntity?: boolean } = {},
   ): Promise<EntityCostTotal[]> {
-    const knex = this.#knex;
-    const { scope, visibility } = request;
-    const single = scope.entityIds.length === 1 && !scope.parts;
-    const [first] = scope.entityIds;
-    let entity = `case when f.entity_id = ${first} then ${first} end`;
-    if (single) entity = `${first}`;
-    else if (options.byEntity) entity = 'f.entity_id';
-    const uses: RangeUse[] = [];
-    const members = totalRanges(
+    const ranges = totalRanges(
       request.previous.from,
       request.current.from,
       request.current.to,
       request.lastDay,
-    ).map(({ table, from, to, use }) => {
-      uses.push(use);
-      return scopeRows(knex, table, scope, visibility, from, to)
-        .select(
-          's.id as statement_id',
-          knex.raw(`${uses.length - 1} as part`),
-          knex.raw(`${entity} as entity_id`),
-          'f.charge_type_id',
-          'f.environment_id',
-          ...sumsAsText(knex, 'f'),
-        )
-        .groupByRaw('1, 2, 3, 4, 5');
-    });
-    const rows: ({
-      statement_id: number;
-      part: number;
-      entity_id: number | null;
-      charge_type_id: number;
-      environment_id: number;
-    } & AmountTexts)[] = await knex.unionAll(members);
+    );
+    const one = singleEntity(request);
+    const rows: (EntityTotalRow & { entity_id?: number | null })[] =
+      one === undefined
+        ? await this.#rolledUp(request, ranges, options)
+        : await entityTotals(this.#knex, one, ranges, request.metric);
     return rows.flatMap(row => {
-      const use = uses[row.part];
+      const { use } = ranges[row.part];
       const total = {
         statementId: row.statement_id,
         previous: use === 'previous',
-        entityId: row.entity_id ?? undefined,
+        entityId: one ?? row.entity_id ?? undefined,
         chargeTypeId: row.charge_type_id,
         environmentId: row.environment_id,
         amounts: readAmounts(row),
@@ -185,6 +170,10 @@ export class EntityCostReader {
 
   /** Workload over time, by group. */
   async series(request: EntitySeriesRequest): Promise<EntitySeriesCell[]> {
+    const one = singleEntity(request);
+    if (one !== undefined && request.groupBy !== 'subAccount') {
+      return this.#seriesOfOne(one, request);
+    }
     const knex = this.#knex;
     const { metric, currency, toScale, groupBy } = request;
     const source =
@@ -251,6 +240,69 @@ export class EntityCostReader {
     }));
   }
 
+  async #rolledUp(
+    { scope, visibility }: Totals,
+    ranges: UsedRange[],
+    options: { byEntity?: boolean },
+  ): Promise<(EntityTotalRow & { entity_id: number | null })[]> {
+    const knex = this.#knex;
+    const [first] = scope.entityIds;
+    const entity = options.byEntity
+      ? 'f.entity_id'
+      : `case when f.entity_id = ${first} then ${first} end`;
+    return knex.unionAll(
+      ranges.map(({ table, from, to }, part) =>
+        scopeRows(knex, table, scope, visibility, from, to)
+          .select(
+            's.id as statement_id',
+            knex.raw(`${part} as part`),
+            knex.raw(`${entity} as entity_id`),
+            'f.charge_type_id',
+            'f.environment_id',
+            ...sumsAsText(knex, 'f'),
+          )
+          .groupByRaw('1, 2, 3, 4, 5'),
+      ),
+    );
+  }
+
+  async #seriesOfOne(
+    entityId: number,
+    request: EntitySeriesRequest,
+  ): Promise<EntitySeriesCell[]> {
+    const { groupBy } = request;
+    const byIds = new Map<string, Map<number, EntitySeriesCell>>();
+    await entityDays(
+      this.#knex,
+      { ...request, entityId, byEnvironment: groupBy === 'environment' },
+      (time, ids, amount) => {
+        let cells = byIds.get(ids);
+        if (!cells) {
+          cells = new Map();
+          byIds.set(ids, cells);
+        }
+        const cell = cells.get(time);
+        if (cell) cell.amount += amount;
+        else cells.set(time, { time, group: null, amount });
+      },
+    );
+    const types = await this.#dimensions.chargeTypes(
+      [...byIds.keys()].map(ids => parseInt(ids, 10)),
+    );
+    const series: EntitySeriesCell[] = [];
+    for (const [ids, cells] of byIds) {
+      const type = types.get(parseInt(ids, 10))!;
+      if (type.nature !== 'workload') continue;
+      const group =
+        groupBy === 'entity' ? entityId : groupOf(groupBy, ids, type);
+      for (const cell of cells.values()) {
+        cell.group = group;
+        series.push(cell);
+      }
+    }
+    return series;
+  }
+
   #entityRows(request: EntitySeriesRequest) {
     const { scope, visibility, from, to, groupBy } = request;
     const query = scopeRows(
@@ -284,4 +336,22 @@ export class EntityCostReader {
       .whereRaw('d.day >= p.from_day and d.day <= p.to_day');
     return { query, day: 'd.day', amounts: 'd', group: 'k.sub_account_id' };
   }
+}
+
+/** The entity, when that is all there is to read: no parts, and nobody's eyes to shield. */
+function singleEntity({ scope, visibility }: Totals): number | undefined {
+  return scope.entityIds.length === 1 &&
+    !scope.parts &&
+    visibility === undefined
+    ? scope.entityIds[0]
+    : undefined;
+}
+
+function groupOf(
+  groupBy: Exclude<EntityCostGrouping, 'entity'>,
+  ids: string,
+  type: ChargeType,
+): string | number | null {
+  if (groupBy === 'environment') return Number(ids.slice(ids.indexOf(':') + 1));
+  return groupBy === 'subAccount' ? null : type[groupBy] ?? null;
 }
