@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
@@ -128,6 +128,22 @@ describe('line items', () => {
       { eventId: 'line-item-read', meta, outcome: 'success' },
       { eventId: 'line-item-read', meta, outcome: 'fail' },
     ]);
+  });
+
+  it('are told to be missing when the file is not what was imported', async () => {
+    const path = join(portal.directory, 'aws', 'bill.csv');
+    const imported = await readFile(path, 'utf8');
+    await writeFile(
+      path,
+      imported.replaceAll('"4"', '"5"').replaceAll(',4,', ',5,'),
+    );
+    const answer = await read('from=2026-11-03&to=2026-11-04');
+    expect(answer.rows).toEqual([]);
+    expect(answer.unavailable).toContain('aws 2026-11');
+    await writeFile(path, imported);
+    const restored = await read('from=2026-11-03&to=2026-11-04');
+    expect(restored.rows).toHaveLength(3);
+    expect(restored.unavailable).toBeNull();
   });
 
   it('say so when the file is gone, and the cost stays', async () => {

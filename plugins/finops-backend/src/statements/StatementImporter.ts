@@ -36,6 +36,7 @@ import { cleanStatements } from './cleanStatements';
 import { contentHashOf } from './contentHashOf';
 import { controlTotalOf } from './controlTotalOf';
 import { DeliveryPosting } from './DeliveryPosting';
+import { identifyFiles } from './identifyFiles';
 import { duplicateFinding, IMPORT_RULES } from './importFindings';
 
 /** One delivery of a source, as it is to be imported. @internal */
@@ -138,9 +139,10 @@ export class StatementImporter {
     if (settled?.fingerprint === fingerprint && !force) {
       return resultOf('unchanged', settled.id);
     }
-    const contentHash = refusals
+    const files = refusals
       ? undefined
-      : await contentHashOf(delivery.files, signal);
+      : await identifyFiles(delivery.files, signal);
+    const contentHash = files && contentHashOf(files);
     if (
       settled?.status === 'posted' &&
       contentHash !== undefined &&
@@ -156,7 +158,7 @@ export class StatementImporter {
       sourceId,
       unit,
       fingerprint,
-      files: delivery.files,
+      files: files ?? delivery.files,
       scope: delivery.scope,
       contentHash,
     });

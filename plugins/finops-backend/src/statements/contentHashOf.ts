@@ -15,34 +15,17 @@
  */
 
 import { createHash } from 'node:crypto';
-import { DeliveryFile } from '@backstage-finops/cost-engine';
-import { hashFile } from '@backstage-finops/cost-engine-duckdb';
+import { IdentifiedFile } from './identifyFiles';
 
 /**
  * The hash of what a delivery contains, whatever its files are called: what is
  * delivered again under another name or time is recognised by it.
  *
- * @returns undefined when a file can't be read, which the engine refuses with
- * a better message
  * @internal
  */
-export async function contentHashOf(
-  files: readonly DeliveryFile[],
-  signal?: AbortSignal,
-): Promise<string | undefined> {
-  const hashes: string[] = [];
-  for (const file of files) {
-    try {
-      hashes.push(await hashFile(file.path, signal));
-    } catch (error) {
-      signal?.throwIfAborted();
-      if ((error as NodeJS.ErrnoException).code === undefined) {
-        throw error;
-      }
-      return undefined;
-    }
-  }
+export function contentHashOf(files: readonly IdentifiedFile[]): string {
+  const hashes = new Set(files.map(file => file.identity.sha256));
   return createHash('sha256')
-    .update([...new Set(hashes)].sort().join('\n'))
+    .update([...hashes].sort().join('\n'))
     .digest('hex');
 }
