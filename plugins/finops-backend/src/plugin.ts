@@ -178,7 +178,12 @@ export function createFinopsPlugin({
 
           const task = new CatalogTask({
             sweep,
-            reattribution: new Reattribution({ knex, logger, now: clock }),
+            reattribution: new Reattribution({
+              knex,
+              logger,
+              auditor,
+              now: clock,
+            }),
             rekeying: new Rekeying({
               knex,
               logger,

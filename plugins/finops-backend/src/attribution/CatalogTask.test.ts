@@ -66,7 +66,10 @@ describe.each(databases.eachSupportedId())('CatalogTask on %s', id => {
     });
     task = new CatalogTask({
       sweep,
-      reattribution: new Reattribution(common),
+      reattribution: new Reattribution({
+        ...common,
+        auditor: mockServices.auditor.mock(),
+      }),
       rekeying: new Rekeying({
         ...common,
         requestReimport: list => {

@@ -15,6 +15,7 @@
  */
 
 import * as fc from 'fast-check';
+import { AuditorService } from '@backstage/backend-plugin-api';
 import {
   mockServices,
   TestDatabaseId,
@@ -24,6 +25,7 @@ import { amountsAsText } from '../ledger/amounts';
 import { migrateLedger } from '../ledger/migrateLedger';
 import { MAX_REVISION } from '../ledger/schema';
 import { servingRows } from '../ledger/servingRows';
+import { CatalogStore } from '../ledger/write/CatalogStore';
 import { StatementFence } from '../ledger/write/StatementFence';
 import { AttributionContext } from '../statements/AttributionContext';
 import { fakeAttribution } from '../statements/testing/fakeAttribution';
@@ -98,6 +100,24 @@ async function visible(bench: ImportBench) {
   };
 }
 
+/** Keeps the events with how they end. */
+function auditorOf(events: object[]): AuditorService {
+  return {
+    async createEvent({ eventId, meta }) {
+      const end = (outcome: string) => async () => {
+        events.push({ eventId, outcome, ...meta });
+      };
+      return { success: end('success'), fail: end('fail') };
+    },
+  };
+}
+
+/** Who is told that cost went away, and how. */
+async function toldOf(bench: ImportBench): Promise<string[]> {
+  const rows = await bench.knex('claim_findings').orderBy(['value', 'id']);
+  return rows.map(row => `${row.entity_ref}: ${row.problem}`);
+}
+
 /** Rows that serve nobody, now or later. */
 async function garbage(bench: ImportBench): Promise<number> {
   let rows = 0;
@@ -135,11 +155,13 @@ describe.each(databases.eachSupportedId())('Reattribution on %s', id => {
     options: {
       movesFrom?: string;
       signal?: AbortSignal;
+      auditor?: AuditorService;
     } = {},
   ) =>
     new Reattribution({
       knex: bench.knex,
       logger: mockServices.logger.mock(),
+      auditor: options.auditor ?? auditorOf([]),
       now: () => bench.now,
     }).run(context, { movesFrom: options.movesFrom }, options.signal);
 
@@ -220,6 +242,97 @@ describe.each(databases.eachSupportedId())('Reattribution on %s', id => {
         .distinct('f.month')
         .pluck('f.month');
       expect(rows).toEqual([202611]);
+    });
+
+    it('puts on record what moves from whom to whom', async () => {
+      await bench.deliver(BILL);
+      const { id: statement } = await bench.knex('statements').first('id');
+      const events: object[] = [];
+      await reattribute(
+        fakeAttribution({ checkout: 'payments', ads: 'campaigns' }),
+        { auditor: auditorOf(events) },
+      );
+      expect(events).toEqual([
+        {
+          eventId: 'reattribution',
+          outcome: 'success',
+          statement,
+          source: 'test',
+          billingPeriod: '2026-11',
+          currency: 'USD',
+          fromRevision: 1,
+          toRevision: 2,
+          claimsRevision: expect.any(String),
+          changedKeys: 5,
+          moves: 3,
+          moved: [
+            {
+              from: 'component:default/checkout',
+              to: 'component:default/payments',
+              effective: '12.5',
+            },
+            {
+              from: 'component:default/search',
+              to: 'unallocated:no-matching-claim',
+              effective: '4',
+            },
+            {
+              from: 'unallocated:no-matching-claim',
+              to: 'component:default/campaigns',
+              effective: '2.5',
+            },
+          ],
+        },
+      ]);
+    });
+
+    it('puts a switch on record that fails', async () => {
+      await bench.deliver(BILL);
+      const events: object[] = [];
+      const closing = auditorOf(events);
+      const results = await reattribute(withAds, {
+        auditor: {
+          async createEvent(options) {
+            // Closed at the last moment.
+            await bench
+              .knex('statements')
+              .update({ closed_at: '2026-11-20T12:00:00.000Z' });
+            return closing.createEvent(options);
+          },
+        },
+      });
+      expect(results.map(({ status }) => status)).toEqual(['busy']);
+      expect(events).toMatchObject([{ outcome: 'fail', toRevision: 2 }]);
+      expect(await toldOf(bench)).toEqual([]);
+    });
+
+    it('tells former owners, until cost comes back or its month is long over', async () => {
+      await bench.deliver(BILL);
+      await reattribute(fakeAttribution({ checkout: 'payments' }));
+      const lost = {
+        checkout:
+          'component:default/checkout: component:default/payments gets 12.5 USD of 2026-11 that this entity had before',
+        search:
+          'component:default/search: Nobody gets 4 USD of 2026-11 that this entity had before',
+      };
+      expect(await toldOf(bench)).toEqual([lost.checkout, lost.search]);
+      // A sweep knows nothing of them.
+      const catalog = new CatalogStore(bench.knex);
+      await catalog.saveClaimFindings([]);
+      expect(await toldOf(bench)).toEqual([lost.checkout, lost.search]);
+
+      const back = fakeAttribution({ checkout: 'checkout' });
+      await reattribute(back);
+      expect(await toldOf(bench)).toEqual([
+        lost.search,
+        'component:default/payments: component:default/checkout gets 12.5 USD of 2026-11 that this entity had before',
+      ]);
+      bench.now = new Date('2026-12-31T12:00:00Z');
+      await reattribute(back);
+      expect(await toldOf(bench)).toHaveLength(2);
+      bench.now = new Date('2027-01-01T12:00:00Z');
+      await reattribute(back);
+      expect(await toldOf(bench)).toEqual([]);
     });
 
     it('keeps older months when a claim is taken back', async () => {

@@ -16,8 +16,11 @@
 
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
-import { LoggerService } from '@backstage/backend-plugin-api';
+import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
+import { formatLedgerAmount } from '@backstage-finops/cost-engine';
+import { UNALLOCATED_PREFIX } from '../ledger/schema';
 import { BulkWriter, createBulkWriter } from '../ledger/write/BulkWriter';
+import { MovedCostFindings } from '../ledger/write/MovedCostFindings';
 import { cleanRevision } from '../ledger/write/reattribution/cleanRevision';
 import { EntityRefs } from '../ledger/write/reattribution/EntityRefs';
 import { isUnchanged } from '../ledger/write/reattribution/isUnchanged';
@@ -35,14 +38,17 @@ import {
 import { StagingLostError } from '../ledger/write/StatementFence';
 import { AttributionContext } from '../statements/AttributionContext';
 import { FenceKeeper } from '../statements/FenceKeeper';
+import { auditedReattribution } from './auditedReattribution';
 import { findChanges } from './findChanges';
 import { KeyOutcomes } from './KeyOutcomes';
+import { MovedCost, movedCosts } from './movedCosts';
 import { OutcomeIds } from './OutcomeIds';
 
 /** @internal */
 export interface ReattributionOptions {
   knex: Knex;
   logger: LoggerService;
+  auditor: AuditorService;
   now?: () => Date;
 }
 
@@ -81,12 +87,16 @@ export interface ReattributedStatement {
 export class Reattribution {
   readonly #knex: Knex;
   readonly #logger: LoggerService;
+  readonly #auditor: AuditorService;
+  readonly #moved: MovedCostFindings;
   readonly #now: () => Date;
   readonly #writer: BulkWriter;
 
   constructor(options: ReattributionOptions) {
     this.#knex = options.knex;
     this.#logger = options.logger;
+    this.#auditor = options.auditor;
+    this.#moved = new MovedCostFindings(options.knex);
     this.#now = options.now ?? (() => new Date());
     this.#writer = createBulkWriter(this.#knex);
   }
@@ -103,6 +113,7 @@ export class Reattribution {
     request: ReattributionRequest = {},
     signal?: AbortSignal,
   ): Promise<ReattributedStatement[]> {
+    await this.#moved.expire(monthBefore(this.#now()));
     const movesFrom =
       request.movesFrom ?? this.#now().toISOString().slice(0, 7);
     const by = {
@@ -143,8 +154,9 @@ export class Reattribution {
       await confirmRevision(this.#knex, version, context.revision);
       return 'unchanged';
     }
+    let moves: MovedCost[];
     try {
-      await this.#stage(version, changes, context, signal);
+      moves = await this.#stage(version, changes, context, signal);
     } catch (error) {
       if (error instanceof StagingLostError) {
         this.#logger.debug(error.message);
@@ -155,6 +167,7 @@ export class Reattribution {
     this.#logger.info(
       `Attributed ${changes.length} keys of statement ${version.statementId} (${version.billingPeriod}) anew`,
     );
+    await this.#tellFormerOwners(version, moves);
     await this.#purge(version, changes);
     return 'changed';
   }
@@ -164,7 +177,7 @@ export class Reattribution {
     changes: readonly KeyChange[],
     context: AttributionContext,
     signal?: AbortSignal,
-  ): Promise<void> {
+  ): Promise<MovedCost[]> {
     const { statementId } = version;
     const keeper = await FenceKeeper.acquire(
       this.#knex,
@@ -184,10 +197,49 @@ export class Reattribution {
         version,
         changes,
       );
+      const moves = await movedCosts(this.#knex, version, changes);
       signal?.throwIfAborted();
-      await switchRevision(this.#knex, version, fence, context.revision);
+      await auditedReattribution(
+        this.#auditor,
+        {
+          version,
+          claimsRevision: context.revision,
+          changedKeys: changes.length,
+          moves,
+        },
+        () => switchRevision(this.#knex, version, fence, context.revision),
+      );
+      return moves;
     } finally {
       await keeper.release();
+    }
+  }
+
+  /** It serves already, and is on record; a failure here costs the findings. */
+  async #tellFormerOwners(
+    { billingPeriod, currency, scale }: OpenVersion,
+    moves: readonly MovedCost[],
+  ): Promise<void> {
+    const counting = moves.filter(({ effective }) => effective !== 0n);
+    try {
+      await this.#moved.save(
+        billingPeriod,
+        counting
+          .filter(({ from }) => !isReason(from))
+          .map(({ from, to, effective }) => ({
+            entityRef: from,
+            to: isReason(to) ? undefined : to,
+            amount: `${formatLedgerAmount(effective, scale)} ${currency}`,
+          })),
+        counting.map(({ from, to }) => ({
+          entityRef: to,
+          from: isReason(from) ? undefined : from,
+        })),
+      );
+    } catch (error) {
+      this.#logger.warn(
+        `Entities that have less cost now have no finding that says so: ${error}`,
+      );
     }
   }
 
@@ -204,4 +256,15 @@ export class Reattribution {
       );
     }
   }
+}
+
+function isReason(ref: string): boolean {
+  return ref.startsWith(UNALLOCATED_PREFIX);
+}
+
+/** 'YYYY-MM' of the month before. */
+function monthBefore(now: Date): string {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1))
+    .toISOString()
+    .slice(0, 7);
 }

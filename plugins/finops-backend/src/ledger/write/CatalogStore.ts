@@ -20,6 +20,7 @@ import { CatalogEntity, ClaimFinding } from '@backstage-finops/cost-engine';
 import { EntityMonthRow, EntityRow, UNALLOCATED_KIND } from '../schema';
 import { entityColumns } from './ensureEntities';
 import { ledgerHash } from './ledgerHash';
+import { MOVED_COST } from './MovedCostFindings';
 
 /** Rows per transaction: a few milliseconds on SQLite, which blocks meanwhile. */
 const BATCH_ROWS = 50;
@@ -144,7 +145,9 @@ export class CatalogStore {
     if (state?.claims_revision !== revision) {
       return [];
     }
-    const rows = await this.knex('claim_findings').orderBy('id');
+    const rows = await this.knex('claim_findings')
+      .whereNot('annotation', MOVED_COST)
+      .orderBy('id');
     return rows.map(row => ({
       entityRef: row.entity_ref,
       annotation: row.annotation,
@@ -155,10 +158,10 @@ export class CatalogStore {
     }));
   }
 
-  /** Replaces what is known about claims. */
+  /** Replaces what sweeps know about claims. */
   async saveClaimFindings(findings: readonly ClaimFinding[]): Promise<void> {
     await this.knex.transaction(async trx => {
-      await trx('claim_findings').delete();
+      await trx('claim_findings').whereNot('annotation', MOVED_COST).delete();
       for (const batch of batches(findings)) {
         await trx('claim_findings').insert(
           batch.map(finding => ({

@@ -31,6 +31,9 @@ export interface OpenVersion {
   unit: string;
   /** 'YYYY-MM' */
   billingPeriod: string;
+  currency: string;
+  /** Decimal places of ledger units. */
+  scale: number;
   claimsRevision: string;
   projection: KeyProjection;
   /** YYYYMMDD; absent in an emptied statement. */
@@ -58,6 +61,8 @@ export async function openVersions(knex: Knex): Promise<OpenVersion[]> {
       's.source_id',
       's.unit',
       's.billing_period',
+      's.currency',
+      's.scale',
       'o.name as source',
       'v.id as version_id',
       'v.claims_revision',
@@ -73,6 +78,8 @@ export async function openVersions(knex: Knex): Promise<OpenVersion[]> {
     source: row.source,
     unit: row.unit,
     billingPeriod: row.billing_period,
+    currency: row.currency,
+    scale: row.scale,
     claimsRevision: row.claims_revision,
     projection: JSON.parse(row.projection),
     firstDay: row.first_day ?? undefined,
