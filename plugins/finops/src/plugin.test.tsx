@@ -87,7 +87,7 @@ describe('the plugin in the old frontend system', () => {
     );
     expect(
       await screen.findByRole('img', {
-        name: 'Cost per day, Oct 24 – Nov 20, 2026',
+        name: 'Cost per day, Oct 23 – Nov 19, 2026',
       }),
     ).toBeInTheDocument();
     expect(

@@ -23,7 +23,7 @@ import type {
 } from '@backstage-finops/plugin-finops-common';
 import type { Period } from '../components/periods';
 
-const DEFAULT_PERIOD: Period = { from: '2026-10-24', to: '2026-11-21' };
+const DEFAULT_PERIOD: Period = { from: '2026-10-23', to: '2026-11-20' };
 
 /** The most expensive resources of a sample entity. */
 export function sampleResources(
@@ -91,8 +91,8 @@ export function sampleChanges(
     currency: 'USD',
     currencies: ['USD'],
     ...period,
-    previousFrom: '2026-09-26',
-    previousTo: '2026-10-24',
+    previousFrom: '2026-09-25',
+    previousTo: '2026-10-23',
     sentence:
       'Up $1,180.00, mostly because m6i.4xlarge hours in eu-west-1 rose by 38 % (+$742.50).',
     before: '14031.93',

@@ -17,6 +17,8 @@
 import { firstDayOfMonth, lastDayOfMonth } from '@backstage-finops/cost-engine';
 import { ServingStatement } from '../../ledger/read';
 
+let nextId = 1;
+
 /** The bill of one source and month, with charges from and through a day of the month. */
 export function statementOf(
   source: string,
@@ -55,5 +57,3 @@ export function statementOf(
     closedAt: days.closedAt,
   };
 }
-
-let nextId = 1;

@@ -47,7 +47,7 @@ describe('CostTab', () => {
 
     expect(
       await screen.findByRole('heading', {
-        name: 'Effective cost, Oct 24 – Nov 20, 2026',
+        name: 'Effective cost, Oct 23 – Nov 19, 2026',
       }),
     ).toBeInTheDocument();
     expect(screen.getByText('Provisional')).toBeInTheDocument();
@@ -79,7 +79,7 @@ describe('CostTab', () => {
       ENTITY,
       expect.objectContaining({
         from: '2026-11-01',
-        to: '2026-11-21',
+        to: '2026-11-20',
         granularity: 'day',
         groupBy: 'environment',
         metric: 'effective',
@@ -93,7 +93,11 @@ describe('CostTab', () => {
       api: createSampleFinopsApi({
         getEntityCost: async (entityRef, query) => ({
           ...sampleEntityCost(entityRef, query),
-          headline: { amount: '30.3', previousAmount: null },
+          headline: {
+            amount: '30.3',
+            previousAmount: null,
+            notComparable: 'Data of aws begins on 2026-11-01.',
+          },
           groups: [
             {
               group: 'prod',
@@ -198,7 +202,7 @@ describe('CostTab', () => {
     });
     expect(
       await screen.findByRole('heading', {
-        name: 'Effective cost, Oct 24 – Nov 20, 2026',
+        name: 'Effective cost, Oct 23 – Nov 19, 2026',
       }),
     ).toBeInTheDocument();
   });
@@ -269,8 +273,8 @@ describe('CostTab', () => {
     expect(getEntityLineItems).toHaveBeenCalledWith(
       ENTITY,
       expect.objectContaining({
-        from: '2026-10-24',
-        to: '2026-11-21',
+        from: '2026-10-23',
+        to: '2026-11-20',
         resourceId: 'arn:aws:rds:eu-west-1:123456789012:db:checkout-orders',
       }),
       expect.anything(),
@@ -301,7 +305,7 @@ describe('CostTab', () => {
     });
     const effects = await screen.findByLabelText('Effects, which add up');
     expect(effects).toHaveTextContent(
-      'Before (Sep 26 – Oct 23, 2026)$14,031.93Price-$96.20Usage+$901.70New+$512.50Gone-$138.00After (Oct 24 – Nov 20, 2026)$15,211.93',
+      'Before (Sep 25 – Oct 22, 2026)$14,031.93Price-$96.20Usage+$901.70New+$512.50Gone-$138.00After (Oct 23 – Nov 19, 2026)$15,211.93',
     );
     const movers = screen.getByRole('table', {
       name: 'What moved the cost most',

@@ -18,14 +18,15 @@ import type { Freshness } from '@backstage-finops/plugin-finops-common';
 import { utcDayOf } from '../periods';
 
 /**
- * The day from which presets count back: the last that any source of the
- * figures knows, so that one slow vendor does not hide the newest days of the
- * others; today where there is no bill yet.
+ * The day from which presets count back: the last that every contributing
+ * source has completely. Beyond it the slower sources lack days that the period
+ * before has, which would look like savings. Without such a day it is the last
+ * that any source has, and today where there is no bill yet.
  */
 export function lastDayOf(freshness: Freshness, now: Date): string {
+  if (freshness.throughDay !== null) return freshness.throughDay;
   const days = freshness.sources
     .map(source => source.throughDay)
-    .concat(freshness.throughDay)
     .filter((day): day is string => day !== null)
     .sort();
   return days[days.length - 1] ?? utcDayOf(now);
