@@ -283,17 +283,17 @@ export class DeliveryPosting {
   async #retained(row: StatementRow): Promise<RetainedAttributions> {
     const { store, now } = this.#options;
     const currentMonth = now().toISOString().slice(0, 7);
-    const version =
+    const last =
       row.billing_period < currentMonth
-        ? await store.servingVersion(row)
+        ? await store.lastFilledVersion(row)
         : undefined;
-    return version
+    return last
       ? RetainedAttributions.load(
           this.#knex,
           {
-            versionId: version.id,
-            revision: row.revision,
-            projection: JSON.parse(version.projection),
+            versionId: last.version.id,
+            revision: last.revision,
+            projection: JSON.parse(last.version.projection),
           },
           this.#projection,
         )

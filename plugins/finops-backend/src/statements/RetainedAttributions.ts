@@ -31,10 +31,10 @@ import {
  * @internal
  */
 export class RetainedAttributions {
-  static readonly NONE = new RetainedAttributions(new Map(), undefined);
+  static readonly NONE = new RetainedAttributions(new Map());
 
   /**
-   * @param served - the version that serves now
+   * @param served - the last version that has line items
    * @param projection - what the keys of the new reading contain
    */
   static async load(
@@ -47,9 +47,12 @@ export class RetainedAttributions {
       JSON.stringify(served.projection) === JSON.stringify(projection);
     // Keys that were made with another projection have other hashes: they are
     // recognised by what every key has.
-    const byBase = sameKeys
+    const base = sameKeys
       ? undefined
-      : new Map<string, ServedAttribution | undefined>();
+      : new BaseKeys([
+          ...(served.projection.droppedTagKeys ?? []),
+          ...(projection.droppedTagKeys ?? []),
+        ]);
     for await (const page of servedAttributions(
       knex,
       served.versionId,
@@ -57,40 +60,65 @@ export class RetainedAttributions {
     )) {
       for (const { hash, key, served: attribution } of page) {
         byHash.set(hash, attribution);
-        if (byBase) {
-          const base = baseKey(key);
-          const other = byBase.get(base);
-          // Parts of it went to different entities: neither is certain.
-          byBase.set(
-            base,
-            byBase.has(base) && other?.entityRef !== attribution.entityRef
-              ? undefined
-              : attribution,
-          );
-        }
+        base?.add(key, attribution);
       }
     }
-    return new RetainedAttributions(byHash, byBase);
+    return new RetainedAttributions(byHash, base);
   }
 
   private constructor(
     private readonly byHash: ReadonlyMap<string, ServedAttribution>,
-    private readonly byBase:
-      | ReadonlyMap<string, ServedAttribution | undefined>
-      | undefined,
+    private readonly base?: BaseKeys,
   ) {}
 
   /** What the key had, unless it was unallocated or is new. */
   find(hash: string, keyText: string): ServedAttribution | undefined {
-    return (
-      this.byHash.get(hash) ??
-      (this.byBase ? this.byBase.get(baseKey(keyText)) : undefined)
-    );
+    return this.byHash.get(hash) ?? this.base?.find(keyText);
   }
 }
 
-/** The key without what depends on the projection. */
-function baseKey(text: string): string {
-  const { columns, resourceId, ...base } = JSON.parse(text);
-  return JSON.stringify(base);
+type Tags = [string, string][];
+
+/**
+ * Attributions by what keys have in common whatever they were projected to:
+ * columns, resources and tags with too many values come and go.
+ */
+class BaseKeys {
+  readonly #attributions = new Map<string, ServedAttribution | undefined>();
+  readonly #dropped: ReadonlySet<string>;
+
+  /** @param droppedTagKeys - left out of the keys on either side */
+  constructor(droppedTagKeys: readonly string[]) {
+    this.#dropped = new Set(droppedTagKeys);
+  }
+
+  add(text: string, attribution: ServedAttribution): void {
+    const base = this.#baseOf(text);
+    const other = this.#attributions.get(base);
+    // Parts of it went to different entities: neither is certain.
+    this.#attributions.set(
+      base,
+      this.#attributions.has(base) && other?.entityRef !== attribution.entityRef
+        ? undefined
+        : attribution,
+    );
+  }
+
+  find(text: string): ServedAttribution | undefined {
+    return this.#attributions.get(this.#baseOf(text));
+  }
+
+  #baseOf(text: string): string {
+    const { columns, resourceId, tags, allocatedTags, ...base } =
+      JSON.parse(text);
+    return JSON.stringify({
+      ...base,
+      tags: this.#kept(tags),
+      allocatedTags: this.#kept(allocatedTags),
+    });
+  }
+
+  #kept(tags: Tags | undefined): Tags | undefined {
+    return tags?.filter(([key]) => !this.#dropped.has(key));
+  }
 }

@@ -403,6 +403,44 @@ describe.each(databases.eachSupportedId())('StatementImporter on %s', id => {
       });
     });
 
+    it.each([
+      ['dropped since', [], ['build']],
+      ['dropped before', ['build'], []],
+    ])('recognises keys with a tag that was %s', async (_, before, since) => {
+      const bill = (billed: string) => {
+        const item = october('checkout', billed);
+        return [{ ...item, tags: { ...item.tags, build: '17' } }];
+      };
+      bench.attribution = fakeAttribution(
+        { checkout: 'checkout' },
+        { droppedTagKeys: before },
+      );
+      await bench.deliver(bill('1'));
+      bench.attribution = fakeAttribution(
+        { checkout: 'payments' },
+        { droppedTagKeys: since },
+      );
+      await bench.deliver(bill('3'));
+      expect(await bench.effectiveByEntity()).toEqual({
+        'component:default/checkout': 3n * NANO,
+      });
+    });
+
+    it('keeps what an entity had when a delivery leaves the month out and the next has it', async () => {
+      const current = { billed: '5', tags: { app: 'search' } };
+      await bench.deliver([october('checkout', '1'), current]);
+      await bench.deliver([current]);
+      bench.attribution = fakeAttribution({
+        checkout: 'payments',
+        search: 'search',
+      });
+      await bench.deliver([october('checkout', '1'), current]);
+      expect(await bench.effectiveByEntity()).toEqual({
+        'component:default/checkout': NANO,
+        'component:default/search': 5n * NANO,
+      });
+    });
+
     it('moves the current month', async () => {
       await bench.deliver([{ billed: '1', tags: { app: 'checkout' } }]);
       bench.attribution = fakeAttribution({ checkout: 'payments' });

@@ -280,15 +280,31 @@ export class DeliveryStore {
     return this.#knex('statements').where({ id }).first();
   }
 
-  /** The version that a statement serves. */
-  async servingVersion(
+  /**
+   * The last version of a statement that has line items, and the revision at
+   * which it serves or served: the one before, when a delivery has left the
+   * statement out and it serves nothing.
+   */
+  async lastFilledVersion(
     statement: StatementRow,
-  ): Promise<StatementVersionRow | undefined> {
-    return statement.serving_version_id === null
-      ? undefined
-      : this.#knex('statement_versions')
-          .where({ id: statement.serving_version_id })
-          .first();
+  ): Promise<{ version: StatementVersionRow; revision: number } | undefined> {
+    const version: StatementVersionRow | undefined = await this.#knex(
+      'statement_versions',
+    )
+      .where({ statement_id: statement.id })
+      .whereIn('status', ['serving', 'previous'])
+      .where('rows', '>', 0)
+      .orderBy('id', 'desc')
+      .first();
+    return (
+      version && {
+        version,
+        revision:
+          version.id === statement.serving_version_id
+            ? statement.revision
+            : version.last_revision,
+      }
+    );
   }
 
   /** Other units, of any source, that serve line items of the same bill. */

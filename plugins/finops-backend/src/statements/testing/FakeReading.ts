@@ -222,9 +222,9 @@ export class FakeReading implements DeliveryReading {
       provider: item.provider ?? 'aws',
       subAccountId: item.subAccount,
       nature: item.nature ?? 'workload',
-      tags: Object.entries(item.tags ?? {}).sort(([a], [b]) =>
-        a < b ? -1 : 1,
-      ),
+      tags: Object.entries(item.tags ?? {})
+        .filter(([key]) => !this.projection.droppedTagKeys?.includes(key))
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
       columns,
     };
   }

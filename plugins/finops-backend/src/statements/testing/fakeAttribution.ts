@@ -23,11 +23,16 @@ import { AttributionContext } from '../AttributionContext';
  */
 export function fakeAttribution(
   apps: Record<string, string>,
-  options: { columns?: string[]; revision?: string } = {},
+  options: {
+    columns?: string[];
+    droppedTagKeys?: string[];
+    revision?: string;
+  } = {},
 ): AttributionContext {
   const projection: KeyProjection = {
     columns: options.columns ?? [],
     resources: [],
+    droppedTagKeys: options.droppedTagKeys,
   };
   const entities = new Map(
     Object.values(apps).map((name): [string, CatalogEntity] => [
