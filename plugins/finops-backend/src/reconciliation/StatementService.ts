@@ -226,7 +226,7 @@ export class StatementService {
           : null,
       controlTotal: this.#controlTotal(statement),
       status: this.#status(statement),
-      throughDay: isoOrNull(statement.lastDay),
+      throughDay: isoOrNull(statement.lastDayWithin),
       servedAt: statement.servedAt ?? null,
       findings: findings.get(statement.deliveryId) ?? 0,
     };
