@@ -20,7 +20,7 @@ import {
   ClaimFindingView,
   HiddenField,
 } from '@backstage-finops/plugin-finops-common';
-import { chooseCurrency } from '../currency';
+import { chooseCurrency, readAtScales } from '../currency';
 import { ClaimBook } from '../explanation';
 import { ClaimFindingRow } from '../ledger';
 import {
@@ -107,26 +107,30 @@ export class EntityClaimService {
     const found: EntityClaims['candidates'] = [];
     for (const currency of new Set(state.statements.map(one => one.currency))) {
       const statements = state.statements.filter(
-        one =>
-          one.currency === currency &&
-          one.scale === scaleOf(state.statements, currency),
+        one => one.currency === currency,
       );
       const money = chooseCurrency(
         statements.map(one => ({ statementId: one.id, amounts: one.amounts })),
         state,
         currency,
       );
-      const largest = await keys.largestKeys(
-        {
-          scope: {
-            entityIds: CLAIMABLE_REASONS.flatMap(one => ids.get(one) ?? []),
-          },
-          visibility: undefined,
-          ...period,
-          statementIds: statements.map(one => one.id),
-        },
-        'effective',
-        MAX_CANDIDATE_KEYS,
+      const largest = await readAtScales(
+        state,
+        money,
+        statementIds =>
+          keys.largestKeys(
+            {
+              scope: {
+                entityIds: CLAIMABLE_REASONS.flatMap(one => ids.get(one) ?? []),
+              },
+              visibility: undefined,
+              ...period,
+              statementIds,
+            },
+            'effective',
+            MAX_CANDIDATE_KEYS,
+          ),
+        one => [one.keyId],
       );
       const candidates = claimCandidates(
         name,
@@ -152,17 +156,6 @@ function hiddenOf(viewer: Viewer, mayReadStatements: boolean): HiddenField[] {
   if (!mayReadStatements) hidden.push('organisation');
   if (viewer.visibility !== undefined) hidden.push('others');
   return hidden;
-}
-
-function scaleOf(
-  statements: { currency: string; scale: number }[],
-  currency: string,
-): number {
-  return Math.max(
-    ...statements
-      .filter(one => one.currency === currency)
-      .map(one => one.scale),
-  );
 }
 
 /** @internal */

@@ -17,3 +17,4 @@
 export * from './CurrencyChoice';
 export * from './minorUnitDigits';
 export * from './seriesMoney';
+export * from './readAtScales';

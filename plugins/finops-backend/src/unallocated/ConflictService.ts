@@ -19,7 +19,7 @@ import {
   ConflictList,
   ConflictView,
 } from '@backstage-finops/plugin-finops-common';
-import { chooseCurrency, inCurrency } from '../currency';
+import { chooseCurrency, inCurrency, readAtScales } from '../currency';
 import { addAmounts, LedgerAmounts, zeroAmounts } from '../ledger';
 import { EntityReader, KeyCostReader, LedgerStateReader } from '../ledger/read';
 import { Viewer } from '../permissions';
@@ -80,16 +80,12 @@ export class ConflictService {
       [...new Set(groups.flatMap(one => one.entityRefs))],
       viewer.visibility,
     );
-    const detailed = await keys.keysWithDetail(
-      {
-        ...request,
-        statementIds: state.statements
-          .filter(
-            one => one.currency === money.currency && one.scale === money.scale,
-          )
-          .map(one => one.id),
-      },
-      MAX_KEYS,
+    const detailed = await readAtScales(
+      state,
+      money,
+      statementIds =>
+        keys.keysWithDetail({ ...request, statementIds }, MAX_KEYS),
+      one => [one.keyId, one.detail],
     );
     return {
       currency: money.currency ?? null,

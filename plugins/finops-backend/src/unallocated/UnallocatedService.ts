@@ -25,13 +25,19 @@ import {
   Unallocated,
   UnallocatedByReason,
 } from '@backstage-finops/plugin-finops-common';
-import { chooseCurrency, CurrencyChoice, inCurrency } from '../currency';
+import {
+  chooseCurrency,
+  CurrencyChoice,
+  inCurrency,
+  readAtScales,
+} from '../currency';
 import { LedgerAmounts, UNALLOCATED_PREFIX } from '../ledger';
 import {
   costRanges,
   EntityReader,
   KeyCostReader,
   KeyCostRequest,
+  LedgerState,
   LedgerStateReader,
   OrganisationCostReader,
 } from '../ledger/read';
@@ -80,23 +86,32 @@ export class UnallocatedService {
     );
     const money = chooseCurrency(totals, state, query.currency);
     const total = sum(inCurrency(totals, state, money), metric);
-    // SQL adds amounts of one scale only; the largest reasons decide what is shown first, not what is counted.
-    const statementIds = state.statements
-      .filter(
-        one => one.currency === money.currency && one.scale === money.scale,
-      )
-      .map(one => one.id);
     const ids = await entities.reasons();
-    const request = (entityIds: number[]): KeyCostRequest => ({
+    const request = (
+      entityIds: number[],
+      statementIds: number[],
+    ): KeyCostRequest => ({
       scope: { entityIds },
       visibility: undefined,
       ...period,
       statementIds,
     });
-    const all = request([...ids.values()]);
+    const all = [...ids.values()];
     const [accounts, services] = await Promise.all([
-      this.#options.keys.byAccount(all),
-      this.#options.keys.byService(all),
+      readAtScales(
+        state,
+        money,
+        statementIds =>
+          this.#options.keys.byAccount(request(all, statementIds)),
+        one => [one.entityRef, one.provider, one.subAccountId],
+      ),
+      readAtScales(
+        state,
+        money,
+        statementIds =>
+          this.#options.keys.byService(request(all, statementIds)),
+        one => [one.entityRef, one.service],
+      ),
     ]);
     const reasons: UnallocatedByReason[] = [];
     for (const reason of UNALLOCATED_REASONS) {
@@ -120,7 +135,13 @@ export class UnallocatedService {
           service: one.service ?? null,
           amount: money.format(one.amounts[metric] ?? 0n),
         })),
-        tags: await this.#tags(request([id]), metric, money, reason),
+        tags: await this.#tags(
+          statementIds => request([id], statementIds),
+          state,
+          metric,
+          money,
+          reason,
+        ),
       });
     }
     return {
@@ -137,17 +158,24 @@ export class UnallocatedService {
   }
 
   async #tags(
-    request: KeyCostRequest,
+    request: (statementIds: number[]) => KeyCostRequest,
+    state: LedgerState,
     metric: CostMetric,
     money: CurrencyChoice,
     reason: UnallocatedReason,
   ): Promise<UnallocatedByReason['tags']> {
     // Tax and the like have no owner to find; their tags are no hint.
     if (reason.startsWith('not-workload')) return [];
-    const keys = await this.#options.keys.largestKeys(
-      request,
-      metric,
-      MAX_KEYS_FOR_TAGS,
+    const keys = await readAtScales(
+      state,
+      money,
+      statementIds =>
+        this.#options.keys.largestKeys(
+          request(statementIds),
+          metric,
+          MAX_KEYS_FOR_TAGS,
+        ),
+      one => [one.keyId],
     );
     return tagSums(keys, metric, MAX_TAGS).map(one => ({
       key: one.key,
