@@ -24,6 +24,7 @@ import {
   BillingSourceContext,
   DeliveryDescription,
 } from '@backstage-finops/plugin-finops-node';
+import { SourceRow } from '../ledger/schema';
 import { DeliveryStore } from '../ledger/write/DeliveryStore';
 import { trimSkusDaily } from '../ledger/write/trimSkusDaily';
 import { skusDailyWindow } from '../statements/skusDailyWindow';
@@ -33,6 +34,7 @@ import {
   StatementImporter,
 } from '../statements/StatementImporter';
 import { deliveryFingerprint } from './deliveryFingerprint';
+import { VanishedUnits } from './VanishedUnits';
 
 /** @internal */
 export interface SourceImporterOptions {
@@ -134,9 +136,12 @@ export class SourceImporter {
       left: 0,
     };
     let failure: unknown;
+    const before = await store.source(sourceId);
+    const offered = new Set<string>();
     try {
       for await (const description of source.listDeliveries(context)) {
         signal.throwIfAborted();
+        offered.add(description.unit);
         if (options.unit !== undefined && options.unit !== description.unit) {
           continue;
         }
@@ -160,20 +165,65 @@ export class SourceImporter {
           );
         }
       }
+      // Only a listing that is whole says what is gone.
+      const whole = options.unit === undefined && failure === undefined;
+      if (whole && result.left === 0) {
+        await this.#settleVanished(source, before, offered, context, result);
+      }
     } catch (error) {
       failure ??= error;
     }
     if (result.posted > 0) {
       await this.#trim(sourceId, context);
     }
-    await store.sourceChecked(
-      sourceId,
-      failure === undefined ? undefined : { message: messageOf(failure) },
-    );
+    // What is known of one unit says nothing about the source.
+    if (options.unit === undefined || failure !== undefined) {
+      await store.sourceChecked(
+        sourceId,
+        failure === undefined ? undefined : { message: messageOf(failure) },
+      );
+    }
     if (failure !== undefined && result.left === 0) {
       throw failure;
     }
     return result;
+  }
+
+  /** What a unit served that is gone counts once, and is on record. */
+  async #settleVanished(
+    source: BillingSource,
+    before: SourceRow,
+    offered: ReadonlySet<string>,
+    context: BillingSourceContext,
+    result: SourceImportResult,
+  ): Promise<void> {
+    const { knex, importer } = this.#options;
+    const units = new VanishedUnits(knex);
+    const vanished = await units.find(before, offered);
+    for (const { unit, replaced } of vanished) {
+      if (replaced.length > 0) {
+        const { status } = await this.#audited(source, unit, () =>
+          importer.import(
+            {
+              sourceId: before.id,
+              unit,
+              fingerprint: 'moved',
+              delivery: { source: source.name, files: [] },
+              moved: replaced,
+              force: true,
+            },
+            context.signal,
+          ),
+        );
+        if (status !== 'posted') {
+          throw new Error(
+            `${unit} is not offered any more and is being worked on; what it still counts twice is removed by the next import.`,
+          );
+        }
+        result.posted++;
+      }
+    }
+    await units.report(before.id, vanished);
   }
 
   /** Only tidies up, so a failure is left to the next import. */

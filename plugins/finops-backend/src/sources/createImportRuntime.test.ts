@@ -19,7 +19,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Knex } from 'knex';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
-import { DeliveryRefusedError } from '@backstage-finops/cost-engine';
+import { DeliveryRefusedError, Finding } from '@backstage-finops/cost-engine';
 import {
   BillingSource,
   DeliveryDescription,
@@ -123,6 +123,77 @@ describe('the import runtime', () => {
       kind: 'fake',
       last_error: null,
       last_success_at: expect.any(String),
+    });
+  });
+
+  describe('when a unit is not offered any more', () => {
+    async function billed(): Promise<number> {
+      const rows = await knex('statement_versions as v')
+        .join('statements as s', 's.serving_version_id', 'v.id')
+        .pluck('v.billed');
+      return rows.reduce((sum, text) => sum + Number(text), 0) / 1e9;
+    }
+
+    async function findingsOf(unit: string): Promise<string[]> {
+      const row = await knex('deliveries')
+        .where({ unit, status: 'posted' })
+        .first();
+      return JSON.parse(row.findings).map(({ rule }: Finding) => rule);
+    }
+
+    async function offer(unit: string, accounts: string[]) {
+      const described = await delivery(unit);
+      engine.put(
+        described.files[0].path,
+        accounts.map(account => ({ billed: '1', account })),
+      );
+      return described;
+    }
+
+    it('counts statements once that a new unit delivers in its place', async () => {
+      source.deliveries = [await offer('all', ['x', 'y'])];
+      const imports = runtime();
+      await imports.importSource('fake');
+      source.deliveries = [await offer('part', ['x'])];
+      await imports.importSource('fake');
+      expect(await billed()).toBe(2);
+      expect(await findingsOf('all')).toEqual([
+        'statement-moved',
+        'unit-not-offered',
+      ]);
+
+      // What is put back counts again; whether it is meant to, is asked.
+      source.deliveries = [await offer('all', ['x', 'y'])];
+      await imports.importSource('fake');
+      expect(await findingsOf('all')).toEqual([
+        'statement-in-several-deliveries',
+      ]);
+      expect(await billed()).toBe(3);
+      expect(await findingsOf('part')).toContain('unit-not-offered');
+    });
+
+    it('keeps what stood side by side, and says so', async () => {
+      source.deliveries = [await offer('a', ['x']), await offer('b', ['x'])];
+      const imports = runtime();
+      await imports.importSource('fake');
+      source.deliveries.pop();
+      await imports.importSource('fake');
+      expect(await billed()).toBe(2);
+      expect(await findingsOf('b')).toContain('unit-not-offered');
+    });
+
+    it('concludes nothing from a listing that failed', async () => {
+      source.deliveries = [await offer('a', ['x'])];
+      const imports = runtime();
+      await imports.importSource('fake');
+      source.deliveries = [await offer('b', ['x'])];
+      source.failure = new Error('the share is not mounted');
+      await expect(imports.importSource('fake')).rejects.toThrow('the share');
+      expect(await billed()).toBe(2);
+
+      source.failure = undefined;
+      await imports.importSource('fake');
+      expect(await billed()).toBe(1);
     });
   });
 

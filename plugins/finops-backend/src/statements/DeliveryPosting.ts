@@ -50,6 +50,7 @@ import { identifyKeys, LedgerKey } from './identifyKeys';
 import {
   closedFinding,
   emptiedFinding,
+  movedFinding,
   statementFindings,
 } from './importFindings';
 import { RetainedAttributions } from './RetainedAttributions';
@@ -70,6 +71,8 @@ export interface DeliveryPostingOptions {
   deliveryId: number;
   /** Undefined when the delivery counts as having no line items. */
   reading?: DeliveryReading;
+  /** Only these statements of the unit are emptied: they moved to another one. */
+  moved?: readonly StatementRow[];
   /** Taken along, and added to. */
   findings: Finding[];
   signal?: AbortSignal;
@@ -153,7 +156,11 @@ export class DeliveryPosting {
 
   /** What the delivery contains, and what the unit served that it no longer contains. */
   async #statements(): Promise<DeliveryWork> {
-    const { store, sourceId, unit, reading, findings } = this.#options;
+    const { store, sourceId, unit, reading, findings, moved } = this.#options;
+    if (moved) {
+      findings.push(...moved.map(movedFinding));
+      return { statements: moved.map(row => ({ row })), closedIds: [] };
+    }
     const work: StatementWork[] = [];
     const closedIds: number[] = [];
     const add = (each: StatementWork) => {
@@ -350,7 +357,7 @@ export class DeliveryPosting {
     versions: ReadonlyMap<number, number>,
     keeper: FenceKeeper,
   ): Promise<void> {
-    const { store, delivery, deliveryId, findings, reading, now } =
+    const { store, delivery, deliveryId, findings, reading, moved, now } =
       this.#options;
     const switches: StatementSwitch[] = work.map(each => ({
       fence: keeper.fence(each.row.id),
@@ -366,8 +373,10 @@ export class DeliveryPosting {
       switches,
       {
         id: deliveryId,
-        duplicate: reading === undefined,
-        statementIds: [...work.map(({ row }) => row.id), ...closedIds],
+        duplicate: reading === undefined && !moved,
+        statementIds: moved
+          ? undefined
+          : [...work.map(({ row }) => row.id), ...closedIds],
         columns: store.endColumns({
           status: 'posted',
           findings,

@@ -23,7 +23,7 @@ import {
   Finding,
   Refusal,
 } from '@backstage-finops/cost-engine';
-import { DeliveryRow } from '../ledger/schema';
+import { DeliveryRow, StatementRow } from '../ledger/schema';
 import { BulkWriter, createBulkWriter } from '../ledger/write/BulkWriter';
 import {
   DeliverySupersededError,
@@ -49,6 +49,8 @@ export interface ImportRequest {
   delivery: Delivery;
   /** Why it can't be read at all. */
   refusals?: readonly Refusal[];
+  /** Instead of reading anything: statements of the unit that moved to another one. */
+  moved?: readonly StatementRow[];
   /** Read it again although it is unchanged (another projection, another try). */
   force?: boolean;
 }
@@ -139,9 +141,10 @@ export class StatementImporter {
     if (settled?.fingerprint === fingerprint && !force) {
       return resultOf('unchanged', settled.id);
     }
-    const files = refusals
-      ? undefined
-      : await identifyFiles(delivery.files, signal);
+    const files =
+      refusals || request.moved
+        ? undefined
+        : await identifyFiles(delivery.files, signal);
     const contentHash = files && contentHashOf(files);
     if (
       settled?.status === 'posted' &&
@@ -238,14 +241,17 @@ export class StatementImporter {
         ? undefined
         : await this.#store.sameContentElsewhere(sourceId, unit, contentHash);
     const findings: Finding[] = twin ? [duplicateFinding(twin)] : [];
-    const reading = twin
-      ? undefined
-      : await engine.read(delivery, {
-          projection: context.projection,
-          signal,
-          onProgress: progress =>
-            this.#logger.debug(`${delivery.source}: ${unit}: ${progress.step}`),
-        });
+    const reading =
+      twin || request.moved
+        ? undefined
+        : await engine.read(delivery, {
+            projection: context.projection,
+            signal,
+            onProgress: progress =>
+              this.#logger.debug(
+                `${delivery.source}: ${unit}: ${progress.step}`,
+              ),
+          });
     let statementIds: number[];
     try {
       findings.push(...(reading?.findings ?? []));
@@ -261,6 +267,7 @@ export class StatementImporter {
         delivery,
         deliveryId,
         reading,
+        moved: request.moved,
         findings,
         signal,
       }).post();

@@ -22,6 +22,7 @@ import { DeliveryStore } from '../ledger/write/DeliveryStore';
 export const IMPORT_RULES = {
   duplicateDelivery: 'duplicate-delivery',
   statementEmptied: 'statement-emptied',
+  statementMoved: 'statement-moved',
   statementInSeveralDeliveries: 'statement-in-several-deliveries',
   restatedAfterClose: 'restated-after-close',
 } as const;
@@ -50,6 +51,21 @@ export async function statementFindings(
     });
   }
   return findings;
+}
+
+/** A statement that another unit delivers now, in place of this one. @internal */
+export function movedFinding(row: StatementRow): Finding {
+  return {
+    rule: IMPORT_RULES.statementMoved,
+    severity: 'warning',
+    message: `The source does not offer ${
+      row.unit
+    } any more and delivers the statement ${nameOf(
+      row,
+    )} under another name, so it counts there.`,
+    count: 1,
+    examples: [],
+  };
 }
 
 /** A statement that was closed, and that the delivery would have changed. @internal */

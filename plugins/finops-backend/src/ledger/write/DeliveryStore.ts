@@ -100,6 +100,10 @@ export class DeliveryStore {
       });
   }
 
+  async source(id: number): Promise<SourceRow> {
+    return this.#knex('sources').where({ id }).first();
+  }
+
   async sources(): Promise<SourceRow[]> {
     return this.#knex('sources').select('*').orderBy('name');
   }

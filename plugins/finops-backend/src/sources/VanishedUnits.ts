@@ -1,0 +1,152 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { Knex } from 'knex';
+import { Finding } from '@backstage-finops/cost-engine';
+import { DeliveryRow, SourceRow, StatementRow } from '../ledger/schema';
+import { IMPORT_RULES } from '../statements/importFindings';
+
+/** Stable id of the finding about a unit that is not offered any more. @internal */
+export const UNIT_NOT_OFFERED = 'unit-not-offered';
+
+/** A unit that serves, and that its source does not offer any more. @internal */
+export interface VanishedUnit {
+  unit: string;
+  /** Its statements that a unit which is new delivers now. */
+  replaced: StatementRow[];
+  /** Its other statements, which keep serving. */
+  kept: StatementRow[];
+}
+
+/**
+ * Units that a source offered before and does not offer any more: files that
+ * were renamed, or laid out in another way.
+ *
+ * That a file is missing deletes nothing. What replaces a statement is only
+ * the same statement from a unit that is new since the source was last listed
+ * as a whole: units that were offered side by side add up.
+ *
+ * @internal
+ */
+export class VanishedUnits {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /**
+   * @param source - as it was before this listing
+   * @param offered - all of it
+   */
+  async find(
+    source: SourceRow,
+    offered: ReadonlySet<string>,
+  ): Promise<VanishedUnit[]> {
+    const served: StatementRow[] = await this.#knex({ s: 'statements' })
+      .join({ v: 'statement_versions' }, 'v.id', 's.serving_version_id')
+      .where({ 's.source_id': source.id })
+      .where('v.rows', '>', 0)
+      .select('s.*')
+      .orderBy('s.id');
+    const gone = served.filter(({ unit }) => !offered.has(unit));
+    if (gone.length === 0) {
+      return [];
+    }
+    const older = await this.#unitsBefore(source);
+    const fresh = new Set(
+      served
+        .filter(({ unit }) => offered.has(unit) && !older.has(unit))
+        .map(billOf),
+    );
+    const vanished = new Map<string, VanishedUnit>();
+    for (const row of gone) {
+      const { unit } = row;
+      const found = vanished.get(unit) ?? { unit, replaced: [], kept: [] };
+      vanished.set(unit, found);
+      const isReplaced = row.closed_at === null && fresh.has(billOf(row));
+      found[isReplaced ? 'replaced' : 'kept'].push(row);
+    }
+    return [...vanished.values()];
+  }
+
+  /** Says of units what they serve although they are gone, and takes it back. */
+  async report(
+    sourceId: number,
+    vanished: readonly VanishedUnit[],
+  ): Promise<void> {
+    const kept = new Map(
+      vanished
+        .filter(each => each.kept.length > 0)
+        .map(each => [each.unit, notOfferedFinding(each)]),
+    );
+    const deliveries: DeliveryRow[] = await this.#knex('deliveries')
+      .where({ source_id: sourceId, status: 'posted' })
+      .select('*');
+    for (const { id, unit, findings } of deliveries) {
+      const finding = kept.get(unit);
+      const noted: Finding[] = JSON.parse(findings ?? '[]');
+      const others = noted.filter(({ rule }) => rule !== UNIT_NOT_OFFERED);
+      const text = JSON.stringify(finding ? [...others, finding] : others);
+      if (text !== (findings ?? '[]')) {
+        await this.#knex('deliveries').where({ id }).update({ findings: text });
+      }
+    }
+  }
+
+  /** Units that counted when the source was last listed as a whole. */
+  async #unitsBefore({ id, last_success_at }: SourceRow): Promise<Set<string>> {
+    const deliveries = this.#knex('deliveries')
+      .where({ source_id: id })
+      .whereIn('status', ['posted', 'superseded'])
+      .andWhere(counted =>
+        counted
+          .whereNull('findings')
+          .orWhereNot(
+            'findings',
+            'like',
+            `%"${IMPORT_RULES.duplicateDelivery}"%`,
+          ),
+      );
+    // Without such a listing nobody knows what stood side by side.
+    if (last_success_at !== null) {
+      deliveries.where('discovered_at', '<', last_success_at);
+    }
+    return new Set(await deliveries.distinct('unit').pluck('unit'));
+  }
+}
+
+function billOf(row: StatementRow): string {
+  return JSON.stringify([
+    row.provider,
+    row.billing_account_id,
+    row.billing_period,
+    row.currency,
+  ]);
+}
+
+function notOfferedFinding({ unit, kept }: VanishedUnit): Finding {
+  const periods = [...new Set(kept.map(row => row.billing_period))].sort();
+  return {
+    rule: UNIT_NOT_OFFERED,
+    severity: 'warning',
+    message: `The source does not offer ${unit} any more, and what was posted of it still counts (${periods.join(
+      ', ',
+    )}). Put it back; or, to remove it, deliver ${unit} once more with a file that has a header and no rows.`,
+    count: kept.length,
+    examples: [{ file: unit }],
+  };
+}
