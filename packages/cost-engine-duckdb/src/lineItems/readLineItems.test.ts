@@ -30,7 +30,11 @@ const ROWS: Row[] = [
   usage({ x_Own: 'kept', SkuId: 'A' }),
   usage({ Tags: '{"app":"cart","env":"p"}', ResourceId: "it's" }),
   usage({ Tags: '{"env":"p","app":"cart"}', ChargeCategory: 'Tax' }),
-  usage({ ChargePeriodStart: '2025-03-09', BillingCurrency: 'EUR' }),
+  usage({
+    ChargePeriodStart: '2025-03-09',
+    BillingCurrency: 'EUR',
+    ResourceId: '',
+  }),
   usage({ BillingPeriodStart: '2025-02-01', BillingAccountId: '9' }),
 ];
 
@@ -90,6 +94,7 @@ describe('line items', () => {
       expect(await count({ limit: 10, billingPeriod: '2025-03' })).toBe(4);
       expect(await count({ limit: 10, currency: 'EUR' })).toBe(1);
       expect(await count({ limit: 10, resourceId: "it's" })).toBe(1);
+      expect(await count({ limit: 10, withoutResource: true })).toBe(1);
       expect(await count({ limit: 10, serviceName: "' OR true --" })).toBe(0);
       expect(await count({ limit: 10, skuId: 'A' })).toBe(1);
       expect(

@@ -161,6 +161,9 @@ function filter(
     values.push(query.toDay);
     conditions.push(`${day} < $${values.length}::INTEGER`);
   }
+  if (query.withoutResource) {
+    conditions.push('ResourceId IS NULL');
+  }
   const mapping = mapColumns(file.columns);
   if (!mapping.focus.has('ResourceId') && query.resourceId !== undefined) {
     conditions.push('false');

@@ -42,6 +42,8 @@ export interface LineItemQuery {
   /** Day after the last one, YYYYMMDD, exclusive. */
   toDay?: number;
   resourceId?: string;
+  /** Only line items without a ResourceId. */
+  withoutResource?: boolean;
   serviceName?: string;
   skuId?: string;
   /** At most {@link MAX_LINE_ITEMS}. */

@@ -95,6 +95,15 @@ describe('line items', () => {
     expect(new Set(byResource.rows.map((row: any) => row.ServiceName))).toEqual(
       new Set(['Amazon S3']),
     );
+    const withoutResource = await read(
+      'from=2026-11-03&to=2026-11-04&withoutResource=true',
+    );
+    expect(
+      withoutResource.rows.map((row: any) => [
+        row.ResourceId,
+        row.ChargeCategory,
+      ]),
+    ).toEqual([[null, 'Credit']]);
     const byService = await read(
       'from=2026-11-03&to=2026-11-04&service=Amazon%20S3',
     );

@@ -53,6 +53,7 @@ export interface LineItemServiceOptions {
 export interface LineItemQueryOptions {
   period: Period;
   resourceId?: string;
+  withoutResource?: boolean;
   service?: string;
   limit: number;
 }
@@ -168,6 +169,7 @@ export class LineItemService {
         fromDay,
         toDay,
         resourceId: query.resourceId,
+        withoutResource: query.withoutResource,
         serviceName: query.service,
         limit: query.limit - all.rows.length,
       });

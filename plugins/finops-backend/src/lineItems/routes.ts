@@ -65,6 +65,7 @@ export function addLineItemRoutes(
             {
               period: readPeriod(query, clock()),
               resourceId: query.resourceId,
+              withoutResource: String(query.withoutResource) === 'true',
               service: query.service,
               limit: Number(query.limit ?? DEFAULT_LINE_ITEMS),
             },

@@ -258,6 +258,14 @@ export const spec = {
             }
           },
           {
+            "name": "withoutResource",
+            "in": "query",
+            "description": "Only line items that have no ResourceId",
+            "schema": {
+              "type": "boolean"
+            }
+          },
+          {
             "name": "service",
             "in": "query",
             "allowReserved": true,

@@ -1111,6 +1111,8 @@ export interface operations {
                 to?: components["parameters"]["to"];
                 /** @description Only line items of this resource */
                 resourceId?: string;
+                /** @description Only line items that have no ResourceId */
+                withoutResource?: boolean;
                 /** @description Only line items of this ServiceName */
                 service?: string;
                 /** @description How many line items to return; 100 unless told */

@@ -276,6 +276,35 @@ describe('CostTab', () => {
         from: '2026-10-23',
         to: '2026-11-20',
         resourceId: 'arn:aws:rds:eu-west-1:123456789012:db:checkout-orders',
+        service: 'Amazon RDS',
+        withoutResource: undefined,
+      }),
+      expect.anything(),
+    );
+  });
+
+  it('opens the charges of a service that have no resource', async () => {
+    const getEntityLineItems = jest.fn(
+      createSampleFinopsApi().getEntityLineItems,
+    );
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({ getEntityLineItems }),
+      at: '/?explore=resources',
+    });
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Show the line items of Charges without a resource, AWS Lambda',
+      }),
+    );
+    const drawer = await screen.findByRole('dialog', { name: 'Line items' });
+    expect(drawer).toHaveTextContent('Without a resource, AWS Lambda');
+    await within(drawer).findByRole('table');
+    expect(getEntityLineItems).toHaveBeenCalledWith(
+      ENTITY,
+      expect.objectContaining({
+        resourceId: undefined,
+        withoutResource: true,
+        service: 'AWS Lambda',
       }),
       expect.anything(),
     );

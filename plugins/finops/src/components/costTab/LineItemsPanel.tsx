@@ -48,20 +48,41 @@ const USUAL_COLUMNS = [
 export function LineItemsPanel(props: {
   entityRef: string;
   period: Period;
-  resourceId?: string;
+  /** Narrows to a resource of a service, as the table of resources counts them. */
+  resource?: { resourceId?: string; service?: string };
 }) {
-  const { entityRef, period, resourceId } = props;
+  const { entityRef, period, resource } = props;
+  const resourceId = resource?.resourceId;
+  const service = resource?.service;
+  const withoutResource =
+    resource !== undefined && resourceId === undefined ? true : undefined;
   const api = useApi(finopsApiRef);
   const [limit, setLimit] = useState(FIRST_LINE_ITEMS);
   const request = useRequest(
     signal =>
       api.getEntityLineItems(
         entityRef,
-        { from: period.from, to: period.to, resourceId, limit },
+        {
+          from: period.from,
+          to: period.to,
+          resourceId,
+          withoutResource,
+          service,
+          limit,
+        },
         { signal },
       ),
-    `${entityRef} ${resourceId ?? ''}`,
-    [api, entityRef, period.from, period.to, resourceId, limit],
+    JSON.stringify([entityRef, resourceId, withoutResource, service]),
+    [
+      api,
+      entityRef,
+      period.from,
+      period.to,
+      resourceId,
+      withoutResource,
+      service,
+      limit,
+    ],
   );
   return (
     <RequestState

@@ -71,7 +71,10 @@ export function ResourcesPanel(props: {
     cost.entityRef,
     [api, cost.entityRef, period.from, period.to, cost.metric, cost.currency],
   );
-  const opened = state.get('resource');
+  const resourceId = state.get('resource');
+  const service = state.get('resourceService');
+  // A row is a resource of a service; charges without a resource are one row per service.
+  const isOpen = resourceId !== undefined || service !== undefined;
 
   const columns: CostTableColumn<ResourceCost>[] = [
     {
@@ -148,23 +151,32 @@ export function ResourcesPanel(props: {
             columns={columns}
             rows={answer.resources}
             rowKey={row => `${row.resourceId} ${row.service} ${row.region}`}
-            onOpen={row => state.set({ resource: row.resourceId ?? undefined })}
-            canOpen={row => row.resourceId !== null}
+            onOpen={row =>
+              state.set({
+                resource: row.resourceId ?? undefined,
+                resourceService: row.service ?? undefined,
+              })
+            }
+            canOpen={row => row.resourceId !== null || row.service !== null}
             openLabel={row => `Show the line items of ${nameOf(row)}`}
             empty="No resources have cost in these months."
           />
           <SideDrawer
-            open={opened !== undefined}
+            open={isOpen}
             wide
             title="Line items"
-            subtitle={opened}
-            onClose={() => state.set({ resource: undefined })}
+            subtitle={[resourceId ?? 'Without a resource', service]
+              .filter(part => part !== undefined)
+              .join(', ')}
+            onClose={() =>
+              state.set({ resource: undefined, resourceService: undefined })
+            }
           >
-            {opened !== undefined && (
+            {isOpen && (
               <LineItemsPanel
                 entityRef={cost.entityRef}
                 period={period}
-                resourceId={opened}
+                resource={{ resourceId, service }}
               />
             )}
           </SideDrawer>
