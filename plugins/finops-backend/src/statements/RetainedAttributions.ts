@@ -20,6 +20,7 @@ import {
   ServedAttribution,
   servedAttributions,
 } from '../ledger/write/servedAttributions';
+import { BaseKeys } from './BaseKeys';
 
 /**
  * What keys of an older month had when it was last imported.
@@ -74,51 +75,5 @@ export class RetainedAttributions {
   /** What the key had, unless it was unallocated or is new. */
   find(hash: string, keyText: string): ServedAttribution | undefined {
     return this.byHash.get(hash) ?? this.base?.find(keyText);
-  }
-}
-
-type Tags = [string, string][];
-
-/**
- * Attributions by what keys have in common whatever they were projected to:
- * columns, resources and tags with too many values come and go.
- */
-class BaseKeys {
-  readonly #attributions = new Map<string, ServedAttribution | undefined>();
-  readonly #dropped: ReadonlySet<string>;
-
-  /** @param droppedTagKeys - left out of the keys on either side */
-  constructor(droppedTagKeys: readonly string[]) {
-    this.#dropped = new Set(droppedTagKeys);
-  }
-
-  add(text: string, attribution: ServedAttribution): void {
-    const base = this.#baseOf(text);
-    const other = this.#attributions.get(base);
-    // Parts of it went to different entities: neither is certain.
-    this.#attributions.set(
-      base,
-      this.#attributions.has(base) && other?.entityRef !== attribution.entityRef
-        ? undefined
-        : attribution,
-    );
-  }
-
-  find(text: string): ServedAttribution | undefined {
-    return this.#attributions.get(this.#baseOf(text));
-  }
-
-  #baseOf(text: string): string {
-    const { columns, resourceId, tags, allocatedTags, ...base } =
-      JSON.parse(text);
-    return JSON.stringify({
-      ...base,
-      tags: this.#kept(tags),
-      allocatedTags: this.#kept(allocatedTags),
-    });
-  }
-
-  #kept(tags: Tags | undefined): Tags | undefined {
-    return tags?.filter(([key]) => !this.#dropped.has(key));
   }
 }
