@@ -54,7 +54,7 @@ export interface FinopsClientOptions {
   fetchApi?: { fetch: typeof fetch };
 }
 
-type QueryValue = string | number | undefined;
+type QueryValue = string | number | boolean | undefined;
 
 /**
  * Calls the HTTP API of the FinOps plugin.
