@@ -32,7 +32,7 @@ import { createImportRuntime, ImportRuntime } from './createImportRuntime';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
 
 class FakeSource implements BillingSource {
   readonly kind = 'fake';
@@ -49,7 +49,7 @@ class FakeSource implements BillingSource {
   }
 }
 
-describe('the import runtime', () => {
+describe.each(databases.eachSupportedId())('the import runtime on %s', id => {
   let knex: Knex;
   let folder: string;
   let engine: FakeCostEngine;
@@ -62,7 +62,7 @@ describe('the import runtime', () => {
   beforeEach(async () => {
     jest.clearAllMocks();
     auditor.createEvent.mockResolvedValue(event);
-    knex = await databases.init('SQLITE_3');
+    knex = await databases.init(id);
     await migrateLedger(knex);
     folder = await mkdtemp(join(tmpdir(), 'finops-runtime-'));
     engine = new FakeCostEngine();
