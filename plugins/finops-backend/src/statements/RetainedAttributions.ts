@@ -43,7 +43,7 @@ export class RetainedAttributions {
     served: { versionId: number; revision: number; projection: KeyProjection },
     projection: KeyProjection,
   ): Promise<RetainedAttributions> {
-    const byHash = new Map<string, ServedAttribution>();
+    const byHash = new Map<string, ServedAttribution | undefined>();
     const sameKeys =
       JSON.stringify(served.projection) === JSON.stringify(projection);
     // Keys that were made with another projection have other hashes: they are
@@ -68,12 +68,15 @@ export class RetainedAttributions {
   }
 
   private constructor(
-    private readonly byHash: ReadonlyMap<string, ServedAttribution>,
+    private readonly byHash: ReadonlyMap<string, ServedAttribution | undefined>,
     private readonly base?: BaseKeys,
   ) {}
 
   /** What the key had, unless it was unallocated or is new. */
   find(hash: string, keyText: string): ServedAttribution | undefined {
-    return this.byHash.get(hash) ?? this.base?.find(keyText);
+    // A key that nobody had is known, too: what its like had is not its own.
+    return this.byHash.has(hash)
+      ? this.byHash.get(hash)
+      : this.base?.find(keyText);
   }
 }

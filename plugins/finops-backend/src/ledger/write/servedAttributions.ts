@@ -31,8 +31,8 @@ export interface ServedAttribution {
 const KEYS_PER_QUERY = 1_000;
 
 /**
- * What a version attributes to entities (not to reasons), by the hash of the
- * key, and with the text of the key.
+ * What a version attributes, by the hash of the key, and with the text of the
+ * key; `served` is absent where nobody had it.
  *
  * Comes in pages, so that nobody waits for a few hundred thousand keys.
  *
@@ -43,7 +43,9 @@ export async function* servedAttributions(
   knex: Knex,
   versionId: number,
   revision: number,
-): AsyncGenerator<{ hash: string; key: string; served: ServedAttribution }[]> {
+): AsyncGenerator<
+  { hash: string; key: string; served: ServedAttribution | undefined }[]
+> {
   let last = 0;
   for (;;) {
     const rows: (AttributionRow & {
@@ -66,17 +68,18 @@ export async function* servedAttributions(
     }
     last = rows[rows.length - 1].key_id;
     await nextTurn();
-    yield rows
-      .filter(row => row.kind !== UNALLOCATED_KIND)
-      .map(row => ({
-        hash: row.hash,
-        key: row.key,
-        served: {
-          entityRef: row.entity_ref,
-          environmentId: row.environment_id,
-          claimId: row.claim_id ?? undefined,
-          detail: row.detail ?? undefined,
-        },
-      }));
+    yield rows.map(row => ({
+      hash: row.hash,
+      key: row.key,
+      served:
+        row.kind === UNALLOCATED_KIND
+          ? undefined
+          : {
+              entityRef: row.entity_ref,
+              environmentId: row.environment_id,
+              claimId: row.claim_id ?? undefined,
+              detail: row.detail ?? undefined,
+            },
+    }));
   }
 }

@@ -15,6 +15,7 @@
  */
 
 import { Knex } from 'knex';
+import { LedgerScale } from '@backstage-finops/cost-engine';
 import { KeyProjection } from '@backstage-finops/cost-engine';
 
 /**
@@ -33,7 +34,7 @@ export interface OpenVersion {
   billingPeriod: string;
   currency: string;
   /** Decimal places of ledger units. */
-  scale: number;
+  scale: LedgerScale;
   claimsRevision: string;
   projection: KeyProjection;
   /** YYYYMMDD; absent in an emptied statement. */
@@ -79,7 +80,7 @@ export async function openVersions(knex: Knex): Promise<OpenVersion[]> {
     unit: row.unit,
     billingPeriod: row.billing_period,
     currency: row.currency,
-    scale: row.scale,
+    scale: row.scale as LedgerScale,
     claimsRevision: row.claims_revision,
     projection: JSON.parse(row.projection),
     firstDay: row.first_day ?? undefined,
