@@ -15,8 +15,7 @@
  */
 
 import { Knex } from 'knex';
-import { LedgerScale } from '@backstage-finops/cost-engine';
-import { KeyProjection } from '@backstage-finops/cost-engine';
+import { KeyProjection, LedgerScale } from '@backstage-finops/cost-engine';
 
 /**
  * The version that an open statement serves, at the revision that it serves.
