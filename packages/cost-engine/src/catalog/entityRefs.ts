@@ -22,7 +22,7 @@ const DEFAULT_NAMESPACE = 'default';
 /**
  * What a reference that leaves something out means.
  *
- * @internal
+ * @public
  */
 export interface EntityRefDefaults {
   kind?: string;
@@ -34,7 +34,7 @@ export interface EntityRefDefaults {
  * catalog references are compared.
  *
  * @returns undefined when it is no reference
- * @internal
+ * @public
  */
 export function parseEntityRef(
   text: string,

@@ -16,4 +16,7 @@
 
 export * from './buildCatalogSnapshot';
 export * from './CatalogSnapshot';
+export * from './costKinds';
 export * from './EntityDocument';
+export { parseEntityRef } from './entityRefs';
+export type { EntityRefDefaults } from './entityRefs';

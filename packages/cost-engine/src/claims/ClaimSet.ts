@@ -36,7 +36,7 @@ export interface ClaimSet {
   /** Hash of everything that influences outcomes. */
   readonly revision: string;
   readonly settings: AttributionSettings;
-  /** By entityRef. */
+  /** Those that can have cost, by entityRef. */
   readonly entities: ReadonlyMap<string, CatalogEntity>;
   /**
    * The claims of annotations with what they match.

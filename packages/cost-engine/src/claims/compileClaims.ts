@@ -15,6 +15,7 @@
  */
 
 import type { CatalogSnapshot } from '../catalog/CatalogSnapshot';
+import { isCostKind } from '../catalog/costKinds';
 import type { AttributionSettings } from './AttributionSettings';
 import type { Claim } from './Claim';
 import type { ClaimFinding } from './ClaimFinding';
@@ -98,13 +99,15 @@ export function* compileClaimsInSlices(
     f => `${f.entityRef} ${f.annotation} ${f.problem} ${f.value}`,
   );
   yield;
+  // What can have no cost does not exist for conventions and the fallback.
+  const withCost = entities.filter(({ kind }) => isCostKind(kind));
   return {
     claims: sortedClaims,
     findings: sortedFindings,
     projection: yield* projectionOf(sorted, settings),
-    revision: yield* claimsRevision(sorted, settings, entities),
+    revision: yield* claimsRevision(sorted, settings, withCost),
     settings,
-    entities: new Map(entities.map(entity => [entity.entityRef, entity])),
+    entities: new Map(withCost.map(entity => [entity.entityRef, entity])),
     compiled: sorted,
   };
 }

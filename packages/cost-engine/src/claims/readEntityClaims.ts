@@ -15,6 +15,7 @@
  */
 
 import type { CatalogEntity } from '../catalog/CatalogSnapshot';
+import { isCostKind } from '../catalog/costKinds';
 import { SelectorSyntaxError } from '../selectors/SelectorSyntaxError';
 import {
   ANNOTATION_ACCOUNTS,
@@ -97,6 +98,20 @@ export function readEntityClaims(
       return true;
     }
   };
+
+  if (!isCostKind(entity.kind)) {
+    for (const annotation of Object.keys(entity.annotations).sort()) {
+      if (isOurs(annotation)) {
+        report(
+          annotation,
+          'error',
+          `Entities of the kind ${entity.kind} have no cost, so that ${annotation} has no effect`,
+          'Claim on a Component, Resource, System, Domain or Group',
+        );
+      }
+    }
+    return { claims: [], findings };
+  }
 
   const texts: Record<string, string> = {};
   for (const [annotation, value] of Object.entries(entity.annotations)) {
