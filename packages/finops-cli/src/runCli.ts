@@ -78,12 +78,16 @@ function createProgram(
       'a FOCUS bill: a CSV, CSV.gz or Parquet file, or a folder (repeatable)',
       collect,
     )
-    .requiredOption(
+    .option(
       '--catalog <path>',
-      'a catalog YAML file, or a folder of them (repeatable)',
+      'a catalog YAML file, or a folder of them (repeatable); without it no entity gets anything',
       collect,
     )
-    .option('--explain <entityRef>', 'say why an entity costs what it costs')
+    .option(
+      '--explain <entityRef>',
+      'say why an entity costs what it costs (repeatable)',
+      collect,
+    )
     .action(options => run(previewCommand(options, io)));
 
   withCommonOptions(program.command('lint'))

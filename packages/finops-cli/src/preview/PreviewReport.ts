@@ -186,5 +186,8 @@ export interface PreviewReport {
   conflicts: PreviewConflict[];
   claims: PreviewClaimFinding[];
   refused: PreviewRefusal[];
+  /** Of the first entity that was asked about. */
   explanation?: PreviewExplanation;
+  /** Of all entities, where several were asked about. */
+  explanations?: PreviewExplanation[];
 }

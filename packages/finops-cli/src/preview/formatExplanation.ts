@@ -36,9 +36,9 @@ export function formatExplanation(explanation: PreviewExplanation): string {
     ),
     ...explanation.lost.map(
       ({ annotation, text, why, instead, totals, currency }) =>
-        `It also claims ${
-          totals.effective
-        } ${currency} by ${annotation} ${text}, which ${
+        `It also claims ${totals.effective} ${currency} effective (${
+          totals.billed
+        } ${currency} billed) by ${annotation} ${text}, which ${
           instead?.includes(':')
             ? `${instead} gets`
             : `stays unallocated (${instead})`

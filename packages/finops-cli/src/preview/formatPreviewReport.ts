@@ -35,14 +35,19 @@ const COSTS = [
 export function formatPreviewReport(report: PreviewReport): string {
   const sections = [
     section('Refused', refused(report)),
-    section('Statements', statements(report)),
+    section(
+      'Statements (allocated and unallocated are effective cost)',
+      statements(report),
+    ),
     section('From billed to effective cost', bridges(report)),
     section('Entities', entities(report)),
     section('Unallocated', unallocated(report)),
     section('Conflicts', conflicts(report)),
     section('Findings in the bills', formatBillFindings(report).trimEnd()),
     section('Findings about annotations', claims(report)),
-    report.explanation && formatExplanation(report.explanation),
+    ...(
+      report.explanations ?? (report.explanation ? [report.explanation] : [])
+    ).map(formatExplanation),
   ];
   return `${sections.filter(Boolean).join('\n\n')}\n`;
 }

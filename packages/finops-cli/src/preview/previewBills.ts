@@ -40,8 +40,8 @@ export interface PreviewInput {
   bills: readonly FoundBill[];
   claimSet: ClaimSet;
   engine: CostEngine;
-  /** Ref of the entity to explain. */
-  explain?: string;
+  /** Refs of the entities to explain. */
+  explain: readonly string[];
   onProgress?(text: string): void;
 }
 
@@ -72,6 +72,9 @@ export async function previewBills(
     ...claimSet.findings,
     ...attributor.overriddenClaims(),
   ]);
+  const explanations = [...new Set(explain)].map(entityRef =>
+    explainEntity(entityRef, ledger.bills, claimSet, attributor, findings),
+  );
   return {
     statements: ledger.statements(),
     entities: ledger.entities(),
@@ -79,15 +82,8 @@ export async function previewBills(
     conflicts: ledger.conflicts(),
     claims: findings.map(claimFindingReport),
     refused,
-    ...(explain !== undefined && {
-      explanation: explainEntity(
-        explain,
-        ledger.bills,
-        claimSet,
-        attributor,
-        findings,
-      ),
-    }),
+    ...(explanations.length > 0 && { explanation: explanations[0] }),
+    ...(explanations.length > 1 && { explanations }),
   };
 }
 

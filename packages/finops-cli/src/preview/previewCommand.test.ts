@@ -408,6 +408,31 @@ finops:
     ]);
   });
 
+  it('needs no catalog, and says that it has none', async () => {
+    await cli.write('bill.csv', billCsv([CHECKOUT]));
+    const { exitCode, report, err } = await cli.preview('--bill', 'bill.csv');
+    expect(exitCode).toBe(0);
+    expect(err).toContain('No catalog was given');
+    expect(report.entities).toEqual([]);
+    expect(report.statements[0].unallocated.effective).toBe('1');
+  });
+
+  it('explains several entities, by short references too', async () => {
+    await cli.write('bill.csv', billCsv([CHECKOUT]));
+    const args = [
+      ...['--bill', 'bill.csv', ...CATALOG],
+      ...['--explain', 'component:checkout', '--explain', 'component:search'],
+    ];
+    const { report } = await cli.preview(...args);
+    expect(report.explanations!.map(({ entityRef }) => entityRef)).toEqual([
+      'component:default/checkout',
+      'component:default/search',
+    ]);
+    const { out } = await cli.run('preview', ...args);
+    expect(out).toContain('Why component:default/checkout costs');
+    expect(out).toContain('Why component:default/search costs');
+  });
+
   it('writes the result alone to standard output, and progress to standard error', async () => {
     await cli.write('bill.csv', billCsv([CHECKOUT]));
     const json = await cli.run(
@@ -417,7 +442,9 @@ finops:
     expect(json.err).toContain('bill.csv: Attributing');
     const table = await cli.run('preview', '--bill', 'bill.csv', ...CATALOG);
     expect(table.exitCode).toBe(0);
-    expect(table.out).toMatch(/^Statements\n/);
+    expect(table.out).toMatch(
+      /^Statements \(allocated and unallocated are effective cost\)\n/,
+    );
     expect(table.out).toMatch(/bill\.csv +acme +2024-09 +USD +1 .* yes/);
     expect(table.out).toMatch(/component:default\/checkout +USD +1 +1 +1 +1/);
   });

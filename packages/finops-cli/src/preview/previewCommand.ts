@@ -17,7 +17,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { compileClaims } from '@backstage-finops/cost-engine';
+import { compileClaims, parseEntityRef } from '@backstage-finops/cost-engine';
 import { DuckDbCostEngine } from '@backstage-finops/cost-engine-duckdb';
 import { findBill, FoundBill } from '../bills/findBill';
 import { readCatalogFiles } from '../catalog/readCatalogFiles';
@@ -34,9 +34,9 @@ import { PreviewReport } from './PreviewReport';
 /** What `finops preview` was asked for. */
 export interface PreviewOptions {
   bill: readonly string[];
-  catalog: readonly string[];
+  catalog?: readonly string[];
   config?: string;
-  explain?: string;
+  explain?: readonly string[];
   format: OutputFormat;
 }
 
@@ -49,24 +49,32 @@ export async function previewCommand(
   io: CommandIo,
 ): Promise<number> {
   const settings = await readFinopsSettings(options.config, io.cwd);
-  const catalog = await readCatalogFiles(options.catalog, io.cwd);
+  const catalog = await readCatalogFiles(options.catalog ?? [], io.cwd);
+  if (!options.catalog) {
+    io.err(
+      'No catalog was given, so that everything stays unallocated. Add --catalog to see what entities get.\n',
+    );
+  }
   for (const { file, line, problem, remedy } of catalog.problems) {
     io.err(`${file}${line ? `:${line}` : ''}: ${problem}. ${remedy}.\n`);
   }
-  if (catalog.snapshot.entities.length === 0) {
+  if (options.catalog && catalog.snapshot.entities.length === 0) {
     throw new WrongUseError(
       `There are no catalog entities in ${options.catalog.join(', ')}`,
       'Give files with entities of Backstage, such as catalog-info.yaml',
     );
   }
   const claimSet = compileClaims(catalog.snapshot, settings);
-  const explain = options.explain?.toLowerCase();
-  if (explain !== undefined && !claimSet.entities.has(explain)) {
-    throw new WrongUseError(
-      `${options.explain} is not in the catalog`,
-      'Write the whole reference, such as component:default/checkout',
-    );
-  }
+  const explain = (options.explain ?? []).map(text => {
+    const ref = parseEntityRef(text);
+    if (ref === undefined || !claimSet.entities.has(ref)) {
+      throw new WrongUseError(
+        `${text} is not among the entities of the catalog that can have cost`,
+        'Write a reference such as component:checkout or component:default/checkout',
+      );
+    }
+    return ref;
+  });
   const bills: FoundBill[] = [];
   for (const bill of options.bill) {
     bills.push(await findBill(bill, io.cwd));

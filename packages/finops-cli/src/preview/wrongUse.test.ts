@@ -46,7 +46,6 @@ describe('wrong use', () => {
     ['no command', []],
     ['an unknown command', ['previev']],
     ['no bill', ['preview', ...CATALOG]],
-    ['no catalog', ['preview', ...bill]],
     ['an unknown option', ['preview', ...bill, ...CATALOG, '--fast']],
     ['an unknown format', ['preview', ...bill, ...CATALOG, '--format', 'xml']],
     ['a bill that is not there', ['preview', '--bill', 'no.csv', ...CATALOG]],
