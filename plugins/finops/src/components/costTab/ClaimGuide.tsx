@@ -101,28 +101,45 @@ export function ClaimGuide(props: { entityRef: string; claims: number }) {
         {answer => (
           <div className={styles.tab}>
             <ExistingClaims answer={answer} />
-            <Candidates answer={answer} />
+            {!isContested(answer) && <Candidates answer={answer} />}
           </div>
         )}
       </RequestState>
-      <Section
-        title="Four ways to claim"
-        subtitle="Add one to the entity's file. Several alternatives are separated by a semicolon."
-      >
-        <div className={styles.guideGrid}>
-          {examplesFor(name).map(example => (
-            <article key={example.annotation} className={styles.guideItem}>
-              <h4>{example.title}</h4>
-              <p>{example.when}</p>
-              <Snippet
-                label={`${example.annotation} annotation`}
-                text={annotationSnippet(example.annotation, example.value)}
-              />
-            </article>
-          ))}
-        </div>
-      </Section>
+      {/* Another annotation is no remedy for one that has to give way first. */}
+      {!request.loading && !(request.value && isContested(request.value)) && (
+        <WaysToClaim name={name} />
+      )}
     </div>
+  );
+}
+
+/** Whether what the entity claims already is well formed and still brings nothing. */
+function isContested(answer: EntityClaims): boolean {
+  return (
+    answer.claims.length > 0 &&
+    answer.findings.some(one => one.severity !== 'info')
+  );
+}
+
+function WaysToClaim(props: { name: string }) {
+  return (
+    <Section
+      title="Four ways to claim"
+      subtitle="Add one to the entity's file. Several alternatives are separated by a semicolon."
+    >
+      <div className={styles.guideGrid}>
+        {examplesFor(props.name).map(example => (
+          <article key={example.annotation} className={styles.guideItem}>
+            <h4>{example.title}</h4>
+            <p>{example.when}</p>
+            <Snippet
+              label={`${example.annotation} annotation`}
+              text={annotationSnippet(example.annotation, example.value)}
+            />
+          </article>
+        ))}
+      </div>
+    </Section>
   );
 }
 

@@ -23,6 +23,7 @@ import type { EntityCost } from '@backstage-finops/plugin-finops-common';
 import { decimalSign, formatMoney, formatPercent, Money } from '../money';
 import { formatDay, formatPeriod, formatShortDay } from '../periods';
 import { Chip, Figure, METRIC_LABELS } from '../ui';
+import { CoverageNote } from './CoverageNote';
 import { ExplainButton } from './ExplainButton';
 import { ProductionFigure } from './ProductionFigure';
 import { WhyFigure } from './WhyFigure';
@@ -93,7 +94,7 @@ function AmountFigure(props: CostFiguresProps) {
             tone={status === 'final' ? 'good' : 'warning'}
             title={
               status === 'final'
-                ? 'The providers no longer change these days'
+                ? 'The provider is done with it; claims may still move cost'
                 : 'The providers may still change some of these days'
             }
           >
@@ -125,6 +126,7 @@ function AmountFigure(props: CostFiguresProps) {
           own
         </span>
       )}
+      <CoverageNote cost={cost} />
     </Figure>
   );
 }

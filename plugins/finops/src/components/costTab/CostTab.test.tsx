@@ -62,7 +62,9 @@ describe('CostTab', () => {
     expect(
       await screen.findByText(/mostly because m6i\.4xlarge hours/),
     ).toBeInTheDocument();
-    expect(screen.getByText('94% of the bill allocated')).toBeInTheDocument();
+    expect(
+      screen.getByText('94% of usage on these bills is allocated'),
+    ).toBeInTheDocument();
     const below = screen.getByLabelText('Not in the headline');
     expect(below).toHaveTextContent('Tax$1,204.77');
     expect(below).toHaveTextContent('Credits-$350.50');

@@ -18,13 +18,10 @@ import { ReactNode } from 'react';
 import type { EntityCost } from '@backstage-finops/plugin-finops-common';
 import { ChartScope } from '../charts';
 import { decimalRatio, decimalSign, formatPercent, Money } from '../money';
-import { Chip, Figure } from '../ui';
+import { Figure } from '../ui';
 import styles from './costTab.module.css';
 
-/** Below this share of the bill being allocated, cost of an entity may well be missing. */
-const GOOD_COVERAGE = 0.9;
-
-/** How much of the cost is production, and whether something may be missing. */
+/** How much of the cost is production. */
 export function ProductionFigure(props: {
   cost: EntityCost;
   currency: string;
@@ -35,30 +32,12 @@ export function ProductionFigure(props: {
   const share = decimalRatio(production, cost.headline.amount);
   const unknownOnly =
     decimalSign(production) === 0 && decimalSign(nonProduction) === 0;
-  const coverage = cost.coverage.ratio;
 
   return (
     <Figure
       label="Production"
       value={
         share === undefined || unknownOnly ? 'Not known' : formatPercent(share)
-      }
-      aside={
-        coverage === null ? (
-          <Chip title={cost.coverage.note ?? undefined}>
-            Coverage not known
-          </Chip>
-        ) : (
-          <Chip
-            tone={coverage >= GOOD_COVERAGE ? 'good' : 'warning'}
-            title={
-              cost.coverage.note ??
-              'How much of the statements behind this period belongs to some entity. The rest may hold cost of this one.'
-            }
-          >
-            {formatPercent(coverage)} of the bill allocated
-          </Chip>
-        )
       }
       action={action}
     >

@@ -17,6 +17,7 @@
 import { Fragment, ReactNode, useState } from 'react';
 import { Button } from '@backstage/ui';
 import { compareDecimals } from '../money';
+import { ScrollRegion } from './ScrollRegion';
 import styles from './ui.module.css';
 
 /** A column of a {@link CostTable}. */
@@ -178,7 +179,10 @@ export function CostTable<Row>(props: CostTableProps<Row>) {
 
   return (
     <div className={styles.tableWrapper}>
-      <div className={styles.tableScroll}>
+      <ScrollRegion
+        label={`${caption}, scrollable`}
+        className={styles.tableScroll}
+      >
         <table className={styles.table}>
           <caption className={styles.hidden}>{caption}</caption>
           <thead>
@@ -262,7 +266,7 @@ export function CostTable<Row>(props: CostTableProps<Row>) {
             </tfoot>
           )}
         </table>
-      </div>
+      </ScrollRegion>
       {rows.length > initialRows && (
         <div className={styles.showAll}>
           <Button

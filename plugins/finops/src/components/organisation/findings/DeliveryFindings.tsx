@@ -16,6 +16,8 @@
 
 import type { FindingView } from '@backstage-finops/plugin-finops-common';
 import { Chip, CostTable, CostTableColumn } from '../../ui';
+import { FoldedInformation } from './FoldedInformation';
+import { compareSeverity } from './severityOrder';
 import styles from '../organisation.module.css';
 
 /** How severe a finding is, in words and tone. */
@@ -38,6 +40,35 @@ function exampleText(example: FindingView['examples'][number]): string {
 
 /** What is odd about a bill, with examples to look up. */
 export function DeliveryFindings(props: { findings: FindingView[] }) {
+  const sorted = [...props.findings].sort(
+    (a, b) =>
+      compareSeverity(a, b) ||
+      b.count - a.count ||
+      a.rule.localeCompare(b.rule),
+  );
+  const notes = sorted.filter(one => one.severity === 'info');
+  return (
+    <>
+      {notes.length < sorted.length && (
+        <DeliveryFindingsTable
+          caption="Findings about the delivery"
+          findings={sorted.filter(one => one.severity !== 'info')}
+        />
+      )}
+      <FoldedInformation count={notes.length}>
+        <DeliveryFindingsTable
+          caption="Notes about the delivery"
+          findings={notes}
+        />
+      </FoldedInformation>
+    </>
+  );
+}
+
+function DeliveryFindingsTable(props: {
+  caption: string;
+  findings: FindingView[];
+}) {
   const columns: CostTableColumn<FindingView>[] = [
     {
       id: 'message',
@@ -69,7 +100,7 @@ export function DeliveryFindings(props: { findings: FindingView[] }) {
   ];
   return (
     <CostTable
-      caption="Findings about the delivery"
+      caption={props.caption}
       columns={columns}
       rows={props.findings}
       rowKey={row => `${row.rule} ${row.message}`}

@@ -23,7 +23,7 @@ import type {
   FindingView,
 } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../../api';
-import { Money } from '../../money';
+import { compareDecimals, Money } from '../../money';
 import { formatInstant, formatPeriod } from '../../periods';
 import { useCostQuery, useRequest } from '../../query';
 import {
@@ -36,6 +36,8 @@ import {
   Section,
 } from '../../ui';
 import { DeliveryFindings, SeverityChip } from './DeliveryFindings';
+import { FoldedInformation } from './FoldedInformation';
+import { compareSeverity } from './severityOrder';
 import styles from '../organisation.module.css';
 
 /** Conflicts between claims, and what is odd about annotations, bills and the catalog. */
@@ -157,7 +159,9 @@ function ConflictsTable(props: {
     <CostTable
       caption="Conflicts, largest first"
       columns={columns}
-      rows={props.conflicts}
+      rows={[...props.conflicts].sort((a, b) =>
+        compareDecimals(b.amount, a.amount),
+      )}
       rowKey={row => `${row.entityRefs.join()} ${row.detail} ${row.amount}`}
       empty="No two entities claim the same charge with equal right."
     />
@@ -233,6 +237,38 @@ function sourcesOf(answer: FindingList): SourceFindings[] {
 }
 
 function ClaimFindings(props: { findings: ClaimFindingView[] }) {
+  const sorted = [...props.findings].sort(
+    (a, b) =>
+      compareSeverity(a, b) ||
+      (a.entityRef ?? '').localeCompare(b.entityRef ?? ''),
+  );
+  const toMend = sorted.filter(one => one.severity !== 'info');
+  const notes = sorted.filter(one => one.severity === 'info');
+  return (
+    <>
+      <p className={styles.small}>
+        A group of charges is what the bill says alike about an account, a
+        service, a region and the tags; claims win or lose such a group as a
+        whole.
+      </p>
+      <ClaimFindingsTable
+        caption="Findings about annotations and conventions"
+        findings={toMend}
+      />
+      <FoldedInformation count={notes.length}>
+        <ClaimFindingsTable
+          caption="Notes about annotations and conventions"
+          findings={notes}
+        />
+      </FoldedInformation>
+    </>
+  );
+}
+
+function ClaimFindingsTable(props: {
+  caption: string;
+  findings: ClaimFindingView[];
+}) {
   const columns: CostTableColumn<ClaimFindingView>[] = [
     {
       id: 'entity',
@@ -264,19 +300,18 @@ function ClaimFindings(props: { findings: ClaimFindingView[] }) {
     {
       id: 'severity',
       label: 'Severity',
-      sortBy: row => row.severity,
       cell: row => <SeverityChip severity={row.severity} />,
     },
   ];
   return (
     <CostTable
-      caption="Findings about annotations and conventions"
+      caption={props.caption}
       columns={columns}
       rows={props.findings}
       rowKey={row =>
         `${row.entityRef} ${row.annotation} ${row.value} ${row.problem}`
       }
-      empty="All annotations and conventions are well formed."
+      empty="No errors and no warnings."
     />
   );
 }

@@ -210,7 +210,6 @@ function StatementsTable(props: {
       id: 'effective',
       label: 'Effective',
       align: 'end',
-      hideWhenNarrow: true,
       sortBy: row => ({ amount: row.totals.effective }),
       cell: row => (
         <Money amount={row.totals.effective} currency={row.currency} />
@@ -220,14 +219,12 @@ function StatementsTable(props: {
       id: 'coverage',
       label: 'Allocated',
       align: 'end',
-      hideWhenNarrow: true,
       sortBy: row => row.coverage,
       cell: row => <ShareBar share={row.coverage} />,
     },
     {
       id: 'balanced',
       label: 'Balance',
-      hideWhenNarrow: true,
       cell: row => (
         <Chip tone={row.balanced ? 'good' : 'bad'} title={BALANCE_EXPLANATION}>
           {row.balanced ? 'Balances' : 'Does not balance'}
@@ -237,7 +234,6 @@ function StatementsTable(props: {
     {
       id: 'control',
       label: 'Control total',
-      hideWhenNarrow: true,
       cell: row => (
         <ControlTotalChip control={row.controlTotal} currency={row.currency} />
       ),
@@ -245,7 +241,6 @@ function StatementsTable(props: {
     {
       id: 'status',
       label: 'Status',
-      hideWhenNarrow: true,
       cell: row => (
         <span
           title={

@@ -27,7 +27,7 @@ export const BALANCE_EXPLANATION =
 
 const STATUS_TITLES: Record<StatementSummary['status'], string> = {
   open: 'The provider still writes it',
-  final: 'Not expected to change any more',
+  final: 'The provider is done with it; claims may still move cost',
   closed: 'Frozen: later changes appear as adjustments',
 };
 
