@@ -21,6 +21,7 @@ import {
   CatalogSnapshot,
   EntityDocument,
   entityRefOf,
+  isCostKind,
 } from '@backstage-finops/cost-engine';
 import { glob } from 'tinyglobby';
 import { Document, LineCounter, parseAllDocuments } from 'yaml';
@@ -72,13 +73,23 @@ export async function readCatalogFiles(
   const problems: CatalogFileProblem[] = [];
   const entities = new Map<string, FoundEntity>();
   const seen = new Set<string>();
+  const named = new Set(paths.map(each => path.resolve(cwd, each)));
   const waiting = (
     await Promise.all(paths.map(each => filesAt(path.resolve(cwd, each), each)))
   ).flat();
   for (let file = waiting.shift(); file; file = waiting.shift()) {
     if (!seen.has(file)) {
       seen.add(file);
+      const before = problems.length;
       const found = await readFileAt(file, shownPath(file, cwd), problems);
+      if (named.has(file) && found.length === 0 && problems.length === before) {
+        problems.push({
+          file: shownPath(file, cwd),
+          severity: 'error',
+          problem: 'The file has no entity of Backstage',
+          remedy: 'Give a file such as catalog-info.yaml',
+        });
+      }
       for (const entity of found) {
         if (entity.document.kind.toLowerCase() === 'location') {
           waiting.push(...(await targetsOf(entity, file, problems)));
@@ -163,6 +174,16 @@ async function readFileAt(
       const document = yaml.toJS() as unknown;
       if (isEntity(document)) {
         found.push({ document, yaml, lines, file: shown });
+      } else if (looksLikeEntity(document)) {
+        problems.push({
+          file: shown,
+          line: lines.linePos(yaml.range[0]).line,
+          severity: 'error',
+          problem: `Document ${
+            documents.indexOf(yaml) + 1
+          } looks like an entity and lacks ${missingOf(document).join(', ')}`,
+          remedy: 'Add it; nothing of this document is used',
+        });
       }
     }
   }
@@ -179,6 +200,32 @@ function isEntity(value: unknown): value is EntityDocument {
     typeof apiVersion === 'string' &&
     apiVersion.includes('backstage')
   );
+}
+
+/** A document of Backstage, or of a kind of it without its apiVersion. */
+function looksLikeEntity(
+  value: unknown,
+): value is Record<'apiVersion' | 'kind' | 'metadata', unknown> {
+  const { apiVersion, kind, metadata } = (value ?? {}) as Record<
+    string,
+    unknown
+  >;
+  return typeof apiVersion === 'string'
+    ? apiVersion.includes('backstage')
+    : typeof kind === 'string' &&
+        isCostKind(kind) &&
+        typeof metadata === 'object';
+}
+
+function missingOf({
+  apiVersion,
+  kind,
+  metadata,
+}: Record<'apiVersion' | 'kind' | 'metadata', unknown>): string[] {
+  const name = (metadata as { name?: unknown } | null | undefined)?.name;
+  return Object.entries({ apiVersion, kind, 'metadata.name': name })
+    .filter(([, value]) => typeof value !== 'string')
+    .map(([field]) => field);
 }
 
 function addEntity(

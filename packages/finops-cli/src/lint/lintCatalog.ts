@@ -15,11 +15,13 @@
  */
 
 import {
+  ANNOTATION_ACCOUNTS,
   AttributionSettings,
   compileClaims,
   FindingSeverity,
 } from '@backstage-finops/cost-engine';
 import { CatalogFiles } from '../catalog/readCatalogFiles';
+import { accountProblem } from './accountProblem';
 
 /** One thing wrong with a catalog file or an annotation. */
 export interface LintFinding {
@@ -62,6 +64,23 @@ export function lintCatalog(
     ...claimSet.findings.map(finding => {
       const { file, line } = positionOf(finding.entityRef, finding.annotation);
       return { file, line: line ?? null, ...finding };
+    }),
+    ...claimSet.claims.flatMap(({ entityRef, kind, annotation, text }) => {
+      const odd =
+        kind === 'accounts' && annotation === ANNOTATION_ACCOUNTS
+          ? accountProblem(text, settings.providers)
+          : undefined;
+      if (!odd || entityRef === undefined) {
+        return [];
+      }
+      const { file, line } = positionOf(entityRef, annotation);
+      const severity: FindingSeverity = 'warning';
+      return [
+        {
+          ...{ file, line: line ?? null, severity },
+          ...{ entityRef, annotation, value: text, ...odd },
+        },
+      ];
     }),
   ].sort(
     (a, b) =>

@@ -114,6 +114,40 @@ metadata:
     );
   });
 
+  it('says which document lacks what makes it an entity', async () => {
+    await cli.write(
+      'a.yaml',
+      `${catalogYaml({
+        a: {},
+      })}\n---\nkind: Component\nmetadata: { title: A }\n`,
+    );
+    await cli.write('none.yaml', 'replicas: 3\n');
+    const { exitCode, report } = await lintJson('a.yaml', 'none.yaml');
+    expect(exitCode).toBe(1);
+    expect(report.findings.map(({ file, problem }) => [file, problem])).toEqual(
+      [
+        [
+          'a.yaml',
+          'Document 2 looks like an entity and lacks apiVersion, metadata.name',
+        ],
+        ['none.yaml', 'The file has no entity of Backstage'],
+      ],
+    );
+  });
+
+  it('warns of accounts that no bill will have', async () => {
+    await cli.write(
+      'a.yaml',
+      catalogYaml({ a: { 'finops/accounts': 'aws/123; awss/123456789012' } }),
+    );
+    const { report } = await lintJson('a.yaml');
+    expect(report.warnings).toBe(2);
+    expect(report.findings.map(({ problem }) => problem)).toEqual([
+      '"123" is not the id of an AWS account',
+      'The provider "awss" is not known',
+    ]);
+  });
+
   it('follows Locations to their files', async () => {
     await cli.write(
       'all.yaml',
