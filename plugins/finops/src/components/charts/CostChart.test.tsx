@@ -81,10 +81,10 @@ describe('CostChart', () => {
     const rows = within(table).getAllByRole('row');
     expect(rows.map(row => row.textContent)).toEqual([
       'DayprodCreditTotalStatus',
-      'Nov 3, 2026$12.50-$2.00$10.50Not complete yet: more charges of this day may arrive',
+      'Nov 3, 2026$12.50−$2.00$10.50Not complete yet: more charges of this day may arrive',
       'Nov 2, 2026––no dataNo bill data for this day',
       'Nov 1, 2026$10.00$0.00$10.00Complete',
-      'Total$22.50-$2.00$20.50',
+      'Total$22.50−$2.00$20.50',
     ]);
     await userEvent.click(
       screen.getByRole('button', { name: 'Show as chart' }),

@@ -50,6 +50,33 @@ export interface CostChartProps {
 const DEFAULT_HEIGHT_PX = 280;
 const MAX_BAR_WIDTH_PX = 44;
 
+/** Up to here the steps of the axis can be fractions of a unit. */
+const AXIS_WITH_CENTS_BELOW = 400;
+/** From here on thousands are written as K. */
+const AXIS_COMPACT_FROM = 10_000;
+
+/** An amount on the axis, with as many decimals as its neighbours. */
+function axisMoney(value: number, largest: number, currency: string): string {
+  if (largest >= AXIS_COMPACT_FROM) {
+    return compactMoney(value, currency);
+  }
+  const digits = largest < AXIS_WITH_CENTS_BELOW ? 2 : 0;
+  const style = {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  };
+  try {
+    return new Intl.NumberFormat(undefined, {
+      ...style,
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+    }).format(value);
+  } catch {
+    return new Intl.NumberFormat(undefined, style).format(value);
+  }
+}
+
 function compactMoney(value: number, currency: string): string {
   try {
     return new Intl.NumberFormat(undefined, {
@@ -73,6 +100,10 @@ function compactMoney(value: number, currency: string): string {
  */
 export function CostChart(props: CostChartProps) {
   const { title, model, currency, height = DEFAULT_HEIGHT_PX, width } = props;
+  const largest = Math.max(
+    0,
+    ...model.columns.map(column => Math.abs(Number(column.total ?? 0))),
+  );
   const [asTable, setAsTable] = useState(false);
   const id = useId().replace(/[^a-zA-Z0-9]/g, '');
   const summary = describeCostChart(title, model, currency);
@@ -133,7 +164,7 @@ export function CostChart(props: CostChartProps) {
         interval="preserveStartEnd"
       />
       <YAxis
-        tickFormatter={value => compactMoney(value, currency)}
+        tickFormatter={value => axisMoney(value, largest, currency)}
         tickLine={false}
         axisLine={false}
         tick={{ fill: 'var(--bui-fg-secondary)', fontSize: 12 }}

@@ -32,6 +32,7 @@ import {
   CostTableColumn,
   RequestState,
 } from '../ui';
+import { changeSentenceOf } from './changeSentenceOf';
 import styles from './costTab.module.css';
 
 const KIND_LABELS: Record<CostMover['kind'], string> = {
@@ -87,8 +88,10 @@ export function ChangesPanel(props: {
             />
           ) : (
             <>
-              {changes.sentence && (
-                <p className={styles.sentence}>{changes.sentence}</p>
+              {changes.sentence !== null && (
+                <p className={styles.sentence}>
+                  {changeSentenceOf(changes, currency)}
+                </p>
               )}
               <Effects changes={changes} currency={currency} />
               <Movers changes={changes} currency={currency} />

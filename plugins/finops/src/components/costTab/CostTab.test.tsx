@@ -60,14 +60,16 @@ describe('CostTab', () => {
       }),
     ).toBeInTheDocument();
     expect(
-      await screen.findByText(/mostly because m6i\.4xlarge hours/),
+      await screen.findByText(
+        /mostly because more of EUW1-BoxUsage:m6i\.4xlarge was used/,
+      ),
     ).toBeInTheDocument();
     expect(
       screen.getByText('94% of usage on these bills is allocated'),
     ).toBeInTheDocument();
     const below = screen.getByLabelText('Not in the headline');
     expect(below).toHaveTextContent('Tax$1,204.77');
-    expect(below).toHaveTextContent('Credits-$350.50');
+    expect(below).toHaveTextContent('Credits−$350.50');
   });
 
   it('counts periods back from the last day of the bill', async () => {
@@ -336,7 +338,7 @@ describe('CostTab', () => {
     });
     const effects = await screen.findByLabelText('Effects, which add up');
     expect(effects).toHaveTextContent(
-      'Before (Sep 25 – Oct 22, 2026)$14,031.93Price-$96.20Usage+$901.70New+$512.50Gone-$138.00After (Oct 23 – Nov 19, 2026)$15,211.93',
+      'Before (Sep 25 – Oct 22, 2026)$14,031.93Price−$96.20Usage+$901.70New+$512.50Gone−$138.00After (Oct 23 – Nov 19, 2026)$15,211.93',
     );
     const movers = screen.getByRole('table', {
       name: 'What moved the cost most',
@@ -347,10 +349,10 @@ describe('CostTab', () => {
         .slice(1)
         .map(row => row.textContent),
     ).toEqual([
-      expect.stringContaining('Usage$1,954.10$2,696.60-$12.30+$754.80+$742.50'),
+      expect.stringContaining('Usage$1,954.10$2,696.60−$12.30+$754.80+$742.50'),
       expect.stringContaining('New$0.00$512.50––+$512.50'),
-      expect.stringContaining('Gone$138.00$0.00––-$138.00'),
-      expect.stringContaining('Price$3,494.45$3,410.55-$83.90$0.00-$83.90'),
+      expect.stringContaining('Gone$138.00$0.00––−$138.00'),
+      expect.stringContaining('Price$3,494.45$3,410.55−$83.90$0.00−$83.90'),
     ]);
   });
 

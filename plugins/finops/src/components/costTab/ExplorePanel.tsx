@@ -14,9 +14,9 @@
  * limitations under the License.
  */
 
-import { Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
+import { Alert, Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
 import type { EntityCost } from '@backstage-finops/plugin-finops-common';
-import { Period } from '../periods';
+import { addDays, formatMonth, Period } from '../periods';
 import { CostQueryState } from '../query';
 import { Section } from '../ui';
 import { ChangesPanel } from './ChangesPanel';
@@ -24,6 +24,13 @@ import { LineItemsPanel } from './LineItemsPanel';
 import { ResourcesPanel } from './ResourcesPanel';
 
 const TABS = ['resources', 'changes', 'line-items'] as const;
+
+/** The months that a period touches, by name. */
+function monthsOf(period: Period): string {
+  const first = formatMonth(period.from);
+  const last = formatMonth(addDays(period.to, -1));
+  return first === last ? first : `${first} – ${last}`;
+}
 
 /** What lies behind the figures: resources, causes of change, and the lines of the bill. */
 export function ExplorePanel(props: {
@@ -46,6 +53,12 @@ export function ExplorePanel(props: {
           <Tab id="line-items">Line items</Tab>
         </TabList>
         <TabPanel id="resources">
+          <Alert
+            status="info"
+            icon
+            title={`Cost in whole months: ${monthsOf(period)}`}
+            description="The headline counts the days of the period; this table counts all of each month that it touches."
+          />
           <ResourcesPanel cost={cost} period={period} state={state} />
         </TabPanel>
         <TabPanel id="changes">

@@ -25,6 +25,7 @@ import { finopsApiRef } from '../../api';
 import { isNoticeable, Money } from '../money';
 import { useRequest } from '../query';
 import { Figure } from '../ui';
+import { changeSentenceOf } from './changeSentenceOf';
 import { ExplainButton } from './ExplainButton';
 
 /** One sentence with the top cause of the trend; price apart from usage. */
@@ -83,7 +84,7 @@ export function WhyFigure(props: {
       return <Skeleton width="100%" height={40} />;
     }
     return (
-      request.value.sentence ??
+      changeSentenceOf(request.value, currency) ??
       request.value.notComputable ??
       'Nothing changed by much.'
     );

@@ -22,7 +22,7 @@ describe('formatMoney', () => {
   it('shows the minor units of the currency', () => {
     expect(formatMoney('1234.5', 'USD', { locale })).toBe('$1,234.50');
     expect(formatMoney('1234.5', 'JPY', { locale })).toBe('¥1,234');
-    expect(formatMoney('-12.345', 'EUR', { locale })).toBe('-€12.34');
+    expect(formatMoney('-12.345', 'EUR', { locale })).toBe('−€12.34');
   });
 
   it('keeps every digit of amounts that a float would damage', () => {
@@ -36,7 +36,7 @@ describe('formatMoney', () => {
 
   it('never shows a real amount as zero', () => {
     expect(formatMoney('0.0049', 'USD', { locale })).toBe('$0.0049');
-    expect(formatMoney('-0.000000123', 'USD', { locale })).toBe('-$0.00000012');
+    expect(formatMoney('-0.000000123', 'USD', { locale })).toBe('≈ $0.00');
     expect(formatMoney('0', 'USD', { locale })).toBe('$0.00');
     expect(
       formatMoney('-0.000000123', 'USD', { locale, precision: 'minor' }),
@@ -60,7 +60,7 @@ describe('formatMoney', () => {
       '+$12.30',
     );
     expect(formatMoney('-12.3', 'USD', { locale, signed: true })).toBe(
-      '-$12.30',
+      '−$12.30',
     );
     expect(formatMoney('0', 'USD', { locale, signed: true })).toBe('$0.00');
   });
@@ -95,7 +95,7 @@ describe('formatPercent', () => {
       '+3.1%',
     );
     expect(formatPercent(-0.42, { locale: 'en-US', signed: true })).toBe(
-      '-42%',
+      '−42%',
     );
   });
 });

@@ -25,7 +25,7 @@ import {
 export interface FormatMoneyOptions {
   /**
    * `auto` shows the minor units of the currency, and more digits where they
-   * would round a real amount to nothing; `minor` says "<$0.01" there instead;
+   * would round a real amount to nothing, down to "≈ $0.00" for dust; `minor` says "<$0.01" there instead;
    * `whole` leaves out the minor units of amounts from
    * {@link WHOLE_UNITS_FROM}; `exact` shows every digit.
    */
@@ -40,6 +40,11 @@ export interface FormatMoneyOptions {
 export const WHOLE_UNITS_FROM = '1000';
 /** Digits that are kept of amounts below one minor unit, so that $0.0049 is not $0.00. */
 const SIGNIFICANT_DIGITS_OF_TINY_AMOUNTS = 2;
+
+/** Beyond these digits more an amount is rounding dust: "≈ $0.00" says more than its zeros. */
+const DIGITS_BEYOND_MINOR_UNITS = 2;
+/** The sign that is as wide as the plus (U+2212); a hyphen is not. */
+const MINUS = '−';
 
 /** Percentages are shown with at most one decimal. */
 const SMALLEST_SHARE_SHOWN = 0.001;
@@ -116,6 +121,15 @@ export function formatMoney(
   ) {
     return `<${formatMoney(smallestUnit(currency), currency, { locale })}`;
   }
+  if (
+    precision !== 'exact' &&
+    decimalSign(amount) !== 0 &&
+    decimalSign(
+      roundDecimal(amount, minorDigits(currency) + DIGITS_BEYOND_MINOR_UNITS),
+    ) === 0
+  ) {
+    return `≈ ${formatMoney('0', currency, { locale })}`;
+  }
   const digits = digitsToShow(amount, currency, precision);
   const rounded = roundDecimal(amount, digits);
   // "-0.00" would claim a direction that the shown digits do not have.
@@ -134,9 +148,13 @@ export function formatMoney(
       style: 'currency',
       currency,
       currencyDisplay: 'narrowSymbol',
-    }).format(value);
+    })
+      .format(value)
+      .replace('-', MINUS);
   } catch {
-    return `${new Intl.NumberFormat(locale, style).format(value)} ${currency}`;
+    return `${new Intl.NumberFormat(locale, style)
+      .format(value)
+      .replace('-', MINUS)} ${currency}`;
   }
 }
 
@@ -158,5 +176,7 @@ export function formatPercent(
     style: 'percent',
     signDisplay: options.signed ? 'exceptZero' : 'auto',
     maximumFractionDigits: magnitude < 0.1 && magnitude > 0 ? 1 : 0,
-  }).format(ratio);
+  })
+    .format(ratio)
+    .replace('-', MINUS);
 }

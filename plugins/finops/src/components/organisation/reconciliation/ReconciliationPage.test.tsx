@@ -67,7 +67,7 @@ describe('ReconciliationPage', () => {
     expect(
       await screen.findByText('1 of 3 statements need a look'),
     ).toBeInTheDocument();
-    expect(screen.getByText('Off by -$12.34')).toBeInTheDocument();
+    expect(screen.getByText('Off by −$12.34')).toBeInTheDocument();
   });
 
   it('reconciles one statement: bridge, reasons, versions and differences', async () => {

@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type {
+  CostMover,
+  EntityChanges,
+} from '@backstage-finops/plugin-finops-common';
+import {
+  absoluteDecimal,
+  compareDecimals,
+  decimalRatio,
+  decimalSign,
+  formatMoney,
+  formatPercent,
+  subtractDecimals,
+} from '../money';
+
+/** Below this share of what was spent before, nothing needs a reason. */
+const STEADY_RATIO = 0.01;
+
+/**
+ * What changed and what did most of it, with money written as on the rest of
+ * the card; undefined where there is no cost to speak of.
+ */
+export function changeSentenceOf(
+  changes: EntityChanges,
+  currency: string,
+): string | undefined {
+  if (changes.sentence === null) {
+    return undefined;
+  }
+  const { total, before } = changes;
+  const sign = decimalSign(total);
+  const ratio = decimalRatio(total, before);
+  const comparable = ratio !== undefined && decimalSign(before) > 0;
+  if (sign === 0 || (comparable && Math.abs(ratio) < STEADY_RATIO)) {
+    return `Steady: cost changed by less than ${formatPercent(STEADY_RATIO)}.`;
+  }
+  const money = (amount: string, signed = false) =>
+    formatMoney(amount, currency, { precision: 'whole', signed });
+  const percent = comparable ? ` (${formatPercent(Math.abs(ratio))})` : '';
+  const start = `${sign > 0 ? 'Up' : 'Down'} ${money(
+    absoluteDecimal(total),
+  )}${percent}`;
+  // Movers come largest first, so this is the largest in the direction of the whole.
+  const cause = changes.movers.find(one => decimalSign(one.change) === sign);
+  if (!cause) {
+    return `${start}.`;
+  }
+  const share = Math.abs(decimalRatio(cause.change, total) ?? 0);
+  const sentence = `${start}, ${
+    share >= 0.5 ? 'mostly' : 'above all'
+  } because ${reasonOf(cause)} (${money(cause.change, true)})`;
+  const exceeds =
+    compareDecimals(absoluteDecimal(cause.change), absoluteDecimal(total)) > 0;
+  return exceeds
+    ? `${sentence}; the rest offsets ${money(
+        absoluteDecimal(subtractDecimals(total, cause.change)),
+      )} of it.`
+    : `${sentence}.`;
+}
+
+function reasonOf({ kind, label, change }: CostMover): string {
+  const up = decimalSign(change) > 0;
+  switch (kind) {
+    case 'new':
+      return up ? `${label} is new` : `${label} came as a credit`;
+    case 'gone':
+      return up ? `a credit for ${label} ended` : `${label} is gone`;
+    case 'price':
+      return `the price of ${label} ${up ? 'rose' : 'fell'}`;
+    case 'usage':
+      return `${up ? 'more' : 'less'} of ${label} was used`;
+    default:
+      return `${label} cost ${up ? 'more' : 'less'}`;
+  }
+}
