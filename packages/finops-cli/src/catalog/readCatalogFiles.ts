@@ -160,7 +160,8 @@ async function readFileAt(
     prettyErrors: false,
   });
   const found: FoundEntity[] = [];
-  for (const yaml of Array.isArray(documents) ? documents : []) {
+  const list = Array.isArray(documents) ? documents : [];
+  for (const [index, yaml] of list.entries()) {
     if (yaml.errors.length > 0) {
       const [error] = yaml.errors;
       problems.push({
@@ -180,7 +181,7 @@ async function readFileAt(
           line: lines.linePos(yaml.range[0]).line,
           severity: 'error',
           problem: `Document ${
-            documents.indexOf(yaml) + 1
+            index + 1
           } looks like an entity and lacks ${missingOf(document).join(', ')}`,
           remedy: 'Add it; nothing of this document is used',
         });
