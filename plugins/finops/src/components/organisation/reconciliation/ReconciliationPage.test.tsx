@@ -90,7 +90,7 @@ describe('ReconciliationPage', () => {
         .map(row => row.textContent),
     ).toEqual([
       'Billed$121,544.10',
-      'Commitment purchases-$18,400.00',
+      'Commitment purchases−$18,400.00',
       'Amortised, used+$11,210.50',
       'Amortised, unused+$3,866.14',
       'Other$0.00',
