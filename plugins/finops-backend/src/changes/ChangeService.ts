@@ -21,6 +21,7 @@ import {
   BennetItem,
   changeSentence,
   Clock,
+  parseLedgerAmount,
   toIsoDate,
 } from '@backstage-finops/cost-engine';
 import {
@@ -244,10 +245,20 @@ function toMover(
   };
 }
 
+/** The ledger's finest unit, 10⁻⁹ of a currency, and how many of them a cent has. */
+const FINEST_SCALE = 9;
+const UNITS_PER_CENT = 10_000_000n;
+
 // A sentence is read, not computed with: cents, or the leading digits of less than a cent.
 function rounded(amount: string): string {
+  const units = parseLedgerAmount(amount, FINEST_SCALE);
+  const size = units < 0n ? -units : units;
+  if (size >= UNITS_PER_CENT || size === 0n) {
+    const cents = ((size + UNITS_PER_CENT / 2n) / UNITS_PER_CENT)
+      .toString()
+      .padStart(3, '0');
+    return `${units < 0n ? '-' : ''}${cents.slice(0, -2)}.${cents.slice(-2)}`;
+  }
   const [whole, fraction = ''] = amount.split('.');
-  const value = Number(amount);
-  if (Math.abs(value) >= 0.01 || value === 0) return value.toFixed(2);
   return `${whole}.${fraction.slice(0, fraction.search(/[1-9]/) + 2)}`;
 }
