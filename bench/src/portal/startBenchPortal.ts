@@ -20,6 +20,8 @@ import {
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
+// The bench starts the plugin as a portal's backend does.
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import finopsPlugin from '@backstage-finops/plugin-finops-backend';
 import { mkdirSync } from 'node:fs';
 import { Agent } from 'node:http';
