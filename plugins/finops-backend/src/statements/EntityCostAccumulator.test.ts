@@ -96,10 +96,35 @@ describe('EntityCostAccumulator', () => {
     );
   });
 
+  it('does not mind how large the ids of a ledger have become', () => {
+    const accumulator = new EntityCostAccumulator({
+      environmentOfKey: [2_000_000_000, 0],
+      chargeTypes: [1_000_000],
+    });
+    accumulator.push(twoRows()).next();
+    const [entity] = accumulator.finish();
+    expect(entity.daily.map(cost => [cost.period, cost.environmentId])).toEqual(
+      [
+        [20261101, 0],
+        [20261101, 2_000_000_000],
+      ],
+    );
+    expect(
+      entity.monthly.map(cost => [
+        cost.period,
+        cost.chargeTypeId,
+        cost.environmentId,
+      ]),
+    ).toEqual([
+      [202611, 1_000_000, 0],
+      [202611, 1_000_000, 2_000_000_000],
+    ]);
+  });
+
   it('says what is wrong when there are too many environments to tell apart', () => {
     const accumulator = new EntityCostAccumulator({
-      environmentOfKey: [2_000_000_000],
-      chargeTypes: [1_000_000],
+      environmentOfKey: Array.from({ length: 22_000 }, (_, id) => id),
+      chargeTypes: Array.from({ length: 22_000 }, (_, id) => id),
     });
     expect(() => [
       ...accumulator.push({
@@ -117,6 +142,21 @@ describe('EntityCostAccumulator', () => {
     ]).toThrow(/too many charge types .* and environments/);
   });
 });
+
+function twoRows() {
+  return {
+    rows: 2,
+    group: [1, 1],
+    key: [0, 1],
+    day: [20261101, 20261101],
+    dimension: [0, 0],
+    billed: [1n, 2n],
+    effective: [1n, 2n],
+    list: [null, null],
+    contracted: [null, null],
+    unpriced: [1n, 2n],
+  };
+}
 
 function sum(values: bigint[]): bigint {
   return values.reduce((a, b) => a + b, 0n);

@@ -46,16 +46,14 @@ export interface EntityCostIds {
  * @internal
  */
 export class EntityCostAccumulator {
-  readonly #ids: EntityCostIds;
-  readonly #typeRange: number;
-  readonly #environmentRange: number;
+  readonly #types: Ranks;
+  readonly #environments: Ranks;
   #entityId: number | undefined;
   #costs = new Map<number, EntityCost>();
 
   constructor(ids: EntityCostIds) {
-    this.#ids = ids;
-    this.#typeRange = maximum(ids.chargeTypes) + 1;
-    this.#environmentRange = maximum(ids.environmentOfKey) + 1;
+    this.#types = ranksOf(ids.chargeTypes);
+    this.#environments = ranksOf(ids.environmentOfKey);
   }
 
   /** Takes rows; yields each entity that is complete. */
@@ -68,8 +66,8 @@ export class EntityCostAccumulator {
       }
       this.#add(
         day![row],
-        this.#ids.chargeTypes[dimension[row]],
-        this.#ids.environmentOfKey[key[row]],
+        this.#types.of[dimension[row]],
+        this.#environments.of[key[row]],
         batch,
         row,
       );
@@ -81,23 +79,22 @@ export class EntityCostAccumulator {
     if (this.#entityId === undefined) {
       return;
     }
-    const daily = [...this.#costs.entries()]
-      .sort(([a], [b]) => a - b)
-      .map(([, cost]) => cost);
+    const daily = [...this.#costs.entries()].sort(([a], [b]) => a - b);
     yield {
       entityId: this.#entityId,
-      daily,
+      daily: daily.map(([, cost]) => cost),
       monthly: this.#monthly(daily),
     };
     this.#entityId = undefined;
     this.#costs = new Map();
   }
 
-  #monthly(daily: EntityCost[]): EntityCost[] {
+  #monthly(daily: readonly [number, EntityCost][]): EntityCost[] {
     const months = new Map<number, EntityCost>();
-    for (const cost of daily) {
+    const perDay = this.#types.ids.length * this.#environments.ids.length;
+    for (const [dayOrder, cost] of daily) {
       const period = Math.floor(cost.period / 100);
-      const order = this.#order(period, cost.chargeTypeId, cost.environmentId);
+      const order = period * perDay + (dayOrder % perDay);
       const month = months.get(order);
       if (month) {
         addTo(month, cost);
@@ -112,12 +109,12 @@ export class EntityCostAccumulator {
 
   #add(
     day: number,
-    chargeTypeId: number,
-    environmentId: number,
+    type: number,
+    environment: number,
     batch: GrainBatch,
     row: number,
   ): void {
-    const order = this.#order(day, chargeTypeId, environmentId);
+    const order = this.#order(day, type, environment);
     const cost = this.#costs.get(order);
     if (cost) {
       cost.billed += batch.billed[row];
@@ -137,8 +134,8 @@ export class EntityCostAccumulator {
     } else {
       this.#costs.set(order, {
         period: day,
-        chargeTypeId,
-        environmentId,
+        chargeTypeId: this.#types.ids[type],
+        environmentId: this.#environments.ids[environment],
         billed: batch.billed[row],
         effective: batch.effective[row],
         list: batch.list[row] ?? undefined,
@@ -148,22 +145,38 @@ export class EntityCostAccumulator {
     }
   }
 
-  /** One number that identifies a row, and sorts like the primary key. */
-  #order(period: number, chargeTypeId: number, environmentId: number): number {
+  /**
+   * One number that identifies a row, and sorts like the primary key: there are as
+   * many as types and environments occur in the statement, whatever their ids.
+   */
+  #order(period: number, type: number, environment: number): number {
     const order =
-      (period * this.#typeRange + chargeTypeId) * this.#environmentRange +
-      environmentId;
+      (period * this.#types.ids.length + type) * this.#environments.ids.length +
+      environment;
     if (order > Number.MAX_SAFE_INTEGER) {
       throw new RangeError(
         `There are too many charge types (${
-          this.#typeRange
+          this.#types.ids.length
         }) and environments (${
-          this.#environmentRange
+          this.#environments.ids.length
         }) to add up. Does a convention take the environment from a tag that differs from resource to resource?`,
       );
     }
     return order;
   }
+}
+
+/** Ids of the ledger, numbered without gaps in their own order. */
+interface Ranks {
+  ids: Int32Array;
+  /** The rank of each of the numbers that were given. */
+  of: Int32Array;
+}
+
+function ranksOf(values: ArrayLike<number>): Ranks {
+  const ids = Int32Array.from(new Set(Array.from(values))).sort();
+  const rank = new Map(Array.from(ids, (id, index) => [id, index]));
+  return { ids, of: Int32Array.from(values, id => rank.get(id)!) };
 }
 
 function addTo(sum: LedgerAmounts, part: LedgerAmounts): void {
@@ -172,12 +185,4 @@ function addTo(sum: LedgerAmounts, part: LedgerAmounts): void {
   sum.unpriced += part.unpriced;
   sum.list = addUnits(sum.list, part.list);
   sum.contracted = addUnits(sum.contracted, part.contracted);
-}
-
-function maximum(values: ArrayLike<number>): number {
-  let largest = 0;
-  for (let i = 0; i < values.length; i++) {
-    largest = Math.max(largest, values[i]);
-  }
-  return largest;
 }
