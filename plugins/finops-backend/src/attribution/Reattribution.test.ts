@@ -335,6 +335,28 @@ describe.each(databases.eachSupportedId())('Reattribution on %s', id => {
       expect(await toldOf(bench)).toEqual([]);
     });
 
+    it('moves nothing when former owners can not be told in the same moment', async () => {
+      await bench.deliver(BILL);
+      const before = await visible(bench);
+      const away = (from: string, to: string) =>
+        bench.knex.schema.renameTable(from, to);
+      const auditor = auditorOf([]);
+      await expect(
+        reattribute(fakeAttribution({ checkout: 'payments' }), {
+          auditor: {
+            async createEvent(options) {
+              await away('claim_findings', 'away');
+              return auditor.createEvent(options);
+            },
+          },
+        }),
+      ).rejects.toMatchObject({
+        message: expect.stringMatching(/claim_findings/),
+      });
+      await away('away', 'claim_findings');
+      expect(await visible(bench)).toEqual(before);
+    });
+
     it('keeps older months when a claim is taken back', async () => {
       await bench.deliver([
         ...BILL,

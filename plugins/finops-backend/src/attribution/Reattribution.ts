@@ -17,8 +17,7 @@
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
 import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
-import { formatLedgerAmount } from '@backstage-finops/cost-engine';
-import { UNALLOCATED_PREFIX } from '../ledger/schema';
+import { auditedSwitch } from '../audit';
 import { BulkWriter, createBulkWriter } from '../ledger/write/BulkWriter';
 import { MovedCostFindings } from '../ledger/write/MovedCostFindings';
 import { cleanRevision } from '../ledger/write/reattribution/cleanRevision';
@@ -38,10 +37,9 @@ import {
 import { StagingLostError } from '../ledger/write/StatementFence';
 import { AttributionContext } from '../statements/AttributionContext';
 import { FenceKeeper } from '../statements/FenceKeeper';
-import { auditedReattribution } from './auditedReattribution';
 import { findChanges } from './findChanges';
 import { KeyOutcomes } from './KeyOutcomes';
-import { MovedCost, movedCosts } from './movedCosts';
+import { movedCosts } from './movedCosts';
 import { OutcomeIds } from './OutcomeIds';
 
 /** @internal */
@@ -154,9 +152,8 @@ export class Reattribution {
       await confirmRevision(this.#knex, version, context.revision);
       return 'unchanged';
     }
-    let moves: MovedCost[];
     try {
-      moves = await this.#stage(version, changes, context, signal);
+      await this.#stage(version, changes, context, signal);
     } catch (error) {
       if (error instanceof StagingLostError) {
         this.#logger.debug(error.message);
@@ -167,7 +164,6 @@ export class Reattribution {
     this.#logger.info(
       `Attributed ${changes.length} keys of statement ${version.statementId} (${version.billingPeriod}) anew`,
     );
-    await this.#tellFormerOwners(version, moves);
     await this.#purge(version, changes);
     return 'changed';
   }
@@ -177,7 +173,7 @@ export class Reattribution {
     changes: readonly KeyChange[],
     context: AttributionContext,
     signal?: AbortSignal,
-  ): Promise<MovedCost[]> {
+  ): Promise<void> {
     const { statementId } = version;
     const keeper = await FenceKeeper.acquire(
       this.#knex,
@@ -199,47 +195,25 @@ export class Reattribution {
       );
       const moves = await movedCosts(this.#knex, version, changes);
       signal?.throwIfAborted();
-      await auditedReattribution(
+      await auditedSwitch(
         this.#auditor,
-        {
-          version,
-          claimsRevision: context.revision,
-          changedKeys: changes.length,
-          moves,
-        },
-        () => switchRevision(this.#knex, version, fence, context.revision),
+        [
+          {
+            ...version,
+            switched: {
+              fromRevision: version.revision,
+              toRevision: version.revision + 1,
+            },
+            claimsRevision: context.revision,
+            changedKeys: changes.length,
+            moves,
+          },
+        ],
+        () =>
+          switchRevision(this.#knex, version, fence, context.revision, moves),
       );
-      return moves;
     } finally {
       await keeper.release();
-    }
-  }
-
-  /** It serves already, and is on record; a failure here costs the findings. */
-  async #tellFormerOwners(
-    { billingPeriod, currency, scale }: OpenVersion,
-    moves: readonly MovedCost[],
-  ): Promise<void> {
-    const counting = moves.filter(({ effective }) => effective !== 0n);
-    try {
-      await this.#moved.save(
-        billingPeriod,
-        counting
-          .filter(({ from }) => !isReason(from))
-          .map(({ from, to, effective }) => ({
-            entityRef: from,
-            to: isReason(to) ? undefined : to,
-            amount: `${formatLedgerAmount(effective, scale)} ${currency}`,
-          })),
-        counting.map(({ from, to }) => ({
-          entityRef: to,
-          from: isReason(from) ? undefined : from,
-        })),
-      );
-    } catch (error) {
-      this.#logger.warn(
-        `Entities that have less cost now have no finding that says so: ${error}`,
-      );
     }
   }
 
@@ -256,10 +230,6 @@ export class Reattribution {
       );
     }
   }
-}
-
-function isReason(ref: string): boolean {
-  return ref.startsWith(UNALLOCATED_PREFIX);
 }
 
 /** 'YYYY-MM' of the month before. */

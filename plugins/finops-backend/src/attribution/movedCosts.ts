@@ -17,25 +17,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Knex } from 'knex';
 import { readUnits, sumAsText } from '../ledger/amounts';
+import { MovedCost, sumOfMoves } from '../ledger/write/MovedCost';
 import { EntityRefs } from '../ledger/write/reattribution/EntityRefs';
 import { OpenVersion } from '../ledger/write/reattribution/openVersions';
 import { KeyChange } from '../ledger/write/reattribution/servedKeys';
 
 /** Keys per query: a few milliseconds on SQLite, which blocks meanwhile. */
 const KEYS_PER_QUERY = 150;
-
-/**
- * Effective cost of a statement that goes from one entity or reason to another.
- *
- * @internal
- */
-export interface MovedCost {
-  /** Refs of entities, or reasons as `unallocated:…`. */
-  from: string;
-  to: string;
-  /** In ledger units of the statement. */
-  effective: bigint;
-}
 
 /**
  * What changes of keys move between entities and reasons, the largest amount first.
@@ -54,7 +42,7 @@ export async function movedCosts(
   await refs.ensure(
     moving.flatMap(({ served, wanted }) => [served.entityId, wanted.entityId]),
   );
-  const moves = new Map<string, MovedCost>();
+  const moves: MovedCost[] = [];
   for (let start = 0; start < moving.length; start += KEYS_PER_QUERY) {
     const part = moving.slice(start, start + KEYS_PER_QUERY);
     const rows: { key_id: number; effective: string | null }[] = await knex({
@@ -71,26 +59,13 @@ export async function movedCosts(
       rows.map(row => [row.key_id, readUnits(row.effective)]),
     );
     for (const { served, wanted } of part) {
-      const pair = `${served.entityId} ${wanted.entityId}`;
-      const move = moves.get(pair) ?? {
+      moves.push({
         from: refs.of(served.entityId),
         to: refs.of(wanted.entityId),
-        effective: 0n,
-      };
-      move.effective += effectiveOf.get(served.keyId) ?? 0n;
-      moves.set(pair, move);
+        effective: effectiveOf.get(served.keyId) ?? 0n,
+      });
     }
     await nextTurn();
   }
-  return [...moves.values()].sort(bySize);
-}
-
-function bySize(a: MovedCost, b: MovedCost): number {
-  const [sizeA, sizeB] = [a, b].map(({ effective }) =>
-    effective < 0n ? -effective : effective,
-  );
-  if (sizeA !== sizeB) {
-    return sizeA > sizeB ? -1 : 1;
-  }
-  return `${a.from} ${a.to}` < `${b.from} ${b.to}` ? -1 : 1;
+  return sumOfMoves(moves);
 }

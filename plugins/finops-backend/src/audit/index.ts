@@ -15,3 +15,4 @@
  */
 
 export * from './audited';
+export * from './auditedSwitch';

@@ -225,6 +225,7 @@ export function createImportRuntime(
     engine,
     attribution: options.attribution,
     logger,
+    auditor,
     now: options.now,
   });
   const sourceImporter = new SourceImporter({

@@ -38,7 +38,7 @@ describe('keys of two projections', () => {
 
   it.each([
     ['another entity', had('component:default/search')],
-    ['nobody', undefined],
+    ['nobody', had('unallocated:no-matching-claim')],
   ])('say nothing where a part of them went to %s', (_, other) => {
     for (const order of [0, 1]) {
       const keys = new BaseKeys([]);

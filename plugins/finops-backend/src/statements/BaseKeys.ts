@@ -33,15 +33,13 @@ export class BaseKeys {
     this.#dropped = new Set(droppedTagKeys);
   }
 
-  /** @param attribution - absent where nobody had the key */
-  add(text: string, attribution: ServedAttribution | undefined): void {
+  add(text: string, attribution: ServedAttribution): void {
     const base = this.#baseOf(text);
     const other = this.#attributions.get(base);
     // Parts of it went to different entities, or to nobody: none is certain.
     this.#attributions.set(
       base,
-      this.#attributions.has(base) &&
-        other?.entityRef !== attribution?.entityRef
+      this.#attributions.has(base) && other?.entityRef !== attribution.entityRef
         ? undefined
         : attribution,
     );

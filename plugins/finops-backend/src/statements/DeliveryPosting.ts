@@ -16,7 +16,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
-import { LoggerService } from '@backstage/backend-plugin-api';
+import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import {
   Delivery,
   DeliveryReading,
@@ -29,11 +29,15 @@ import {
   LedgerScale,
   StatementReading,
 } from '@backstage-finops/cost-engine';
+import { auditedSwitch } from '../audit';
 import { zeroAmounts } from '../ledger/amounts';
 import { StatementRow, UNALLOCATED_PREFIX } from '../ledger/schema';
 import { BulkWriter } from '../ledger/write/BulkWriter';
 import { DeliveryStore } from '../ledger/write/DeliveryStore';
 import { recordEntityMonths } from '../ledger/write/ensureEntities';
+import { formerVersion } from '../ledger/write/formerVersion';
+import { lastDayOfBill } from '../ledger/write/lastDayOfBill';
+import { MovedCost } from '../ledger/write/MovedCost';
 import { StatementFence } from '../ledger/write/StatementFence';
 import {
   createVersion,
@@ -44,16 +48,17 @@ import { writeDimension } from '../ledger/write/writeDimension';
 import { attributeKeys } from './attributeKeys';
 import { AttributionContext } from './AttributionContext';
 import { cleanStatement } from './cleanStatements';
-import { controlTotalOf } from './controlTotalOf';
+import { billsOfControlTotal } from './billsOfControlTotal';
 import { FenceKeeper } from './FenceKeeper';
+import { FormerAttributions } from './FormerAttributions';
 import { identifyKeys, LedgerKey } from './identifyKeys';
 import {
   closedFinding,
+  controlTotalFinding,
   emptiedFinding,
   movedFinding,
   statementFindings,
 } from './importFindings';
-import { RetainedAttributions } from './RetainedAttributions';
 import { skusDailyWindow } from './skusDailyWindow';
 import { StatementStager } from './StatementStager';
 
@@ -63,6 +68,7 @@ export interface DeliveryPostingOptions {
   writer: BulkWriter;
   store: DeliveryStore;
   logger: LoggerService;
+  auditor: AuditorService;
   now: () => Date;
   context: AttributionContext;
   sourceId: number;
@@ -73,6 +79,8 @@ export interface DeliveryPostingOptions {
   reading?: DeliveryReading;
   /** Only these statements of the unit are emptied: they moved to another one. */
   moved?: readonly StatementRow[];
+  /** All units that the source offers, where it could be listed as a whole. */
+  offered?: ReadonlySet<string>;
   /** Taken along, and added to. */
   findings: Finding[];
   signal?: AbortSignal;
@@ -89,6 +97,10 @@ interface DeliveryWork {
 interface StatementWork {
   row: StatementRow;
   reading?: StatementReading;
+  /** What it takes from whom. */
+  moves?: MovedCost[];
+  /** How many keys go to others than had them before. */
+  movedKeys?: number;
 }
 
 const DIMENSION_NAMES = Object.keys(DIMENSION_VALUES) as DimensionName[];
@@ -187,6 +199,11 @@ export class DeliveryPosting {
       findings.push(...(await statementFindings(store, row)));
       add({ row, reading: statement });
     }
+    const { controlTotal } = this.#options.delivery;
+    const billed = billsOfControlTotal(controlTotal, reading?.statements ?? []);
+    if (reading && controlTotal && billed.length !== 1) {
+      findings.push(controlTotalFinding(controlTotal, billed.length));
+    }
     const delivered = new Set([...work.map(({ row }) => row.id), ...closedIds]);
     for (const row of await store.servedStatements(sourceId, unit)) {
       if (!delivered.has(row.id)) {
@@ -205,15 +222,16 @@ export class DeliveryPosting {
     keeper: FenceKeeper,
     versions: Map<number, number>,
   ): Promise<void> {
-    const { context, store, sourceId, signal } = this.#options;
+    const { context, store, sourceId, now, signal } = this.#options;
     const statements = work.filter(
-      (each): each is Required<StatementWork> => each.reading !== undefined,
+      (each): each is StatementWork & { reading: StatementReading } =>
+        each.reading !== undefined,
     );
-    const retained = reading.statements.map(() => RetainedAttributions.NONE);
+    const former = reading.statements.map(() => FormerAttributions.NONE);
     for (const each of statements) {
-      retained[each.reading.statement] = await this.#retained(each.row);
+      former[each.reading.statement] = await this.#former(each.row);
     }
-    const attributed = await attributeKeys(reading, context, retained, signal);
+    const attributed = await attributeKeys(reading, context, former, signal);
     const keys = await identifyKeys(this.#knex, attributed, context, signal);
     await reading.assign(assignments(keys));
 
@@ -226,9 +244,11 @@ export class DeliveryPosting {
         signal,
       );
     }
-    const newestDay = statements.reduce(
-      (newest, each) => Math.max(newest, each.reading.lastDay),
+    const newestDay = Math.max(
       (await store.newestDay(sourceId)) ?? 0,
+      ...statements.map(({ row, reading: { lastDay } }) =>
+        lastDayOfBill(lastDay, row.billing_period, now()),
+      ),
     );
     for (const each of statements) {
       const versionId = await this.#stageStatement(each, {
@@ -243,7 +263,7 @@ export class DeliveryPosting {
   }
 
   async #stageStatement(
-    { row, reading: statement }: Required<StatementWork>,
+    work: StatementWork & { reading: StatementReading },
     staging: {
       reading: DeliveryReading;
       keys: readonly LedgerKey[];
@@ -254,6 +274,7 @@ export class DeliveryPosting {
   ): Promise<number> {
     const { writer, deliveryId, delivery, context, now, logger, signal } =
       this.#options;
+    const { row, reading: statement } = work;
     const scale = row.scale as LedgerScale;
     const stager = await StatementStager.create({
       ...staging,
@@ -279,6 +300,10 @@ export class DeliveryPosting {
       now,
     );
     await stager.stage(versionId);
+    work.moves = stager.moves;
+    work.movedKeys = staging.keys.filter(
+      ({ formerRef }) => formerRef !== undefined,
+    ).length;
     await this.#recordMonths(stager, staging.keys);
     logger.info(
       `${delivery.source}: staged ${statement.billingAccountId} ${statement.billingPeriod} ${statement.currency}, ${statement.rows} line items`,
@@ -286,25 +311,22 @@ export class DeliveryPosting {
     return versionId;
   }
 
-  /** In an older month what an entity had stays with it. */
-  async #retained(row: StatementRow): Promise<RetainedAttributions> {
-    const { store, now } = this.#options;
-    const currentMonth = now().toISOString().slice(0, 7);
-    const last =
-      row.billing_period < currentMonth
-        ? await store.lastFilledVersion(row)
-        : undefined;
-    return last
-      ? RetainedAttributions.load(
+  /** Who had the keys of a statement before, as far as anybody knows. */
+  async #former(row: StatementRow): Promise<FormerAttributions> {
+    const { now, offered } = this.#options;
+    const former = await formerVersion(this.#knex, row, offered);
+    return former
+      ? FormerAttributions.load(
           this.#knex,
           {
-            versionId: last.version.id,
-            revision: last.revision,
-            projection: JSON.parse(last.version.projection),
+            versionId: former.version.id,
+            revision: former.revision,
+            projection: JSON.parse(former.version.projection),
           },
           this.#projection,
+          row.billing_period < now().toISOString().slice(0, 7),
         )
-      : RetainedAttributions.NONE;
+      : FormerAttributions.NONE;
   }
 
   async #recordMonths(
@@ -359,6 +381,11 @@ export class DeliveryPosting {
   ): Promise<void> {
     const { store, delivery, deliveryId, findings, reading, moved, now } =
       this.#options;
+    const { auditor, context } = this.#options;
+    const billed = billsOfControlTotal(
+      delivery.controlTotal,
+      reading?.statements ?? [],
+    );
     const switches: StatementSwitch[] = work.map(each => ({
       fence: keeper.fence(each.row.id),
       previousVersionId: each.row.serving_version_id,
@@ -366,26 +393,58 @@ export class DeliveryPosting {
       versionId: versions.get(each.row.id)!,
       provider: each.reading?.provider,
       billingAccountName: each.reading?.billingAccountName,
-      controlTotal: controlTotalOf(delivery.controlTotal, each.reading),
+      controlTotal:
+        each.reading && billed.length === 1 && each.reading === billed[0]
+          ? JSON.stringify(delivery.controlTotal)
+          : undefined,
+      moved: each.moves && { ...subjectOf(each.row), moves: each.moves },
     }));
-    await switchStatements(
-      this.#knex,
-      switches,
-      {
-        id: deliveryId,
-        duplicate: reading === undefined && !moved,
-        statementIds: moved
-          ? undefined
-          : [...work.map(({ row }) => row.id), ...closedIds],
-        columns: store.endColumns({
-          status: 'posted',
-          findings,
-          focusVersion: reading?.focusVersion,
-        }),
-      },
-      now,
+    await auditedSwitch(
+      auditor,
+      work.flatMap(({ row, moves = [], movedKeys = 0 }) =>
+        moves.length === 0
+          ? []
+          : {
+              ...subjectOf(row),
+              statementId: row.id,
+              source: delivery.source,
+              switched: {
+                fromVersion: row.serving_version_id,
+                toVersion: versions.get(row.id)!,
+              },
+              claimsRevision: context.revision,
+              changedKeys: movedKeys,
+              moves,
+            },
+      ),
+      () =>
+        switchStatements(
+          this.#knex,
+          switches,
+          {
+            id: deliveryId,
+            duplicate: reading === undefined && !moved,
+            statementIds: moved
+              ? undefined
+              : [...work.map(({ row }) => row.id), ...closedIds],
+            columns: store.endColumns({
+              status: 'posted',
+              findings,
+              focusVersion: reading?.focusVersion,
+            }),
+          },
+          now,
+        ),
     );
   }
+}
+
+function subjectOf(row: StatementRow) {
+  return {
+    billingPeriod: row.billing_period,
+    currency: row.currency,
+    scale: row.scale as LedgerScale,
+  };
 }
 
 function* assignments(keys: readonly LedgerKey[][]): Generator<KeyAssignment> {

@@ -221,6 +221,7 @@ describe.each(databases.eachSupportedId())('an import on %s', id => {
         engine: bench.engine,
         attribution: async () => bench.attribution,
         logger: SILENT_LOGGER,
+        auditor: bench.auditor,
         now: () => bench.now,
       }),
     }));

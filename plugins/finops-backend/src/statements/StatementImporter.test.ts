@@ -20,9 +20,11 @@ import {
   DeliveryRefusedError,
 } from '@backstage-finops/cost-engine';
 import { migrateLedger } from '../ledger/migrateLedger';
+import { DeliveryStore } from '../ledger/write/DeliveryStore';
 import { fakeAttribution } from './testing/fakeAttribution';
 import { FakeLineItem } from './testing/FakeLineItem';
-import { ImportBench } from './testing/ImportBench';
+import { ImportBench, SILENT_LOGGER } from './testing/ImportBench';
+import { StatementImporter } from './StatementImporter';
 
 jest.setTimeout(60_000);
 
@@ -349,6 +351,158 @@ describe.each(databases.eachSupportedId())('StatementImporter on %s', id => {
     expect(JSON.parse(total)).toEqual(controlTotal);
   });
 
+  it('compares a control total with the one statement that it is about', async () => {
+    const bill: FakeLineItem[] = [
+      { billed: '1', account: 'a' },
+      { billed: '2', account: 'b' },
+    ];
+    const totals = () =>
+      bench
+        .knex('statements')
+        .orderBy('billing_account_id')
+        .pluck('control_total');
+    const controlTotal: ControlTotal = {
+      amount: '3',
+      currency: 'USD',
+      metric: 'billed',
+      origin: 'manifest',
+    };
+    const { findings } = await bench.deliver(bill, {
+      content: 'same',
+      controlTotal,
+    });
+    expect(await totals()).toEqual([null, null]);
+    expect(findings).toEqual([
+      expect.objectContaining({ rule: 'control-total-not-compared' }),
+    ]);
+    await bench.deliver(bill, {
+      content: 'same',
+      controlTotal: { ...controlTotal, amount: '2', billingAccountId: 'b' },
+    });
+    expect(await totals()).toEqual([
+      null,
+      expect.stringContaining('"amount":"2"'),
+    ]);
+    await bench.deliver(bill, { content: 'same', controlTotal });
+    expect(await totals()).toEqual([null, null]);
+  });
+
+  it('looks at no bill, and notes nothing, while there are no claims to go by', async () => {
+    const importer = new StatementImporter({
+      knex: bench.knex,
+      engine: bench.engine,
+      attribution: async () => {
+        throw new Error('the catalog is away');
+      },
+      logger: SILENT_LOGGER,
+      auditor: bench.auditor,
+    });
+    await expect(bench.deliver(BILL, { importer })).rejects.toThrow(
+      'the catalog is away',
+    );
+    expect(bench.engine.reads).toBe(0);
+    expect(await bench.rowsIn('deliveries')).toBe(0);
+  });
+
+  it('moves cost from one entity to another with a finding and on record', async () => {
+    await bench.deliver([
+      { billed: '10', tags: { app: 'checkout', env: 'prod' } },
+      { billed: '2.5', tags: { app: 'checkout', env: 'dev' } },
+      { billed: '7', tags: { app: 'ads' } },
+    ]);
+    bench.attribution = fakeAttribution({
+      checkout: 'payments',
+      ads: 'campaigns',
+    });
+    expect(bench.events).toEqual([]);
+    await bench.deliver([
+      { billed: '11', tags: { app: 'checkout', env: 'prod' } },
+      { billed: '2.5', tags: { app: 'checkout', env: 'dev' } },
+      { billed: '7', tags: { app: 'ads' } },
+      { billed: '1', tags: { app: 'new' } },
+    ]);
+    expect(bench.events).toEqual([
+      expect.objectContaining({
+        eventId: 'reattribution',
+        outcome: 'success',
+        source: 'test',
+        billingPeriod: '2026-11',
+        changedKeys: 3,
+        moves: 2,
+        moved: [
+          {
+            from: 'component:default/checkout',
+            to: 'component:default/payments',
+            effective: '13.5',
+          },
+          {
+            from: 'unallocated:no-matching-claim',
+            to: 'component:default/campaigns',
+            effective: '7',
+          },
+        ],
+      }),
+    ]);
+    const told = () =>
+      bench.knex('claim_findings').select('entity_ref', 'problem');
+    const finding = {
+      entity_ref: 'component:default/checkout',
+      problem:
+        'component:default/payments gets 13.5 USD of 2026-11 that this entity had before',
+    };
+    expect(await told()).toEqual([finding]);
+    // Said once: the next delivery moves nothing.
+    await bench.deliver([
+      { billed: '12', tags: { app: 'checkout', env: 'prod' } },
+    ]);
+    expect(bench.events).toHaveLength(1);
+    expect(await told()).toEqual([finding]);
+  });
+
+  it('tells former owners in the moment of the switch, or not at all', async () => {
+    await bench.deliver([{ billed: '1', tags: { app: 'checkout' } }]);
+    bench.attribution = fakeAttribution({ checkout: 'payments' });
+    await bench.knex.schema.renameTable('claim_findings', 'away');
+    const failing = bench.deliver([{ billed: '2', tags: { app: 'checkout' } }]);
+    await expect(failing).rejects.toMatchObject({
+      message: expect.stringMatching(/claim_findings/),
+    });
+    await bench.knex.schema.renameTable('away', 'claim_findings');
+    expect(await bench.effectiveByEntity()).toEqual({
+      'component:default/checkout': NANO,
+    });
+    expect(bench.events).toEqual([
+      expect.objectContaining({ outcome: 'fail' }),
+    ]);
+  });
+
+  it('keeps the daily SKUs of today when a fee is dated ahead', async () => {
+    const fee = { billed: '12', day: 20270301, sku: 'annual' };
+    await bench.deliver(
+      [
+        { billed: '1', day: 20260801, period: '2026-08', sku: 'old' },
+        { billed: '1', day: 20261105, sku: 'usage' },
+        fee,
+      ],
+      { unit: 'one' },
+    );
+    await bench.deliver([{ billed: '1', day: 20261106, sku: 'more' }], {
+      unit: 'two',
+    });
+    expect(
+      await bench
+        .knex('skus_daily as f')
+        .join('skus as s', 's.id', 'f.sku_id')
+        .orderBy('f.day')
+        .pluck('s.sku_id'),
+    ).toEqual(['usage', 'more', 'annual']);
+    expect(
+      await new DeliveryStore(bench.knex, () => bench.now).newestDay(
+        bench.sourceId,
+      ),
+    ).toBe(20261120);
+  });
+
   it('keeps serving when the engine fails, and tries again', async () => {
     await bench.deliver(BILL);
     const before = await bench.effectiveByEntity();
@@ -438,6 +592,80 @@ describe.each(databases.eachSupportedId())('StatementImporter on %s', id => {
       expect(await bench.effectiveByEntity()).toEqual({
         'component:default/checkout': NANO,
         'component:default/search': 5n * NANO,
+      });
+    });
+
+    it('follows another claim or environment of the same entity', async () => {
+      const tags = { app: 'checkout', env: 'dev', team: 'shop' };
+      const item = { ...october('checkout', '1'), tags };
+      await bench.deliver([item]);
+      const before = fakeAttribution({ checkout: 'checkout' });
+      bench.attribution = {
+        ...before,
+        claims: [
+          {
+            id: 'claim-team',
+            entityRef: 'component:default/checkout',
+            kind: 'tags',
+            annotation: 'finops/tags',
+            text: 'team=shop',
+          },
+        ],
+        attribute: () => ({
+          kind: 'entity',
+          entityRef: 'component:default/checkout',
+          claimId: 'claim-team',
+          rank: 'tag',
+          environment: 'staging',
+        }),
+      };
+      await bench.deliver([{ ...item, billed: '2' }]);
+      expect(
+        await bench
+          .knex('attributions as a')
+          .join('statements as s', 's.serving_version_id', 'a.version_id')
+          .join('claims as c', 'c.id', 'a.claim_id')
+          .join('environments as e', 'e.id', 'a.environment_id')
+          .select('c.text', 'e.name'),
+      ).toEqual([{ text: 'team=shop', name: 'staging' }]);
+      expect(bench.events).toEqual([]);
+    });
+
+    it('keeps what an entity had when its files are renamed', async () => {
+      await bench.deliver([october('checkout', '1'), october('ads', '2')], {
+        unit: 'before.csv',
+      });
+      bench.attribution = fakeAttribution({
+        checkout: 'payments',
+        ads: 'campaigns',
+      });
+      await bench.deliver([october('checkout', '1'), october('ads', '3')], {
+        unit: 'after.csv',
+        offered: ['after.csv'],
+      });
+      const after = await bench
+        .knex('attributions as a')
+        .join('statements as s', 's.serving_version_id', 'a.version_id')
+        .join('entities as e', 'e.id', 'a.entity_id')
+        .where('s.unit', 'after.csv')
+        .orderBy('e.entity_ref')
+        .pluck('e.entity_ref');
+      expect(after).toEqual([
+        'component:default/campaigns',
+        'component:default/checkout',
+      ]);
+    });
+
+    it('takes nothing from a unit that stands beside it', async () => {
+      await bench.deliver([october('checkout', '1')], { unit: 'one' });
+      bench.attribution = fakeAttribution({ checkout: 'payments' });
+      await bench.deliver([october('checkout', '2')], {
+        unit: 'two',
+        offered: ['one', 'two'],
+      });
+      expect(await bench.effectiveByEntity()).toEqual({
+        'component:default/checkout': NANO,
+        'component:default/payments': 2n * NANO,
       });
     });
 

@@ -15,7 +15,7 @@
  */
 
 import { Knex } from 'knex';
-import { LoggerService } from '@backstage/backend-plugin-api';
+import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import {
   CostEngine,
   Delivery,
@@ -32,9 +32,9 @@ import {
 import { DeliveryStore, scopeText } from '../ledger/write/DeliveryStore';
 import { StagingLostError } from '../ledger/write/StatementFence';
 import { AttributionContext } from './AttributionContext';
+import { billsOfControlTotal } from './billsOfControlTotal';
 import { cleanStatements } from './cleanStatements';
 import { contentHashOf } from './contentHashOf';
-import { controlTotalOf } from './controlTotalOf';
 import { DeliveryPosting } from './DeliveryPosting';
 import { identifyFiles } from './identifyFiles';
 import { duplicateFinding, IMPORT_RULES } from './importFindings';
@@ -51,6 +51,8 @@ export interface ImportRequest {
   refusals?: readonly Refusal[];
   /** Instead of reading anything: statements of the unit that moved to another one. */
   moved?: readonly StatementRow[];
+  /** All units that the source offers, where it could be listed as a whole. */
+  offered?: ReadonlySet<string>;
   /** Read it again although it is unchanged (another projection, another try). */
   force?: boolean;
 }
@@ -80,6 +82,7 @@ export interface StatementImporterOptions {
   /** The claims as they are now. */
   attribution: () => Promise<AttributionContext>;
   logger: LoggerService;
+  auditor: AuditorService;
   now?: () => Date;
 }
 
@@ -141,6 +144,8 @@ export class StatementImporter {
     if (settled?.fingerprint === fingerprint && !force) {
       return resultOf('unchanged', settled.id);
     }
+    // Before the bill is looked at: without claims nothing can come of it.
+    const context = refusals ? undefined : await this.#options.attribution();
     const files =
       refusals || request.moved
         ? undefined
@@ -166,10 +171,11 @@ export class StatementImporter {
       contentHash,
     });
     try {
-      if (refusals) {
-        throw new DeliveryRefusedError([...refusals]);
+      if (!context) {
+        throw new DeliveryRefusedError([...refusals!]);
       }
-      const post = () => this.#post(request, deliveryId, contentHash, signal);
+      const post = () =>
+        this.#post(request, context, deliveryId, contentHash, signal);
       return await post().catch(error => {
         // Staged for nothing: now it is known where the content counts.
         if (error instanceof DuplicateChangedError) {
@@ -203,13 +209,23 @@ export class StatementImporter {
     deliveryId: number,
     { fingerprint, delivery }: ImportRequest,
   ): Promise<void> {
-    await this.#store.touch(deliveryId, fingerprint, statement =>
-      controlTotalOf(delivery.controlTotal, {
-        billingAccountId: statement.billing_account_id,
-        billingPeriod: statement.billing_period,
-        currency: statement.currency,
-      }),
-    );
+    const { controlTotal } = delivery;
+    await this.#store.touch(deliveryId, fingerprint, served => {
+      const billed = billsOfControlTotal(
+        controlTotal,
+        served.map(({ id, ...statement }) => ({
+          id,
+          billingAccountId: statement.billing_account_id,
+          billingPeriod: statement.billing_period,
+          currency: statement.currency,
+        })),
+      );
+      return new Map(
+        billed.length === 1
+          ? [[billed[0].id, JSON.stringify(controlTotal)]]
+          : [],
+      );
+    });
   }
 
   /** A delivery that was a duplicate of another one counts when that one is gone. */
@@ -229,13 +245,13 @@ export class StatementImporter {
 
   async #post(
     request: ImportRequest,
+    context: AttributionContext,
     deliveryId: number,
     contentHash: string | undefined,
     signal?: AbortSignal,
   ): Promise<ImportResult> {
-    const { knex, engine, attribution } = this.#options;
+    const { knex, engine } = this.#options;
     const { sourceId, unit, delivery } = request;
-    const context = await attribution();
     const twin =
       contentHash === undefined
         ? undefined
@@ -260,6 +276,7 @@ export class StatementImporter {
         writer: this.#writer,
         store: this.#store,
         logger: this.#logger,
+        auditor: this.#options.auditor,
         now: this.#now,
         context,
         sourceId,
@@ -268,6 +285,7 @@ export class StatementImporter {
         deliveryId,
         reading,
         moved: request.moved,
+        offered: request.offered,
         findings,
         signal,
       }).post();

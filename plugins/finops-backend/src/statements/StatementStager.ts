@@ -21,6 +21,7 @@ import {
   DimensionName,
   GrainBatch,
   GrainName,
+  lastDayOfMonth,
   LedgerScale,
   StatementApportioner,
   StatementReading,
@@ -29,6 +30,7 @@ import { LedgerAmounts } from '../ledger/amounts';
 import { FIRST_REVISION, MAX_REVISION } from '../ledger/schema';
 import { BULK_TABLES, BulkTable, BulkValues } from '../ledger/write/BulkTable';
 import { BulkWriter } from '../ledger/write/BulkWriter';
+import { MovedCost, sumOfMoves } from '../ledger/write/MovedCost';
 import { StatementFence } from '../ledger/write/StatementFence';
 import { stagedTotals } from '../ledger/write/stagedTotals';
 import { assertBalanced, RunningTotal } from './balance';
@@ -141,6 +143,20 @@ export class StatementStager {
     const { billed, effective, list, contracted, unpriced } =
       this.#apportioner.total;
     return { billed, effective, list, contracted, unpriced };
+  }
+
+  /** What goes to others than had it before, the largest amount first. */
+  get moves(): MovedCost[] {
+    return sumOfMoves(this.#moves());
+  }
+
+  *#moves(): Generator<MovedCost> {
+    for (const { key, formerRef, entityRef } of this.#options.keys) {
+      if (formerRef !== undefined) {
+        const { effective } = this.#apportioner.keyAmounts(key);
+        yield { from: formerRef, to: entityRef, effective };
+      }
+    }
   }
 
   /** In which months (YYYYMM) each entity and reason has charges. */
@@ -273,7 +289,8 @@ export class StatementStager {
     const { dimensions, writer, fence, signal, statement, skusDailyFrom } =
       this.#options;
     const from = grain === 'skusDaily' ? skusDailyFrom : 0;
-    if (statement.lastDay < from) {
+    // What is dated outside of its billing period is not worth its days either.
+    if (lastDayOfMonth(statement.billingPeriod) < from) {
       return;
     }
     const total = new RunningTotal();

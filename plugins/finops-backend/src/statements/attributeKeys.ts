@@ -25,7 +25,7 @@ import { UNALLOCATED_PREFIX } from '../ledger/schema';
 import { ledgerHash } from '../ledger/write/ledgerHash';
 import { ServedAttribution } from '../ledger/write/servedAttributions';
 import { AttributionContext } from './AttributionContext';
-import { RetainedAttributions } from './RetainedAttributions';
+import { FormerAttributions } from './FormerAttributions';
 
 /** Keys that are attributed in one turn of the event loop. */
 const KEYS_PER_TURN = 500;
@@ -49,8 +49,10 @@ export interface StatementKey {
   amounts: Amounts;
   /** The entity it goes to, or `unallocated:<reason>`. */
   entityRef: string;
-  /** It stays with whom it had in the version that serves. */
+  /** It stays with another entity than the claims say: with the one that had it. */
   retained?: ServedAttribution;
+  /** Who had it before, where that is somebody else. */
+  formerRef?: string;
 }
 
 /** All keys of a reading, each with its one outcome. @internal */
@@ -64,13 +66,13 @@ export interface AttributedKeys {
 /**
  * Attributes the keys of a reading.
  *
- * @param retained - by number of the statement
+ * @param former - by number of the statement
  * @internal
  */
 export async function attributeKeys(
   reading: DeliveryReading,
   context: AttributionContext,
-  retained: readonly RetainedAttributions[],
+  former: readonly FormerAttributions[],
   signal?: AbortSignal,
 ): Promise<AttributedKeys> {
   const distinct: DistinctKey[] = [];
@@ -96,12 +98,22 @@ export async function attributeKeys(
         };
       })();
       const { hash, text, outcome } = distinct[key];
-      const kept = retained[statement].find(hash, text);
+      const had = former[statement].find(hash, text);
+      const claimed = outcomeRef(outcome);
+      // Another claim or environment of the same entity changes in every month.
+      const stays =
+        former[statement].staying &&
+        had !== undefined &&
+        had.entityRef !== claimed &&
+        !had.entityRef.startsWith(UNALLOCATED_PREFIX);
+      const entityRef = stays ? had.entityRef : claimed;
       statements[statement].push({
         key,
         amounts,
-        entityRef: kept?.entityRef ?? outcomeRef(outcome),
-        retained: kept,
+        entityRef,
+        retained: stays ? had : undefined,
+        formerRef:
+          had && had.entityRef !== entityRef ? had.entityRef : undefined,
       });
     }
   }

@@ -41,6 +41,8 @@ export interface LedgerKey {
   amounts: Amounts;
   /** The entity it goes to, or `unallocated:<reason>`. */
   entityRef: string;
+  /** Who had it before, where that is somebody else. */
+  formerRef?: string;
   keyId: number;
   entityId: number;
   environmentId: number;
@@ -100,6 +102,7 @@ export async function identifyKeys(
         key: key.key,
         amounts: key.amounts,
         entityRef: key.entityRef,
+        formerRef: key.formerRef,
         keyId: keyIds[key.key],
         entityId: entities.get(key.entityRef)!,
         environmentId: own.environmentId,

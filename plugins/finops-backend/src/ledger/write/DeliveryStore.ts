@@ -26,8 +26,8 @@ import {
   DeliveryStatus,
   SourceRow,
   StatementRow,
-  StatementVersionRow,
 } from '../schema';
+import { lastDayOfBill } from './lastDayOfBill';
 import { ledgerHash } from './ledgerHash';
 
 /** What identifies a statement. @internal */
@@ -178,13 +178,15 @@ export class DeliveryStore {
   /**
    * The same content came again under a new fingerprint: nothing to import.
    *
-   * @param controlTotalOf - JSON of what is said now about each statement
-   * that the delivery serves
+   * @param controlTotals - JSON of what is said now about statements that the
+   * delivery serves, by the id of the statement
    */
   async touch(
     deliveryId: number,
     fingerprint: string,
-    controlTotalOf: (statement: StatementRow) => string | undefined,
+    controlTotals: (
+      served: readonly StatementRow[],
+    ) => ReadonlyMap<number, string>,
   ): Promise<void> {
     await this.#knex.transaction(async trx => {
       await trx('deliveries').where({ id: deliveryId }).update({ fingerprint });
@@ -192,11 +194,11 @@ export class DeliveryStore {
         .join({ v: 'statement_versions' }, 'v.id', 's.serving_version_id')
         .where('v.delivery_id', deliveryId)
         .where('v.rows', '>', 0)
-        .whereNull('s.closed_at')
         .select('s.*')
         .orderBy('s.id');
-      for (const statement of served) {
-        const controlTotal = controlTotalOf(statement) ?? null;
+      const totals = controlTotals(served);
+      for (const statement of served.filter(each => !each.closed_at)) {
+        const controlTotal = totals.get(statement.id) ?? null;
         if (controlTotal !== statement.control_total) {
           await trx('statements')
             .where({ id: statement.id })
@@ -284,33 +286,6 @@ export class DeliveryStore {
     return this.#knex('statements').where({ id }).first();
   }
 
-  /**
-   * The last version of a statement that has line items, and the revision at
-   * which it serves or served: the one before, when a delivery has left the
-   * statement out and it serves nothing.
-   */
-  async lastFilledVersion(
-    statement: StatementRow,
-  ): Promise<{ version: StatementVersionRow; revision: number } | undefined> {
-    const version: StatementVersionRow | undefined = await this.#knex(
-      'statement_versions',
-    )
-      .where({ statement_id: statement.id })
-      .whereIn('status', ['serving', 'previous'])
-      .where('rows', '>', 0)
-      .orderBy('id', 'desc')
-      .first();
-    return (
-      version && {
-        version,
-        revision:
-          version.id === statement.serving_version_id
-            ? statement.revision
-            : version.last_revision,
-      }
-    );
-  }
-
   /** Other units, of any source, that serve line items of the same bill. */
   async sameStatementElsewhere(
     statement: StatementRow,
@@ -329,14 +304,20 @@ export class DeliveryStore {
       .select('src.name as source_name', 's.unit');
   }
 
-  /** The newest day that a source serves charges for. */
+  /** The newest day that the bills of a source have come to. */
   async newestDay(sourceId: number): Promise<number | undefined> {
-    const row = await this.#knex({ s: 'statements' })
-      .join({ v: 'statement_versions' }, 'v.id', 's.serving_version_id')
-      .where({ 's.source_id': sourceId })
-      .max({ day: 'v.last_day' })
-      .first();
-    return row?.day ?? undefined;
+    const rows: { billing_period: string; last_day: number }[] =
+      await this.#knex({ s: 'statements' })
+        .join({ v: 'statement_versions' }, 'v.id', 's.serving_version_id')
+        .where({ 's.source_id': sourceId })
+        .whereNotNull('v.last_day')
+        .groupBy('s.billing_period')
+        .select('s.billing_period')
+        .max({ last_day: 'v.last_day' });
+    const days = rows.map(row =>
+      lastDayOfBill(row.last_day, row.billing_period, this.#now()),
+    );
+    return days.length > 0 ? Math.max(...days) : undefined;
   }
 }
 

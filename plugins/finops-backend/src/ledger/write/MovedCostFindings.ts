@@ -15,6 +15,9 @@
  */
 
 import { Knex } from 'knex';
+import { formatLedgerAmount, LedgerScale } from '@backstage-finops/cost-engine';
+import { UNALLOCATED_PREFIX } from '../schema';
+import { MovedCost } from './MovedCost';
 
 /**
  * What these findings have in place of an annotation: the claims of others, not one of
@@ -30,17 +33,13 @@ const BATCH_ROWS = 50;
 /** Findings of one statement; the largest amounts. An entity page shows its own. */
 const MAX_FINDINGS_PER_STATEMENT = 200;
 
-/**
- * Cost that an entity had until its claims or those of others changed.
- *
- * @internal
- */
-export interface MovedAway {
-  entityRef: string;
-  /** Ref of the entity that has it now; undefined when nobody has. */
-  to?: string;
-  /** Effective cost as a decimal, with its currency. */
-  amount: string;
+/** The statement in which cost moves. @internal */
+export interface MovedStatement {
+  /** 'YYYY-MM' */
+  billingPeriod: string;
+  currency: string;
+  /** Decimal places of ledger units. */
+  scale: LedgerScale;
 }
 
 /**
@@ -50,59 +49,67 @@ export interface MovedAway {
  * @internal
  */
 export class MovedCostFindings {
+  /** @param knex - or the transaction of the switch by which cost moves */
   constructor(private readonly knex: Knex) {}
 
   /**
    * Adds findings. Where cost comes back from an entity, the finding that it went
-   * there is over.
+   * there is over. Belongs into the transaction of the switch: what moves is never
+   * without them, whatever happens next.
    *
    * @param moves - the largest amount first
-   * @param received - refs of who gets cost in this change, and from whom; undefined
-   * where nobody had it
    */
   async save(
-    billingPeriod: string,
-    moves: readonly MovedAway[],
-    received: readonly { entityRef: string; from?: string }[],
+    { billingPeriod, currency, scale }: MovedStatement,
+    moves: readonly MovedCost[],
   ): Promise<void> {
-    const wanted = moves.slice(0, MAX_FINDINGS_PER_STATEMENT).map(move => ({
-      entity_ref: move.entityRef,
-      annotation: MOVED_COST,
-      value: billingPeriod,
-      severity: 'warning',
-      problem: `${subjectOf(move.to)} ${
-        move.amount
-      } of ${billingPeriod} that this entity had before`,
-      remedy: move.to
-        ? 'Agree with the other owner who claims these charges, and correct the annotation that is wrong'
-        : 'Claim the charges by an annotation again if they are still yours',
-    }));
-    await this.knex.transaction(async trx => {
-      const present: { id: number; entity_ref: string; problem: string }[] =
-        await trx('claim_findings')
-          .where({ annotation: MOVED_COST, value: billingPeriod })
-          .select('id', 'entity_ref', 'problem');
-      const over = present.filter(({ entity_ref, problem }) =>
-        received.some(
-          ({ entityRef, from }) =>
-            entityRef === entity_ref &&
-            problem.startsWith(`${subjectOf(from)} `),
-        ),
+    const counting = moves.filter(({ effective }) => effective !== 0n);
+    if (counting.length === 0) {
+      return;
+    }
+    const wanted = counting
+      .filter(({ from }) => !isReason(from))
+      .slice(0, MAX_FINDINGS_PER_STATEMENT)
+      .map(({ from, to, effective }) => ({
+        entity_ref: from,
+        annotation: MOVED_COST,
+        value: billingPeriod,
+        severity: 'warning',
+        problem: `${subjectOf(to)} ${formatLedgerAmount(
+          effective,
+          scale,
+        )} ${currency} of ${billingPeriod} that this entity had before`,
+        remedy: isReason(to)
+          ? 'Claim the charges by an annotation again if they are still yours'
+          : 'Agree with the other owner who claims these charges, and correct the annotation that is wrong',
+      }));
+    const present: { id: number; entity_ref: string; problem: string }[] =
+      await this.knex('claim_findings')
+        .where({ annotation: MOVED_COST, value: billingPeriod })
+        // In one order, so that two switches can't wait for each other.
+        .orderBy('id')
+        .select('id', 'entity_ref', 'problem');
+    const over = present.filter(({ entity_ref, problem }) =>
+      counting.some(
+        ({ from, to }) =>
+          to === entity_ref && problem.startsWith(`${subjectOf(from)} `),
+      ),
+    );
+    const known = new Set(present.map(keyOf));
+    const added = wanted.filter(row => !known.has(keyOf(row)));
+    for (let at = 0; at < over.length; at += BATCH_ROWS) {
+      await this.knex('claim_findings')
+        .whereIn(
+          'id',
+          over.slice(at, at + BATCH_ROWS).map(({ id }) => id),
+        )
+        .delete();
+    }
+    for (let at = 0; at < added.length; at += BATCH_ROWS) {
+      await this.knex('claim_findings').insert(
+        added.slice(at, at + BATCH_ROWS),
       );
-      const known = new Set(present.map(keyOf));
-      const added = wanted.filter(row => !known.has(keyOf(row)));
-      for (let at = 0; at < over.length; at += BATCH_ROWS) {
-        await trx('claim_findings')
-          .whereIn(
-            'id',
-            over.slice(at, at + BATCH_ROWS).map(({ id }) => id),
-          )
-          .delete();
-      }
-      for (let at = 0; at < added.length; at += BATCH_ROWS) {
-        await trx('claim_findings').insert(added.slice(at, at + BATCH_ROWS));
-      }
-    });
+    }
   }
 
   /** Drops what concerns billing periods before a month, 'YYYY-MM'. */
@@ -114,8 +121,12 @@ export class MovedCostFindings {
   }
 }
 
-function subjectOf(ref: string | undefined): string {
-  return ref === undefined ? 'Nobody gets' : `${ref} gets`;
+function isReason(ref: string): boolean {
+  return ref.startsWith(UNALLOCATED_PREFIX);
+}
+
+function subjectOf(ref: string): string {
+  return isReason(ref) ? 'Nobody gets' : `${ref} gets`;
 }
 
 function keyOf(row: { entity_ref: string; problem: string }): string {

@@ -16,10 +16,11 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Knex } from 'knex';
-import { AttributionRow, UNALLOCATED_KIND } from '../schema';
+import { AttributionRow } from '../schema';
 
 /** The attribution that a key has in the version that serves. @internal */
 export interface ServedAttribution {
+  /** Ref of the entity, or `unallocated:<reason>` where nobody had it. */
   entityRef: string;
   environmentId: number;
   /** ClaimRow.id */
@@ -32,7 +33,7 @@ const KEYS_PER_QUERY = 1_000;
 
 /**
  * What a version attributes, by the hash of the key, and with the text of the
- * key; `served` is absent where nobody had it.
+ * key.
  *
  * Comes in pages, so that nobody waits for a few hundred thousand keys.
  *
@@ -43,14 +44,11 @@ export async function* servedAttributions(
   knex: Knex,
   versionId: number,
   revision: number,
-): AsyncGenerator<
-  { hash: string; key: string; served: ServedAttribution | undefined }[]
-> {
+): AsyncGenerator<{ hash: string; key: string; served: ServedAttribution }[]> {
   let last = 0;
   for (;;) {
     const rows: (AttributionRow & {
       entity_ref: string;
-      kind: string;
       hash: string;
       key: string;
     })[] = await knex({ a: 'attributions' })
@@ -62,7 +60,7 @@ export async function* servedAttributions(
       .where('a.to_revision', '>', revision)
       .orderBy('a.key_id')
       .limit(KEYS_PER_QUERY)
-      .select('a.*', 'e.entity_ref', 'e.kind', 'k.hash', 'k.key');
+      .select('a.*', 'e.entity_ref', 'k.hash', 'k.key');
     if (rows.length === 0) {
       return;
     }
@@ -71,15 +69,12 @@ export async function* servedAttributions(
     yield rows.map(row => ({
       hash: row.hash,
       key: row.key,
-      served:
-        row.kind === UNALLOCATED_KIND
-          ? undefined
-          : {
-              entityRef: row.entity_ref,
-              environmentId: row.environment_id,
-              claimId: row.claim_id ?? undefined,
-              detail: row.detail ?? undefined,
-            },
+      served: {
+        entityRef: row.entity_ref,
+        environmentId: row.environment_id,
+        claimId: row.claim_id ?? undefined,
+        detail: row.detail ?? undefined,
+      },
     }));
   }
 }

@@ -19,6 +19,8 @@ import { CostBridge, KeyProjection } from '@backstage-finops/cost-engine';
 import { amountBindings, LedgerAmounts, unitsBinding } from '../amounts';
 import { DeliveryRow, FIRST_REVISION, StatementRow } from '../schema';
 import { assertDeliveryStands, StagedDelivery } from './assertDeliveryStands';
+import { MovedCost } from './MovedCost';
+import { MovedCostFindings, MovedStatement } from './MovedCostFindings';
 import { StagingLostError, StatementFence } from './StatementFence';
 
 /** What a new version says, all amounts in ledger units. @internal */
@@ -45,6 +47,8 @@ export interface StatementSwitch {
   billingAccountName?: string;
   /** JSON */
   controlTotal?: string;
+  /** What keys had in the version before, or its like, and others have now. */
+  moved?: MovedStatement & { moves: readonly MovedCost[] };
 }
 
 /**
@@ -169,6 +173,9 @@ async function switchStatement(
     served_at: at,
     last_revision: FIRST_REVISION,
   });
+  if (part.moved) {
+    await new MovedCostFindings(trx).save(part.moved, part.moved.moves);
+  }
 }
 
 /**

@@ -15,6 +15,7 @@
  */
 
 import { Knex } from 'knex';
+import { monthOf } from '@backstage-finops/cost-engine';
 import { deleteRowsOfVersion } from './deleteVersion';
 import { StagingLostError, StatementFence } from './StatementFence';
 
@@ -37,7 +38,12 @@ export async function trimSkusDaily(
     .join({ s: 'statements' }, 's.id', 'v.statement_id')
     .where({ 's.source_id': sourceId })
     .whereIn('v.status', ['serving', 'previous'])
-    .where('v.last_day', '<', from)
+    .where(old =>
+      old
+        .where('v.last_day', '<', from)
+        // A fee that is dated ahead keeps no bill of the past.
+        .orWhere('s.billing_period', '<', monthOf(from)),
+    )
     .whereExists(
       knex({ f: 'skus_daily' })
         .whereRaw('f.version_id = v.id')

@@ -18,7 +18,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Knex } from 'knex';
-import { LoggerService } from '@backstage/backend-plugin-api';
+import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import { ControlTotal, DeliveryScope } from '@backstage-finops/cost-engine';
 import { AmountTexts, readAmounts, sumsAsText } from '../../ledger/amounts';
 import { servingRows } from '../../ledger/servingRows';
@@ -46,6 +46,16 @@ export class ImportBench {
     search: 'search',
   });
   now = new Date('2026-11-20T12:00:00Z');
+  /** What the importer put on record, with how it ended. */
+  readonly events: Record<string, unknown>[] = [];
+  readonly auditor: AuditorService = {
+    createEvent: async ({ eventId, meta }) => {
+      const end = (outcome: string) => async () => {
+        this.events.push({ eventId, outcome, ...meta });
+      };
+      return { success: end('success'), fail: end('fail') };
+    },
+  };
   readonly importer: StatementImporter;
   #deliveries = 0;
 
@@ -68,6 +78,7 @@ export class ImportBench {
       engine: this.engine,
       attribution: async () => this.attribution,
       logger: SILENT_LOGGER,
+      auditor: this.auditor,
       now: () => this.now,
     });
   }
@@ -83,6 +94,8 @@ export class ImportBench {
       force?: boolean;
       controlTotal?: ControlTotal;
       scope?: DeliveryScope;
+      /** All units that the source offers. */
+      offered?: string[];
       /** Another one for each delivery, unless told. */
       fingerprint?: string;
     } = {},
@@ -101,6 +114,7 @@ export class ImportBench {
         fingerprint:
           options.fingerprint ?? `fingerprint ${number} of ${process.pid}`,
         force: options.force,
+        offered: options.offered && new Set(options.offered),
         delivery: {
           source: 'test',
           files: [{ path, name: `bill-${number}.csv`, format: 'csv' }],

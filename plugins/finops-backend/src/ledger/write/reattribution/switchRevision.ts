@@ -16,12 +16,15 @@
 
 import { Knex } from 'knex';
 import { StagingLostError, StatementFence } from '../StatementFence';
+import { MovedCost } from '../MovedCost';
+import { MovedCostFindings } from '../MovedCostFindings';
 import { OpenVersion } from './openVersions';
 
 /**
  * Serves the next revision of a version, in one tiny transaction: compared and set
  * on version, revision and the token of the one who staged.
  *
+ * @param moves - what former owners are told in the same moment
  * @throws StagingLostError when the statement is not as it was
  * @internal
  */
@@ -30,6 +33,7 @@ export async function switchRevision(
   version: OpenVersion,
   fence: StatementFence,
   claimsRevision: string,
+  moves: readonly MovedCost[] = [],
 ): Promise<void> {
   const next = version.revision + 1;
   await knex.transaction(async trx => {
@@ -48,6 +52,7 @@ export async function switchRevision(
     await trx('statement_versions')
       .where({ id: version.versionId })
       .update({ claims_revision: claimsRevision, last_revision: next });
+    await new MovedCostFindings(trx).save(version, moves);
   });
 }
 

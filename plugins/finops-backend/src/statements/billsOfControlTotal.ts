@@ -16,29 +16,30 @@
 
 import { ControlTotal, StatementReading } from '@backstage-finops/cost-engine';
 
-/** What a control total may be about. */
-type Bill = Pick<
+/** What a control total may be about. @internal */
+export type Bill = Pick<
   StatementReading,
   'billingAccountId' | 'billingPeriod' | 'currency'
 >;
 
 /**
- * The control total of a delivery, where it is about this statement.
+ * Which statements of a delivery a control total may be about: those of its
+ * currency, and of the account and period that it names. Only where there is one
+ * can they be compared; a total of several says nothing of each.
  *
- * @returns JSON, as the statement stores it
  * @internal
  */
-export function controlTotalOf(
+export function billsOfControlTotal<T extends Bill>(
   total: ControlTotal | undefined,
-  statement: Bill | undefined,
-): string | undefined {
-  const applies =
-    total !== undefined &&
-    statement !== undefined &&
-    total.currency === statement.currency &&
-    (total.billingAccountId ?? statement.billingAccountId) ===
-      statement.billingAccountId &&
-    (total.billingPeriod ?? statement.billingPeriod) ===
-      statement.billingPeriod;
-  return applies ? JSON.stringify(total) : undefined;
+  bills: readonly T[],
+): T[] {
+  return total === undefined
+    ? []
+    : bills.filter(
+        bill =>
+          total.currency === bill.currency &&
+          (total.billingAccountId ?? bill.billingAccountId) ===
+            bill.billingAccountId &&
+          (total.billingPeriod ?? bill.billingPeriod) === bill.billingPeriod,
+      );
 }

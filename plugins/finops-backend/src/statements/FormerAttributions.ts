@@ -23,27 +23,25 @@ import {
 import { BaseKeys } from './BaseKeys';
 
 /**
- * What keys of an older month had when it was last imported.
- *
- * A service that is moved to another entity takes its future along, not its
- * past: an older month that is delivered again keeps the owners that it was
- * reported with. What nobody had is open for whoever claims it.
+ * Who had the keys of a statement when it was last imported.
  *
  * @internal
  */
-export class RetainedAttributions {
-  static readonly NONE = new RetainedAttributions(new Map());
+export class FormerAttributions {
+  static readonly NONE = new FormerAttributions(new Map(), false);
 
   /**
-   * @param served - the last version that has line items
+   * @param served - the version that is replaced
    * @param projection - what the keys of the new reading contain
+   * @param staying - see {@link FormerAttributions.staying}
    */
   static async load(
     knex: Knex,
     served: { versionId: number; revision: number; projection: KeyProjection },
     projection: KeyProjection,
-  ): Promise<RetainedAttributions> {
-    const byHash = new Map<string, ServedAttribution | undefined>();
+    staying: boolean,
+  ): Promise<FormerAttributions> {
+    const byHash = new Map<string, ServedAttribution>();
     const sameKeys =
       JSON.stringify(served.projection) === JSON.stringify(projection);
     // Keys that were made with another projection have other hashes: they are
@@ -64,19 +62,23 @@ export class RetainedAttributions {
         base?.add(key, attribution);
       }
     }
-    return new RetainedAttributions(byHash, base);
+    return new FormerAttributions(byHash, staying, base);
   }
 
   private constructor(
-    private readonly byHash: ReadonlyMap<string, ServedAttribution | undefined>,
+    private readonly byHash: ReadonlyMap<string, ServedAttribution>,
+    /**
+     * Whether what an entity had stays with it, as it does in months that are
+     * over. A service that is moved to another entity takes its future along,
+     * not its past. What nobody had is open for whoever claims it.
+     */
+    readonly staying: boolean,
     private readonly base?: BaseKeys,
   ) {}
 
-  /** What the key had, unless it was unallocated or is new. */
+  /** Who had the key, or the reason why nobody had; undefined when it is new. */
   find(hash: string, keyText: string): ServedAttribution | undefined {
     // A key that nobody had is known, too: what its like had is not its own.
-    return this.byHash.has(hash)
-      ? this.byHash.get(hash)
-      : this.base?.find(keyText);
+    return this.byHash.get(hash) ?? this.base?.find(keyText);
   }
 }
