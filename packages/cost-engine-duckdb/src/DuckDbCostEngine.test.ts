@@ -32,6 +32,7 @@ import {
   usage,
 } from './testing/bill';
 import { DuckDbCostEngine } from './DuckDbCostEngine';
+import { attributionKeyHash } from './keys';
 
 // Each test reads whole bills, on machines that do much else.
 jest.setTimeout(60_000);
@@ -663,52 +664,214 @@ describe('DuckDbCostEngine', () => {
     }
   });
 
-  it.each([
-    ['text', '"Tags"::VARCHAR'],
-    ['a MAP', '"Tags"::JSON::MAP(VARCHAR, VARCHAR)'],
-  ])(
-    'leaves out tag keys with a value in every line item, in tags as %s',
-    async (_, tags) => {
+  describe('leaves out tag keys with a value in every line item', () => {
+    const tagsOf = (index: number): [string, string][] => [
+      ['app', `a${index % 4}`],
+      ['request', `r${index}`],
+      [`it's "odd"`, `o${index % 30}`],
+      ['trace', `t${index}`],
+      // The same in all of them, and no float.
+      ['version', '1.10'],
+    ];
+    const object = (index: number) =>
+      `{${tagsOf(index)
+        .map(([key, value]) =>
+          key === 'version'
+            ? `"version":${value}`
+            : `${JSON.stringify(key)}:${JSON.stringify(value)}`,
+        )
+        .join(',')}}`;
+    const list = (index: number) =>
+      JSON.stringify(tagsOf(index).map(([Key, Value]) => ({ Key, Value })));
+    const withoutBraces = (index: number) => object(index).slice(1, -1);
+    const text = '"Tags"::VARCHAR';
+
+    it.each<[string, string, (index: number) => Row]>([
+      ['an object', text, index => ({ Tags: object(index) })],
+      ['a list', text, index => ({ Tags: list(index) })],
+      ['text without braces', text, index => ({ Tags: withoutBraces(index) })],
+      [
+        'a MAP',
+        '"Tags"::JSON::MAP(VARCHAR, VARCHAR)',
+        index => ({ Tags: object(index).replace('1.10', '"1.10"') }),
+      ],
+      [
+        'AllocatedTags',
+        text,
+        index => ({ Tags: '', AllocatedTags: object(index) }),
+      ],
+      [
+        'x_CostCategories',
+        text,
+        index => ({ Tags: '', x_CostCategories: object(index) }),
+      ],
+    ])('in %s', async (_, tags, row) => {
+      const rows = Array.from({ length: 100 }, (__, index) =>
+        usage(row(index)),
+      );
       const file = await bills.parquet(
         'bill.parquet',
-        bills.rowsQuery(
-          Array.from({ length: 100 }, (__, index) =>
-            usage({
-              Tags: JSON.stringify({
-                app: `a${index % 4}`,
-                request: `r${index}`,
-                [`it's "odd"`]: `o${index % 30}`,
-                trace: `t${index}`,
-              }),
-            }),
-          ),
-          { Tags: tags },
-        ),
+        bills.rowsQuery([...rows, usage({ Tags: '' })], { Tags: tags }),
       );
       const engine = new DuckDbCostEngine({
         workDirectory: join(bills.path, 'work'),
         maxKeysPerStatement: 20,
       });
-      const reading = await engine.read(
-        { source: 'test', files: [file] },
-        { projection: { columns: [], resources: [], tagKeys: ['app'] } },
-      );
+      const delivery = { source: 'test', files: [file] };
+      const reading = await engine.read(delivery, {
+        projection: { columns: [], resources: [], tagKeys: ['app'] },
+      });
       const { projection, statements, attributionKeys, findings } =
         await readContents(reading);
       await reading.close();
 
-      expect(statements[0].rows).toBe(100);
+      expect(statements[0].rows).toBe(101);
       expect(projection.droppedTagKeys).toEqual([
         `it's "odd"`,
         'request',
         'trace',
       ]);
-      expect(attributionKeys.map(key => key.tags)).toEqual(
-        ['a0', 'a1', 'a2', 'a3'].map(app => [['app', app]]),
+      expect(attributionKeys.map(key => key.allocatedTags ?? key.tags)).toEqual(
+        expect.arrayContaining([
+          [],
+          ...['a0', 'a1', 'a2', 'a3'].map(app => [
+            ['app', app],
+            ['version', '1.10'],
+          ]),
+        ]),
       );
+      expect(attributionKeys).toHaveLength(5);
       expect(findings).toContainEqual(
         expect.objectContaining({ rule: 'too-many-keys', count: 3 }),
       );
-    },
-  );
+      // Drill-down finds the line items of the same keys.
+      const found = await Promise.all(
+        attributionKeys.map(key =>
+          engine.lineItems(delivery, {
+            keyHashes: new Set([attributionKeyHash(key)]),
+            projection,
+            limit: 1000,
+          }),
+        ),
+      );
+      expect(found.map(({ rows: { length } }) => length).sort()).toEqual([
+        1, 25, 25, 25, 25,
+      ]);
+    });
+
+    it('in texts that are no tags', async () => {
+      const engine = new DuckDbCostEngine({
+        workDirectory: join(bills.path, 'work'),
+        maxKeysPerStatement: 20,
+      });
+      const reading = await engine.read(
+        {
+          source: 'test',
+          files: [
+            await bills.csv(
+              'bill.csv',
+              Array.from({ length: 100 }, (_, index) =>
+                usage({ Tags: `request ${String(index).padStart(3, '0')}` }),
+              ),
+            ),
+          ],
+        },
+        { projection: { columns: [], resources: [] } },
+      );
+      const { attributionKeys, findings } = await readContents(reading);
+      await reading.close();
+
+      expect(attributionKeys.map(({ tags }) => tags)).toEqual([[]]);
+      expect(findings).toContainEqual(
+        expect.objectContaining({
+          rule: 'R21',
+          count: 100,
+          examples: [0, 1, 2, 3, 4].map(index => ({
+            file: 'bill.csv',
+            row: index + 1,
+            column: 'Tags',
+            value: `request 00${index}`,
+          })),
+        }),
+      );
+    });
+  });
+
+  describe('of a split that the provider made', () => {
+    const pods = () =>
+      Array.from({ length: 100 }, (_, index) =>
+        usage({
+          AllocatedMethodId: 'split',
+          AllocatedResourceId: `pod-${index}`,
+          Tags: '{"app":"cluster","team":"platform"}',
+        }),
+      );
+
+    it('has the share in the key only where a claim names it', async () => {
+      const projection = {
+        columns: [],
+        resources: [{ glob: 'pod-7', ignoreCase: false }],
+      };
+      const file = await bills.csv('bill.csv', pods());
+      const { keys } = await bills.contents([file], { projection });
+
+      expect(
+        keys.map(({ attributionKey, rows }) => [
+          attributionKey.allocatedResourceId,
+          rows,
+        ]),
+      ).toEqual(
+        expect.arrayContaining([
+          ['pod-7', 1],
+          [undefined, 99],
+        ]),
+      );
+      const share = keys.find(
+        ({ attributionKey }) => attributionKey.allocatedResourceId,
+      )!;
+      const items = await bills.engine.lineItems(
+        { source: 'test', files: [file] },
+        {
+          keyHashes: new Set([attributionKeyHash(share.attributionKey)]),
+          projection,
+          limit: 10,
+        },
+      );
+      expect(items.rows.map(row => row.AllocatedResourceId)).toEqual(['pod-7']);
+    });
+
+    it('keeps its tags, however many pods there are', async () => {
+      const engine = new DuckDbCostEngine({
+        workDirectory: join(bills.path, 'work'),
+        maxKeysPerStatement: 20,
+      });
+      const delivery = {
+        source: 'test',
+        files: [await bills.csv('bill.csv', pods())],
+      };
+      const read = async (resources: KeyProjection['resources']) => {
+        const reading = await engine.read(delivery, {
+          projection: { columns: [], resources },
+        });
+        const contents = await readContents(reading);
+        await reading.close();
+        return contents;
+      };
+
+      const unclaimed = await read([]);
+      expect(unclaimed.keys).toHaveLength(1);
+      expect(unclaimed.projection.droppedTagKeys).toEqual([]);
+      expect(unclaimed.findings.map(({ rule }) => rule)).not.toContain(
+        'too-many-keys',
+      );
+      // Claimed one by one they are keys, and no tag left out would change that.
+      const claimed = await read([{ glob: 'pod-*', ignoreCase: false }]);
+      expect(claimed.keys).toHaveLength(100);
+      expect(claimed.projection.droppedTagKeys).toEqual([]);
+      expect(claimed.keys[0].attributionKey.tags).toHaveLength(2);
+      expect(claimed.findings).toContainEqual(
+        expect.objectContaining({ rule: 'too-many-keys-left', count: 1 }),
+      );
+    });
+  });
 });

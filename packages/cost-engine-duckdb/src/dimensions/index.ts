@@ -18,3 +18,5 @@ export * from './members';
 export * from './ResourceMatcher';
 export * from './resources';
 export * from './tuples';
+export * from './allocatedResources';
+export * from './createItems';

@@ -16,6 +16,7 @@
 
 import { itemsColumn } from '../columns';
 import { EngineSession, identifier } from '../session';
+import { MATCHED_ALLOCATED } from './createItems';
 
 /**
  * Line items carry dozens of texts. Those that occur together are one tuple, and a
@@ -93,7 +94,7 @@ export async function createKeyTuples(
     ['Tags', 'Tags'],
     ['AllocatedTags', 'AllocatedTags'],
     ['costCategories', itemsColumn.costCategories],
-    ['AllocatedResourceId', 'AllocatedResourceId'],
+    ['AllocatedResourceId', MATCHED_ALLOCATED],
     ...projectedColumns.map(
       (name, index) =>
         [projectedTupleColumn(index), itemsColumn.projected(name)] as const,

@@ -312,12 +312,44 @@ describe('findings', () => {
     expect(reading.findings).toContainEqual(
       expect.objectContaining({
         rule: 'R21',
-        count: 1,
-        examples: [{ column: 'Tags', value: 'app=checkout' }],
+        count: 2,
+        examples: [
+          { file: 'bill.csv', row: 1, column: 'Tags', value: 'app=checkout' },
+        ],
       }),
     );
     expect(reading.findings).toContainEqual(
-      expect.objectContaining({ rule: 'R21-flat', count: 1 }),
+      expect.objectContaining({
+        rule: 'R21-flat',
+        count: 1,
+        examples: [
+          { file: 'bill.csv', row: 3, column: 'Tags', value: '{"a":{"b":1}}' },
+        ],
+      }),
     );
+  });
+
+  it('says which tag keys have several values', async () => {
+    const found = await findings([
+      conformant(),
+      conformant({ Tags: '{"app":"checkout","App":"cart"}' }),
+      conformant({
+        Tags: '[{"Key":"team","Value":"b","x_Inherited":true},{"Key":"team","Value":"a"}]',
+      }),
+    ]);
+
+    expect(found.get('tag-collision')).toMatchObject({
+      severity: 'info',
+      count: 2,
+      examples: [
+        {
+          file: 'bill.csv',
+          row: 2,
+          column: 'Tags',
+          value: 'App=cart, app=checkout',
+        },
+        { file: 'bill.csv', row: 3, column: 'Tags', value: 'team=a, team=b' },
+      ],
+    });
   });
 });

@@ -16,3 +16,4 @@
 
 export * from './findDeliveryProblems';
 export * from './findRowProblems';
+export * from './findTagProblems';

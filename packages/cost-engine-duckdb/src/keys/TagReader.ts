@@ -14,28 +14,23 @@
  * limitations under the License.
  */
 
-import {
-  Finding,
-  MAX_FINDING_EXAMPLES,
-  TagSet,
-} from '@backstage-finops/cost-engine';
-import { parseTags } from '../tags';
-
-/** Enough of a value for people to recognise it. */
-const MAX_SHOWN_CHARACTERS = 200;
+import { TagSet } from '@backstage-finops/cost-engine';
+import { ParsedTags, parseTags } from '../tags';
 
 /** Distinct texts that are remembered; bills repeat few texts a million times. */
 const MAX_REMEMBERED_TEXTS = 200_000;
 
+/** Characters of the remembered texts, which may have hundreds of tags each. */
+const MAX_REMEMBERED_CHARACTERS = 32_000_000;
+
 /**
- * Reads tag texts, each distinct one once, and remembers what could not be read.
+ * Reads tag texts, and remembers those that were read lately.
  *
  * @internal
  */
 export class TagReader {
   private readonly remembered = new Map<string, TagSet>();
-  private readonly unreadable = new Map<string, string>();
-  private readonly nested = new Map<string, string>();
+  private characters = 0;
   private readonly dropped: ReadonlySet<string>;
 
   /**
@@ -45,66 +40,28 @@ export class TagReader {
     this.dropped = new Set(dropped);
   }
 
-  read(column: string, text: string | null): TagSet {
+  read(text: string | null): TagSet {
     if (text === null) {
       return [];
     }
-    const known = this.remembered.get(text);
-    if (known) {
-      return known;
-    }
-    const parsed = parseTags(text);
-    if (parsed.unreadable) {
-      this.unreadable.set(text, column);
-    }
-    if (parsed.nested) {
-      this.nested.set(text, column);
-    }
+    return this.remembered.get(text) ?? this.remember(text, parseTags(text));
+  }
+
+  /** Keeps what a text was read as; returns its tags without those left out. */
+  remember(text: string, parsed: ParsedTags): TagSet {
     const tags =
       this.dropped.size > 0
         ? parsed.tags.filter(([key]) => !this.dropped.has(key))
         : parsed.tags;
-    if (this.remembered.size >= MAX_REMEMBERED_TEXTS) {
+    if (
+      this.remembered.size >= MAX_REMEMBERED_TEXTS ||
+      this.characters + text.length > MAX_REMEMBERED_CHARACTERS
+    ) {
       this.remembered.clear();
+      this.characters = 0;
     }
     this.remembered.set(text, tags);
+    this.characters += text.length;
     return tags;
   }
-
-  findings(): Finding[] {
-    const findings: Finding[] = [];
-    if (this.unreadable.size > 0) {
-      findings.push({
-        rule: 'R21',
-        severity: 'warning',
-        message:
-          'Tags are in no known encoding (JSON object, list of Key and Value, or Azure without braces). ' +
-          'The charges count, but no tag of them can be claimed. The count is of distinct values',
-        count: this.unreadable.size,
-        examples: examples(this.unreadable),
-      });
-    }
-    if (this.nested.size > 0) {
-      findings.push({
-        rule: 'R21-flat',
-        severity: 'info',
-        message:
-          'Tag values are objects or lists, which FOCUS does not allow. They count as their JSON text. ' +
-          'The count is of distinct values',
-        count: this.nested.size,
-        examples: examples(this.nested),
-      });
-    }
-    return findings;
-  }
-}
-
-function examples(texts: Map<string, string>) {
-  return [...texts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .slice(0, MAX_FINDING_EXAMPLES)
-    .map(([value, column]) => ({
-      column,
-      value: value.slice(0, MAX_SHOWN_CHARACTERS),
-    }));
 }

@@ -21,6 +21,8 @@ import {
 import { INTEGER, UBIGINT, UTINYINT } from '@duckdb/node-api';
 import { EngineSession } from '../session';
 import { KeyTuple, StatementId } from './KeyTuple';
+import { sortInTurns } from './sortInTurns';
+import { Turns } from './Turns';
 
 /**
  * The statements and canonical keys of a delivery, by their numbers.
@@ -42,15 +44,25 @@ export async function createKeys(
   session: EngineSession,
   tuples: readonly KeyTuple[],
 ): Promise<Keys> {
+  const turns = new Turns();
   const texts = new Map<string, AttributionKey>();
   const textOf = new Map<KeyTuple, string>();
   for (const tuple of tuples) {
     const text = attributionKeyText(tuple.attributionKey);
     texts.set(text, tuple.attributionKey);
     textOf.set(tuple, text);
+    if (turns.due()) {
+      await turns.next();
+    }
   }
-  const sortedTexts = [...texts.keys()].sort();
-  const keyNumbers = new Map(sortedTexts.map((text, index) => [text, index]));
+  const sortedTexts = await sortInTurns([...texts.keys()], turns);
+  const keyNumbers = new Map<string, number>();
+  for (const text of sortedTexts) {
+    keyNumbers.set(text, keyNumbers.size);
+    if (turns.due()) {
+      await turns.next();
+    }
+  }
   const statements = [...new Set(tuples.map(tuple => tuple.statement))].sort(
     compareStatements,
   );

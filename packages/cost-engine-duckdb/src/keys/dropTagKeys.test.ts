@@ -18,7 +18,7 @@ import {
   AttributionKey,
   attributionKeyText,
 } from '@backstage-finops/cost-engine';
-import { dropTagKeys } from './dropTagKeys';
+import { droppedTagsFindings, dropTagKeys } from './dropTagKeys';
 import { KeyTuple } from './KeyTuple';
 
 const statement = { billingAccountId: '1', period: 202503, currency: 'USD' };
@@ -33,8 +33,7 @@ function tuple(tags: Record<string, string>): KeyTuple {
   return { k: 0n, natureIndex: 0, match: -1, statement, attributionKey };
 }
 
-const text = ({ attributionKey }: KeyTuple) =>
-  attributionKeyText(attributionKey);
+const text = attributionKeyText;
 
 describe('dropTagKeys', () => {
   const tuples = () =>
@@ -46,28 +45,56 @@ describe('dropTagKeys', () => {
       }),
     );
 
-  it('leaves statements alone that have few keys', () => {
+  it('leaves statements alone that have few keys', async () => {
     const input = tuples();
-    expect(dropTagKeys(input, text, new Set(), 12)).toEqual([]);
+    expect(await dropTagKeys(input, text, new Set(), 12)).toEqual({
+      dropped: [],
+      crowded: new Map(),
+    });
     expect(input).toEqual(tuples());
   });
 
-  it('leaves out the keys with the most values, until it is enough', () => {
+  it('leaves out the keys with the most values, until it is enough', async () => {
     const input = tuples();
-    expect(dropTagKeys(input, text, new Set(), 6)).toEqual(['request']);
-    expect(new Set(input.map(text)).size).toBe(6);
-    expect(dropTagKeys(tuples(), text, new Set(), 5)).toEqual([
+    expect((await dropTagKeys(input, text, new Set(), 6)).dropped).toEqual([
+      'request',
+    ]);
+    expect(
+      new Set(input.map(({ attributionKey }) => text(attributionKey))).size,
+    ).toBe(6);
+    expect((await dropTagKeys(tuples(), text, new Set(), 5)).dropped).toEqual([
       'build',
       'request',
     ]);
   });
 
-  it('never leaves out what claims read', () => {
+  it('leaves out nothing in vain, and says so', async () => {
     const input = tuples();
-    expect(dropTagKeys(input, text, new Set(['request']), 11)).toEqual([
-      'app',
-      'build',
+    const result = await dropTagKeys(input, text, new Set(['request']), 11);
+
+    expect(result).toEqual({
+      dropped: [],
+      crowded: new Map([[statement, 12]]),
+    });
+    expect(input).toEqual(tuples());
+    expect(droppedTagsFindings(result, 11)).toEqual([
+      expect.objectContaining({
+        rule: 'too-many-keys-left',
+        count: 1,
+        examples: [
+          { column: 'BillingAccountId', value: '1 202503 USD: 12 keys' },
+        ],
+      }),
     ]);
-    expect(input[3].attributionKey.tags).toEqual([['request', 'r3']]);
+  });
+
+  it('leaves out what makes most of the keys where the limit is out of reach', async () => {
+    const input = Array.from({ length: 100 }, (_, index) =>
+      tuple({ request: `r${index}`, app: `a${index % 10}` }),
+    );
+    const result = await dropTagKeys(input, text, new Set(['app']), 5);
+
+    expect(result.dropped).toEqual(['request']);
+    expect([...result.crowded.values()]).toEqual([10]);
   });
 });

@@ -14,7 +14,15 @@
  * limitations under the License.
  */
 
-import { EngineSession, literal } from '../session';
+import { foldTagKey } from '@backstage-finops/cost-engine';
+import { EngineSession } from '../session';
+import { chooseDropped } from './chooseDropped';
+import {
+  createKeptTags,
+  createTagTexts,
+  largestWithKeptTags,
+  tagKeysByValues,
+} from './keptTags';
 
 /**
  * Up to so many times as many tuples as keys are allowed, tag keys are left out of
@@ -22,21 +30,16 @@ import { EngineSession, literal } from '../session';
  */
 const TUPLES_PER_KEY = 2;
 
-/** JSON text of Tags in any type. */
-const TAG_TEXT = `CASE WHEN typeof(Tags) IN ('VARCHAR', 'JSON') THEN Tags::VARCHAR ELSE to_json(Tags)::VARCHAR END`;
-
 /**
  * What leaving out tag keys needs to know.
  *
  * @internal
  */
 export interface BillTags {
-  /** SQL of the view `items`, with all tags. */
-  readonly view: string;
   /** Folded tag keys that claims read. */
   readonly claimed: ReadonlySet<string>;
   readonly maxKeys: number;
-  /** Makes `key_tuples` anew, after `items` has changed. */
+  /** Makes `key_tuples` anew, of items with `kept_tags`. */
   retry(): Promise<void>;
 }
 
@@ -51,32 +54,31 @@ export interface BillTags {
  */
 export async function dropTagKeysInBill(
   session: EngineSession,
-  { view, claimed, maxKeys, retry }: BillTags,
+  { claimed, maxKeys, retry }: BillTags,
 ): Promise<string[]> {
   const limit = maxKeys * TUPLES_PER_KEY;
   if ((await largestStatement(session)) <= limit) {
     return [];
   }
+  await createTagTexts(session);
   const candidates = (await tagKeysByValues(session)).filter(
-    key => !claimed.has(key.trim().toLowerCase()),
+    key => !claimed.has(foldTagKey(key)),
   );
-  const dropped: string[] = [];
-  for (const candidate of candidates) {
-    dropped.push(candidate);
-    const patch = literal(
-      JSON.stringify(Object.fromEntries(dropped.map(key => [key, null]))),
-    );
-    await session.run(
-      `CREATE OR REPLACE TEMP VIEW items AS
-       SELECT * REPLACE (CASE WHEN json_valid(Tags) AND starts_with(trim(Tags), '{')
-         THEN json_merge_patch(Tags, ${patch})::VARCHAR ELSE Tags END AS Tags)
-       FROM (SELECT * REPLACE (${TAG_TEXT} AS Tags) FROM (${view}))`,
-    );
-    await retry();
-    if ((await largestStatement(session)) <= limit) {
-      break;
-    }
+  let counted: readonly string[] = [];
+  const dropped = await chooseDropped(
+    candidates,
+    async without => {
+      await createKeptTags(session, without);
+      counted = without;
+      return largestWithKeptTags(session);
+    },
+    limit,
+  );
+  if (counted.length !== dropped.length) {
+    await createKeptTags(session, dropped);
   }
+  await session.run('DROP TABLE tag_texts');
+  await retry();
   return dropped;
 }
 
@@ -86,15 +88,4 @@ async function largestStatement(session: EngineSession): Promise<number> {
        SELECT count(*) AS n FROM key_tuples GROUP BY BillingAccountId, period, BillingCurrency)`,
   );
   return Number(tuples ?? 0);
-}
-
-async function tagKeysByValues(session: EngineSession): Promise<string[]> {
-  const rows = await session.rows<{ key: string }>(
-    `SELECT tag.key AS key FROM (
-       SELECT unnest(map_entries(try_cast(try_cast(text AS JSON) AS MAP(VARCHAR, VARCHAR)))) AS tag
-       FROM (SELECT DISTINCT ${TAG_TEXT} AS text FROM key_tuples)
-       WHERE starts_with(trim(text), '{'))
-     GROUP BY key ORDER BY approx_count_distinct(tag.value) DESC, key`,
-  );
-  return rows.map(({ key }) => key);
 }

@@ -18,6 +18,8 @@ export * from './attributionKeyHash';
 export * from './createKeys';
 export * from './dropTagKeys';
 export * from './dropTagKeysInBill';
+export * from './keptTags';
 export * from './KeyTuple';
 export * from './readKeyTuples';
 export * from './TagReader';
+export * from './Turns';

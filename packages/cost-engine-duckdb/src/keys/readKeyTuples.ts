@@ -23,7 +23,7 @@ import {
 } from '@backstage-finops/cost-engine';
 import { NamingSettings, projectedTupleColumn } from '../dimensions';
 import { EngineSession } from '../session';
-import { mergeTags } from '../tags';
+import { mergeTags, tagText } from '../tags';
 import { KeyTuple, StatementId } from './KeyTuple';
 import { TagReader } from './TagReader';
 
@@ -121,11 +121,8 @@ export async function readKeyTuples(
           ...(subAccountId !== null && { subAccountId }),
           ...(subAccountName !== null && { subAccountName }),
           nature: CHARGE_NATURES[natureIndex],
-          tags: mergeTags(
-            tagReader.read('Tags', tags),
-            tagReader.read('x_CostCategories', costCategories),
-          ),
-          ...allocated(tagReader.read('AllocatedTags', allocatedTags)),
+          tags: mergeTags(tagReader.read(tags), tagReader.read(costCategories)),
+          ...allocated(tagReader.read(allocatedTags)),
           ...(allocatedResourceId !== null && { allocatedResourceId }),
           ...(match >= 0 && { resourceId: matchedResources[match] }),
           columns: projectedColumns(
@@ -137,11 +134,6 @@ export async function readKeyTuples(
     }
   }
   return tuples;
-}
-
-/** Nested tags become text here, once per distinct value. */
-function tagText(column: string): string {
-  return `CASE WHEN typeof(${column}) IN ('VARCHAR', 'JSON') THEN ${column}::VARCHAR ELSE to_json(${column})::VARCHAR END`;
 }
 
 function allocated(tags: TagSet): Pick<AttributionKey, 'allocatedTags'> {

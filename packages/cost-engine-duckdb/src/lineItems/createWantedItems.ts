@@ -14,17 +14,27 @@
  * limitations under the License.
  */
 
-import { LineItemQuery } from '@backstage-finops/cost-engine';
+import { KeyProjection, LineItemQuery } from '@backstage-finops/cost-engine';
 import { BIGINT, DuckDBValue, UBIGINT } from '@duckdb/node-api';
 import {
+  createItems,
   createKeyTuples,
+  createMatchedAllocated,
   createMembers,
   createResources,
   createTuples,
   NamingSettings,
 } from '../dimensions';
 import { KEY_TUPLES_QUERY } from '../grains';
-import { attributionKeyHash, readKeyTuples, TagReader } from '../keys';
+import {
+  attributionKeyHash,
+  createKeptTags,
+  createTagTexts,
+  KeyTuple,
+  readKeyTuples,
+  TagReader,
+  Turns,
+} from '../keys';
 import { EngineSession } from '../session';
 
 /**
@@ -45,15 +55,14 @@ export async function createWantedItems(
   const projection = query.projection!;
   // A view cannot have bound values: what they select is kept as a table of the
   // distinct combinations, which are few.
-  await session.run(`CREATE TEMP VIEW items AS SELECT * FROM all_items`);
   const tuples = await createTuples(
     session,
-    await createKeyTuples(session, projection.columns),
+    await createKeyTuplesAsImported(session, projection),
   );
   await session.run(
     `CREATE TEMP TABLE finest AS
      SELECT DISTINCT ${tuples.k} AS k, ${tuples.m} AS m, ${tuples.r} AS r
-     FROM all_items WHERE ${condition}`,
+     FROM items WHERE ${condition}`,
     values,
   );
   await createMembers(session, naming);
@@ -66,9 +75,16 @@ export async function createWantedItems(
     naming,
     new TagReader(projection.droppedTagKeys ?? []),
   );
-  const wanted = keyTuples.filter(tuple =>
-    query.keyHashes!.has(attributionKeyHash(tuple.attributionKey)),
-  );
+  const turns = new Turns();
+  const wanted: KeyTuple[] = [];
+  for (const tuple of keyTuples) {
+    if (query.keyHashes!.has(attributionKeyHash(tuple.attributionKey))) {
+      wanted.push(tuple);
+    }
+    if (turns.due()) {
+      await turns.next();
+    }
+  }
   await session.createTable(
     'wanted_tuples',
     [
@@ -91,4 +107,28 @@ export async function createWantedItems(
      JOIN wanted_tuples w ON w.k = f.k AND w.natureIndex = n.natureIndex AND w.match = s.match`,
   );
   return `(${tuples.k}, ${tuples.m}, ${tuples.r}) IN (SELECT (k, m, r) FROM wanted)`;
+}
+
+/**
+ * The tuples that the import made. Tags that it left out are left out here too before
+ * anything is loaded: they were, because they have too many values for memory.
+ */
+async function createKeyTuplesAsImported(
+  session: EngineSession,
+  projection: KeyProjection,
+): Promise<string> {
+  const matchedAllocated = await createMatchedAllocated(
+    session,
+    projection.resources,
+  );
+  await createItems(session, { matchedAllocated });
+  const keyHash = await createKeyTuples(session, projection.columns);
+  const dropped = projection.droppedTagKeys ?? [];
+  if (dropped.length === 0) {
+    return keyHash;
+  }
+  await createTagTexts(session);
+  await createKeptTags(session, dropped);
+  await createItems(session, { matchedAllocated, keptTags: true });
+  return createKeyTuples(session, projection.columns);
 }

@@ -114,9 +114,9 @@ async function readFile(
       query.keyHashes &&
       (await createWantedItems(session, query, condition, values, naming));
     const result = await session.textRows(
-      `SELECT ${originals} FROM all_items WHERE ${condition}${
-        wanted ? ` AND ${wanted}` : ''
-      }
+      `SELECT ${originals} FROM ${
+        wanted ? 'items' : 'all_items'
+      } WHERE ${condition}${wanted ? ` AND ${wanted}` : ''}
        ORDER BY ChargePeriodStart NULLS LAST, ${originals}
        LIMIT ${limit}`,
       values,

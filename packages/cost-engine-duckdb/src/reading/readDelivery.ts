@@ -15,7 +15,6 @@
  */
 
 import {
-  attributionKeyText,
   Delivery,
   DeliveryRefusedError,
   Finding,
@@ -30,7 +29,9 @@ import {
 } from '../checks';
 import { itemsView } from '../columns';
 import {
+  createItems,
   createKeyTuples,
+  createMatchedAllocated,
   createMembers,
   createResources,
   createTuples,
@@ -43,11 +44,16 @@ import {
   OpenedDelivery,
   prepareFiles,
 } from '../files';
-import { findDeliveryProblems, findRowProblems } from '../findings';
+import {
+  findDeliveryProblems,
+  findRowProblems,
+  findTagProblems,
+} from '../findings';
 import { createFacts, createFinest, KEY_TUPLES_QUERY } from '../grains';
 import {
+  attributionKeyHash,
   createKeys,
-  droppedTagsFinding,
+  droppedTagsFindings,
   dropTagKeys,
   dropTagKeysInBill,
   readKeyTuples,
@@ -75,22 +81,34 @@ export async function readDelivery(
   const step = (name: string) => options.onProgress?.({ step: name });
   const columns = [...options.projection.columns].sort();
   const projection: KeyProjection = { ...options.projection, columns };
+  const claimed = new Set(projection.tagKeys ?? []);
 
   step('Opening files');
   const prepared = await prepareFiles(session, opened.files, columns, signal);
   const rowFindings: Finding[] = [];
   const droppedInBill: string[] = [];
+  const tagFindings: Finding[] = [];
+  const leftOut = [...(projection.droppedTagKeys ?? [])];
+  const tagReader = new TagReader(leftOut);
   try {
     const view = itemsView(prepared.files, columns);
-    await session.run(`CREATE TEMP VIEW items AS ${view}`);
+    await session.run(`CREATE TEMP VIEW all_items AS ${view}`);
     step('Finding keys');
+    const matchedAllocated = await createMatchedAllocated(
+      session,
+      projection.resources,
+    );
+    await createItems(session, { matchedAllocated });
     let keyHash = await createKeyTuples(session, columns);
+    tagFindings.push(
+      ...(await findTagProblems(session, prepared.files, tagReader)),
+    );
     droppedInBill.push(
       ...(await dropTagKeysInBill(session, {
-        view,
-        claimed: new Set(projection.tagKeys ?? []),
+        claimed,
         maxKeys,
         retry: async () => {
+          await createItems(session, { matchedAllocated, keptTags: true });
           keyHash = await createKeyTuples(session, columns);
         },
       })),
@@ -126,7 +144,6 @@ export async function readDelivery(
   step('Numbering keys');
   await createMembers(session, naming);
   const matched = await createResources(session, projection);
-  const tagReader = new TagReader(projection.droppedTagKeys ?? []);
   const keyTuples = await readKeyTuples(
     session,
     KEY_TUPLES_QUERY,
@@ -135,18 +152,17 @@ export async function readDelivery(
     naming,
     tagReader,
   );
-  const dropped = dropTagKeys(
+  const inMemory = await dropTagKeys(
     keyTuples,
-    tuple => attributionKeyText(tuple.attributionKey),
-    new Set(projection.tagKeys ?? []),
+    attributionKeyHash,
+    claimed,
     maxKeys,
-  ).concat(droppedInBill);
+  );
+  const dropped = [...inMemory.dropped, ...droppedInBill].sort();
   const { statements, keys } = await createKeys(session, keyTuples);
   step('Building grains');
   await createFacts(session);
-  const droppedTagKeys = [
-    ...new Set([...(projection.droppedTagKeys ?? []), ...dropped]),
-  ].sort();
+  const droppedTagKeys = [...new Set([...leftOut, ...dropped])].sort();
   const readings = await readStatements(session, statements);
   return {
     statements: readings,
@@ -155,8 +171,8 @@ export async function readDelivery(
       ...prepared.findings,
       ...(await findDeliveryProblems(session, prepared.files, readings)),
       ...rowFindings,
-      ...tagReader.findings(),
-      ...droppedTagsFinding(dropped, maxKeys),
+      ...tagFindings,
+      ...droppedTagsFindings({ ...inMemory, dropped }, maxKeys),
     ],
     projection: { ...projection, droppedTagKeys },
     focusVersion: latestVersion(prepared.files.map(f => f.mapping.version)),

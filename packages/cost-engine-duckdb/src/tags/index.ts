@@ -15,3 +15,4 @@
  */
 
 export * from './parseTags';
+export * from './tagText';

@@ -84,6 +84,43 @@ describe('parseTags', () => {
     expect(parseTags(text)).toEqual({ tags: [], unreadable: true });
   });
 
+  it('prefers the tag of the resource to an inherited one', () => {
+    const list = (...values: [string, boolean | string | undefined][]) =>
+      JSON.stringify(
+        values.map(([Value, x_Inherited]) => ({
+          Key: 'app',
+          Value,
+          x_Inherited,
+        })),
+      );
+    for (const text of [
+      list(['a-project', true], ['own', false]),
+      list(['own', undefined], ['a-project', 'true']),
+    ]) {
+      expect(parseTags(text)).toEqual({
+        tags: [['app', 'own']],
+        collisions: [
+          { foldedKey: 'app', spelled: ['app=own', 'app=a-project'] },
+        ],
+      });
+    }
+  });
+
+  it('says which keys have several values', () => {
+    expect(parseTags('{"app":"checkout","App":"cart","env":"x"}')).toEqual({
+      tags: [
+        ['App', 'cart'],
+        ['app', 'checkout'],
+        ['env', 'x'],
+      ],
+      collisions: [{ foldedKey: 'app', spelled: ['App=cart', 'app=checkout'] }],
+    });
+    expect(
+      parseTags('[{"Key":"a","Value":"1"},{"Key":"a","Value":"1"}]'),
+    ).toEqual({ tags: [['a', '1']] });
+    expect(parseTags('{"a":"1","A ":"1"}').collisions).toBeUndefined();
+  });
+
   it('keeps nested values as JSON, and says so', () => {
     expect(parseTags('{"a":{"b":[1,null]}}')).toEqual({
       tags: [['a', '{"b":[1,null]}']],

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { TagSet } from '@backstage-finops/cost-engine';
+import { foldTagKey, TagSet } from '@backstage-finops/cost-engine';
 
 /** What a tag without a value has as its value (FOCUS, Tags column). */
 const VALUELESS = 'true';
@@ -35,6 +35,27 @@ export interface ParsedTags {
   readonly unreadable?: boolean;
   /** A value is an object or a list, which FOCUS does not allow; it is kept as JSON. */
   readonly nested?: boolean;
+  /** Folded keys that have several values. Claims match keys folded. */
+  readonly collisions?: readonly TagCollision[];
+}
+
+/**
+ * A folded tag key with different values in one text: spelled in several ways, or
+ * repeated in a list.
+ *
+ * @internal
+ */
+export interface TagCollision {
+  readonly foldedKey: string;
+  /** `key=value` as the bill spells them, those that count first. */
+  readonly spelled: readonly string[];
+}
+
+interface Entry {
+  readonly key: string;
+  readonly value: unknown;
+  /** GCP: the tag is of the project or folder and not of the resource. */
+  readonly inherited: boolean;
 }
 
 /**
@@ -60,7 +81,13 @@ export function parseTags(text: string): ParsedTags {
     typeof value === 'object' &&
     !(value instanceof RawNumber)
   ) {
-    return fromEntries(Object.entries(value));
+    return fromEntries(
+      Object.entries(value).map(([key, inner]) => ({
+        key,
+        value: inner,
+        inherited: false,
+      })),
+    );
   }
   return { tags: [], unreadable: true };
 }
@@ -100,7 +127,7 @@ function keepNumberText(
 }
 
 function fromList(list: unknown[]): ParsedTags {
-  const entries: [string, unknown][] = [];
+  const entries: Entry[] = [];
   for (const item of list) {
     if (item === null || typeof item !== 'object') {
       return { tags: [], unreadable: true };
@@ -112,22 +139,67 @@ function fromList(list: unknown[]): ParsedTags {
     if (key === undefined || key === null) {
       return { tags: [], unreadable: true };
     }
-    entries.push([textOf(key), fields.get('value')]);
+    entries.push({
+      key: textOf(key),
+      value: fields.get('value'),
+      inherited: isTrue(fields.get('x_inherited')),
+    });
   }
   return fromEntries(entries);
 }
 
-function fromEntries(entries: [string, unknown][]): ParsedTags {
+function isTrue(value: unknown): boolean {
+  return value === true || String(value).trim().toLowerCase() === 'true';
+}
+
+function fromEntries(entries: readonly Entry[]): ParsedTags {
   const nested = entries.some(
-    ([, value]) =>
+    ({ value }) =>
       value !== null &&
       typeof value === 'object' &&
       !(value instanceof RawNumber),
   );
-  const tags = sorted(
-    entries.map(([key, value]) => [key, textOf(value)] as const),
+  const named = entries.map(entry => ({
+    key: entry.key,
+    value: textOf(entry.value),
+    inherited: entry.inherited,
+  }));
+  // The resource's own tag counts before an inherited one with the same key.
+  named.sort(
+    (a, b) =>
+      compare(a.key, b.key) ||
+      Number(a.inherited) - Number(b.inherited) ||
+      compare(a.value, b.value),
   );
-  return nested ? { tags, nested } : { tags };
+  const tags = named
+    .filter(({ key }, index) => key !== named[index - 1]?.key)
+    .map(({ key, value }) => [key, value] as const);
+  const collisions = collisionsOf(named);
+  return {
+    tags,
+    ...(nested && { nested }),
+    ...(collisions.length > 0 && { collisions }),
+  };
+}
+
+function collisionsOf(
+  named: readonly { key: string; value: string }[],
+): TagCollision[] {
+  // Most tags have keys of their own: nothing is grouped for them.
+  if (new Set(named.map(({ key }) => foldTagKey(key))).size === named.length) {
+    return [];
+  }
+  const groups = new Map<string, { key: string; value: string }[]>();
+  for (const tag of named) {
+    const foldedKey = foldTagKey(tag.key);
+    groups.set(foldedKey, [...(groups.get(foldedKey) ?? []), tag]);
+  }
+  return [...groups]
+    .filter(([, group]) => group.some(({ value }) => value !== group[0].value))
+    .map(([foldedKey, group]) => ({
+      foldedKey,
+      spelled: group.map(({ key, value }) => `${key}=${value}`),
+    }));
 }
 
 function textOf(value: unknown): string {
@@ -148,13 +220,15 @@ function textOf(value: unknown): string {
 function sorted(
   tags: (readonly [key: string, value: string])[],
 ): (readonly [key: string, value: string])[] {
-  return tags.sort(([keyA, valueA], [keyB, valueB]) => {
-    if (keyA !== keyB) {
-      return keyA < keyB ? -1 : 1;
-    }
-    if (valueA === valueB) {
-      return 0;
-    }
-    return valueA < valueB ? -1 : 1;
-  });
+  return tags.sort(
+    ([keyA, valueA], [keyB, valueB]) =>
+      compare(keyA, keyB) || compare(valueA, valueB),
+  );
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) {
+    return 0;
+  }
+  return a < b ? -1 : 1;
 }

@@ -1,0 +1,154 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { BIGINT, VARCHAR } from '@duckdb/node-api';
+import { EngineSession, identifier } from '../session';
+import { parseTags, tagText } from '../tags';
+
+/** Texts that are read into memory at once; they may have hundreds of tags each. */
+const TEXTS_AT_ONCE = 4096;
+
+/** Texts that stand for all of them where tag keys are compared. */
+const SAMPLED_TEXTS = 100_000;
+
+/** Tags that are looked at for it: a text may have hundreds. */
+const SAMPLED_TAGS = 2_000_000;
+
+/** Columns of `key_tuples` that are no part of what makes a tuple. */
+const NO_PART = ['k', 'rows', 'BillingAccountName'];
+
+/** Names of the columns with tags in `key_tuples`. */
+const TUPLE_TAGS = ['Tags', 'AllocatedTags', 'costCategories'];
+
+/**
+ * Creates the table `tag_texts`: every distinct text of tags, numbered.
+ *
+ * @internal
+ */
+export async function createTagTexts(session: EngineSession): Promise<void> {
+  const texts = TUPLE_TAGS.map(
+    name => `SELECT DISTINCT ${tagText(name)} AS text FROM key_tuples`,
+  );
+  await session.run(
+    `CREATE OR REPLACE TEMP TABLE tag_texts AS
+     SELECT (row_number() OVER ())::BIGINT AS n, text
+     FROM (${texts.join(' UNION ')}) WHERE text IS NOT NULL`,
+  );
+}
+
+/**
+ * Tag keys as the bill spells them, those with the most values first. A sample tells:
+ * always the same one, whatever order the rows are in.
+ *
+ * @internal
+ */
+export async function tagKeysByValues(
+  session: EngineSession,
+): Promise<string[]> {
+  const values = new Map<string, Set<string>>();
+  let left = SAMPLED_TAGS;
+  for await (const batch of session.rowBatches(
+    `SELECT text FROM tag_texts ORDER BY hash(text), text LIMIT ${SAMPLED_TEXTS}`,
+  )) {
+    for (const [text] of batch) {
+      for (const [key, value] of left > 0
+        ? parseTags(text as string).tags
+        : []) {
+        left--;
+        const seen = values.get(key) ?? new Set();
+        values.set(key, seen.add(value));
+      }
+    }
+  }
+  return [...values]
+    .sort(([keyA, a], [keyB, b]) => b.size - a.size || (keyA < keyB ? -1 : 1))
+    .map(([key]) => key);
+}
+
+/**
+ * Creates the table `kept_tags` of `tag_texts`: what is left of each without some tag
+ * keys, in canonical form, by the MD5 of the text. The one reader of tags makes it,
+ * so that any encoding is read as it is elsewhere, and memory holds few texts at a
+ * time.
+ *
+ * @internal
+ */
+export async function createKeptTags(
+  session: EngineSession,
+  dropped: readonly string[],
+): Promise<void> {
+  const out = new Set(dropped);
+  await session.run(
+    'CREATE OR REPLACE TEMP TABLE kept_texts (n BIGINT, kept VARCHAR)',
+  );
+  for (let from = 1; ; from += TEXTS_AT_ONCE) {
+    const texts = await session.rows<{ n: bigint; text: string }>(
+      `SELECT n, text FROM tag_texts WHERE n >= ${from} AND n < ${
+        from + TEXTS_AT_ONCE
+      }`,
+    );
+    if (texts.length === 0) {
+      break;
+    }
+    await session.createTable(
+      'kept_part',
+      [
+        { name: 'n', sqlType: 'BIGINT', type: BIGINT },
+        { name: 'kept', sqlType: 'VARCHAR', type: VARCHAR },
+      ],
+      texts.map(({ n, text }) => [n, keptText(text, out)]),
+    );
+    await session.run('INSERT INTO kept_texts SELECT * FROM kept_part');
+    await session.run('DROP TABLE kept_part');
+  }
+  await session.run(
+    `CREATE OR REPLACE TEMP TABLE kept_tags AS
+     SELECT md5_number(t.text) AS hash, k.kept FROM tag_texts t JOIN kept_texts k USING (n)`,
+  );
+  await session.run('DROP TABLE kept_texts');
+}
+
+/**
+ * How many tuples the largest statement has with `kept_tags` in place of its tags.
+ *
+ * @internal
+ */
+export async function largestWithKeptTags(
+  session: EngineSession,
+): Promise<number> {
+  const kept = TUPLE_TAGS.map((_, index) => `k${index}.kept AS kept${index}`);
+  const joins = TUPLE_TAGS.map(
+    (name, index) =>
+      `LEFT JOIN kept_tags k${index} ON k${index}.hash = md5_number(${tagText(
+        `t.${name}`,
+      )})`,
+  );
+  const [{ tuples }] = await session.rows<{ tuples: bigint | null }>(
+    `SELECT max(n) AS tuples FROM (
+       SELECT count(*) AS n FROM (
+         SELECT DISTINCT t.* EXCLUDE (${[...NO_PART, ...TUPLE_TAGS].map(
+           identifier,
+         )}), ${kept.join(', ')}
+         FROM key_tuples t ${joins.join(' ')})
+       GROUP BY BillingAccountId, period, BillingCurrency)`,
+  );
+  return Number(tuples ?? 0);
+}
+
+function keptText(text: string, dropped: ReadonlySet<string>): string | null {
+  const tags = parseTags(text).tags.filter(([key]) => !dropped.has(key));
+  return tags.length > 0 ? JSON.stringify(Object.fromEntries(tags)) : null;
+}
