@@ -16,7 +16,9 @@
 
 import type { ClaimSet } from '../claims/ClaimSet';
 import { foldTagKey } from '../selectors/foldTagKey';
+import type { FoundTag } from '../selectors/TagSelector';
 import type { TagView } from './TagView';
+import { UnknownTag, unknownTag } from './UnknownTag';
 
 /**
  * Tells a mistyped value from a tag that nobody claims by: a key that claims use,
@@ -25,7 +27,11 @@ import type { TagView } from './TagView';
  * @internal
  */
 export class KnownTagValues {
-  readonly #values = new Map<string, Set<string>>();
+  /**
+   * Values by folded key and by the key as claims write it: where a bill has several
+   * spellings of a key, the claims' own decides which tag they mean.
+   */
+  readonly #values = new Map<string, Map<string, Set<string>>>();
   /** Keys of which some claim takes any value. */
   readonly #anyValue = new Set<string>();
   readonly #order: ReadonlyMap<string, number>;
@@ -34,16 +40,19 @@ export class KnownTagValues {
     for (const { match } of compiled) {
       if (match.type === 'tags') {
         for (const { key, operator, values } of match.selector.requirements) {
-          const folded = foldTagKey(key);
           if (operator === 'exists') {
-            this.#anyValue.add(folded);
+            this.#anyValue.add(foldTagKey(key));
           } else if (operator === 'in') {
-            const known = this.#values.get(folded) ?? new Set();
+            const known = this.#valuesOf(key);
             values.forEach(value => known.add(value));
-            this.#values.set(folded, known);
           }
         }
       }
+    }
+    for (const [folded, byKey] of this.#values) {
+      // Which spelling comes first must not depend on the order of claims.
+      const sorted = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1));
+      this.#values.set(folded, new Map(sorted));
     }
     this.#order = new Map(
       settings.tagKeyOrder.map((key, place) => [key, place]),
@@ -51,35 +60,41 @@ export class KnownTagValues {
   }
 
   /**
-   * The most telling tag of a key that has a value which no claim has, as
-   * `key=value`.
+   * The most telling tag of a key that has a value which no claim has.
    *
-   * @param alsoAsked - whether something else than tag annotations looks at a tag,
-   * and found no entity by it
+   * @param alsoAsked - what something else than tag annotations sees of a tag that
+   * it looks at, and found no entity by
    */
   unknownIn(
     tags: TagView,
-    alsoAsked: (foldedKey: string) => boolean,
-  ): string | undefined {
-    let best: string | undefined;
+    alsoAsked: (foldedKey: string) => readonly FoundTag[] | undefined,
+  ): UnknownTag | undefined {
+    let best: UnknownTag | undefined;
     let bestKey: string | undefined;
     for (const foldedKey of tags.foldedKeys()) {
-      if (!this.#anyValue.has(foldedKey)) {
-        const known = this.#values.get(foldedKey);
-        const spellings = tags.withFoldedKey(foldedKey)!;
-        const unknown =
-          (known !== undefined || alsoAsked(foldedKey)) &&
-          !spellings.some(tag => known?.has(tag.value));
-        if (
-          unknown &&
-          (bestKey === undefined || this.#precedes(foldedKey, bestKey))
-        ) {
+      if (
+        !this.#anyValue.has(foldedKey) &&
+        (bestKey === undefined || this.#precedes(foldedKey, bestKey))
+      ) {
+        const byKey = this.#values.get(foldedKey);
+        const unknown = byKey
+          ? unknownToAll(byKey, tags)
+          : alsoAsked(foldedKey);
+        if (unknown) {
           bestKey = foldedKey;
-          best = `${spellings[0].key}=${spellings[0].value}`;
+          best = unknownTag(unknown);
         }
       }
     }
     return best;
+  }
+
+  #valuesOf(key: string): Set<string> {
+    const folded = foldTagKey(key);
+    const byKey = this.#values.get(folded) ?? new Map<string, Set<string>>();
+    const known = byKey.get(key) ?? new Set<string>();
+    this.#values.set(folded, byKey.set(key, known));
+    return known;
   }
 
   #precedes(a: string, b: string): boolean {
@@ -89,4 +104,23 @@ export class KnownTagValues {
     ];
     return placeA === placeB ? a < b : placeA < placeB;
   }
+}
+
+/**
+ * What claims see of a tag, if it is ambiguous or none of them has its value; else
+ * undefined.
+ */
+function unknownToAll(
+  byKey: ReadonlyMap<string, ReadonlySet<string>>,
+  tags: TagView,
+): readonly FoundTag[] | undefined {
+  let first: readonly FoundTag[] | undefined;
+  for (const [key, values] of byKey) {
+    const meanings = tags.meanings(key);
+    if (meanings.length === 1 && values.has(meanings[0].value)) {
+      return undefined;
+    }
+    first ??= meanings;
+  }
+  return first;
 }

@@ -22,6 +22,8 @@ import type { Claim } from '../claims/Claim';
 import type { ClaimSet } from '../claims/ClaimSet';
 import type { Slices } from '../claims/Slices';
 import { expandTemplate } from '../claims/valueTemplate';
+import { foldTagKey } from '../selectors/foldTagKey';
+import type { FoundTag } from '../selectors/TagSelector';
 import { AccountClaimIndex } from './AccountClaimIndex';
 import type { AttributionKey } from './AttributionKey';
 import { ConventionReader } from './ConventionReader';
@@ -117,30 +119,28 @@ export class MatchFinder {
     return undefined;
   }
 
-  /** Whether a convention or the fallback looks at this tag for an entity. */
-  asksForTag(foldedKey: string, tags: TagView): boolean {
-    return (
-      this.#conventions.some(reader => {
-        const { source, yieldsEntity } = reader.convention;
-        if (!yieldsEntity || source.kind !== 'tag') {
-          return false;
+  /**
+   * What a convention or the fallback that looks at this tag for an entity sees of
+   * it; undefined where none does.
+   */
+  askedOf(foldedKey: string, tags: TagView): readonly FoundTag[] | undefined {
+    for (const reader of this.#conventions) {
+      const { source, yieldsEntity } = reader.convention;
+      if (
+        yieldsEntity &&
+        source.kind === 'tag' &&
+        foldTagKey(source.key) === foldedKey
+      ) {
+        const meanings = tags.meanings(source.key);
+        if (meanings.some(({ value }) => reader.read(value).applies)) {
+          return meanings;
         }
-        const tag = tags.get(source.key);
-        return (
-          tag !== undefined &&
-          tags.withFoldedKey(foldedKey)?.includes(tag) === true &&
-          reader.read(tag.value).applies
-        );
-      }) || this.#isFallbackTag(foldedKey, tags)
-    );
-  }
-
-  #isFallbackTag(foldedKey: string, tags: TagView): boolean {
+      }
+    }
     const { ownerFallback } = this.#claimSet.settings;
-    const tag = ownerFallback && tags.get(ownerFallback.tag);
-    return (
-      tag !== undefined && tags.withFoldedKey(foldedKey)?.includes(tag) === true
-    );
+    return ownerFallback && foldTagKey(ownerFallback.tag) === foldedKey
+      ? tags.meanings(ownerFallback.tag)
+      : undefined;
   }
 
   #findConventions(key: AttributionKey, tags: TagView, found: Match[]): void {

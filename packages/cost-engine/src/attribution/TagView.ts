@@ -18,6 +18,8 @@ import { foldTagKey } from '../selectors/foldTagKey';
 import { FoundTag, TagLookup } from '../selectors/TagSelector';
 import type { TagSet } from './AttributionKey';
 
+const NONE: readonly FoundTag[] = [];
+
 /**
  * The tags of one key as claims see them. Tags of a provider-made split hide those
  * of the shared resource with the same key: who received a share says more about
@@ -35,12 +37,18 @@ export class TagView implements TagLookup {
     this.#add(tags, false);
   }
 
+  /** The tag that a key means; undefined where there is none, or it is ambiguous. */
   get(key: string): FoundTag | undefined {
+    const found = this.meanings(key);
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  meanings(key: string): readonly FoundTag[] {
     const found = this.#byFoldedKey.get(foldTagKey(key));
     if (!found) {
-      return undefined;
+      return NONE;
     }
-    return found.length === 1 ? found[0] : closest(key, found);
+    return found.length === 1 ? found : closest(key, found);
   }
 
   /** The tags that share a folded key, or undefined. */
@@ -65,12 +73,14 @@ export class TagView implements TagLookup {
   }
 }
 
-/** Exact first, then what differs only in white space, then canonical order. */
-function closest(key: string, found: readonly FoundTag[]): FoundTag {
+/**
+ * Exact first, then what differs only in white space, then any case; of those one
+ * for each value.
+ */
+function closest(key: string, found: readonly FoundTag[]): FoundTag[] {
   const trimmed = key.trim();
-  return (
-    found.find(tag => tag.key === key) ??
-    found.find(tag => tag.key.trim() === trimmed) ??
-    found[0]
-  );
+  const exact = found.filter(tag => tag.key === key);
+  const spaced = found.filter(tag => tag.key.trim() === trimmed);
+  const closestOnes = [exact, spaced, found].find(tags => tags.length > 0)!;
+  return [...new Map(closestOnes.map(tag => [tag.value, tag])).values()];
 }

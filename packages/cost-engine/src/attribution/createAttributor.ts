@@ -30,6 +30,7 @@ import { mayClaim, REASON_OF_NATURE } from './natureRules';
 import type { Outcome } from './Outcome';
 import { OverrideLog } from './OverrideLog';
 import { TagView } from './TagView';
+import type { UnknownTag } from './UnknownTag';
 
 /**
  * Decides whose charges are.
@@ -85,6 +86,9 @@ export function* createAttributorInSlices(
       : 'workload';
   };
 
+  const unknownIn = (tags: TagView): UnknownTag | undefined =>
+    known.unknownIn(tags, foldedKey => finder.askedOf(foldedKey, tags));
+
   const outcomeOf = (
     tags: TagView,
     nature: ChargeNature,
@@ -115,16 +119,14 @@ export function* createAttributorInSlices(
     if (reason) {
       return { kind: 'unallocated', reason, ...common };
     }
-    const unknown = known.unknownIn(tags, foldedKey =>
-      finder.asksForTag(foldedKey, tags),
-    );
+    const unknown = unknownIn(tags);
     return unknown === undefined
       ? { kind: 'unallocated', reason: 'no-matching-claim', ...common }
       : {
           kind: 'unallocated',
           reason: 'unknown-value',
           ...common,
-          detail: unknown,
+          detail: unknown.text,
         };
   };
 
@@ -150,7 +152,13 @@ export function* createAttributorInSlices(
       const decision = decide(allowed, tagKeyOrder);
       const outcome = outcomeOf(tags, nature, decision, environment?.value);
       return {
-        ...explainDecision(outcome, nature, matches, allowed, decision),
+        ...explainDecision(outcome, {
+          nature,
+          matches,
+          allowed,
+          decision,
+          unknown: unknownIn(tags),
+        }),
         environment,
         kubernetes: kubernetesIn(tags, key, claimSet.settings.kubernetes),
       };

@@ -20,6 +20,7 @@ import { isStrictSuperset } from './decide';
 import type { Candidate, CandidateVerdict, Explanation } from './Explanation';
 import type { Match } from './Match';
 import type { ClaimRank, Outcome } from './Outcome';
+import type { UnknownTag } from './UnknownTag';
 
 /** Ranks as people call them. */
 const RANK_NAMES: Readonly<Record<ClaimRank, string>> = {
@@ -45,23 +46,36 @@ const NATURE_NAMES: Readonly<Record<ChargeNature, string>> = {
 };
 
 /**
+ * What a decision was made of.
+ *
+ * @internal
+ */
+export interface DecisionGrounds {
+  nature: ChargeNature;
+  matches: readonly Match[];
+  /** Those of the matches that may claim a charge of this nature. */
+  allowed: readonly Match[];
+  decision: Decision;
+  /** The tag that claims go by and that leads to nobody, if there is one. */
+  unknown?: UnknownTag;
+}
+
+/**
  * Puts a decision into words: every claim that matches, and why it won or lost.
  *
  * @internal
  */
 export function explainDecision(
   outcome: Outcome,
-  nature: ChargeNature,
-  matches: readonly Match[],
-  allowed: readonly Match[],
-  decision: Decision,
+  grounds: DecisionGrounds,
 ): Pick<Explanation, 'outcome' | 'summary' | 'candidates'> {
+  const { nature, matches, allowed, decision } = grounds;
   const candidates = [...matches]
     .sort(compareMatches)
     .map(match =>
       candidateOf(match, allowed.includes(match), nature, decision),
     );
-  return { outcome, summary: summaryOf(outcome, nature, decision), candidates };
+  return { outcome, summary: summaryOf(outcome, grounds), candidates };
 }
 
 /** Strongest first, then by id. */
@@ -154,8 +168,7 @@ function whyWeaker(
 
 function summaryOf(
   outcome: Outcome,
-  nature: ChargeNature,
-  { winner, conflict }: Decision,
+  { nature, decision: { winner, conflict }, unknown }: DecisionGrounds,
 ): string {
   if (winner) {
     return `${winner.entityRef} has it by ${winner.claim.annotation} ${
@@ -169,7 +182,9 @@ function summaryOf(
     )} have an equal right to it, so that none gets it`;
   }
   if (outcome.kind === 'unallocated' && outcome.reason === 'unknown-value') {
-    return `${outcome.detail} is a tag that claims go by, with a value that none of them has`;
+    return unknown?.ambiguous
+      ? `${unknown.text} are spellings of one tag that claims go by, with different values, so that nobody can tell which counts`
+      : `${outcome.detail} is a tag that claims go by, with a value that none of them has`;
   }
   return nature === 'workload'
     ? 'No claim matches it'

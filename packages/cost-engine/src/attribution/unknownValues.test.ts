@@ -61,6 +61,18 @@ describe('unknown values', () => {
     expect(of({ Name: 'svc-none' })).toBe('unknown-value');
   });
 
+  it('looks at the tag that claims mean, where spellings of a key differ in value', () => {
+    const attributor = attributorOf({ [A]: { 'finops/tags': 'app=alpha' } });
+    expect(attributor.attribute(keyOf({ app: 'beta', App: 'alpha' }))).toEqual({
+      kind: 'unallocated',
+      reason: 'unknown-value',
+      detail: 'app=beta',
+    });
+    expect(
+      attributor.attribute(keyOf({ app: 'alpha', App: 'beta' })),
+    ).toMatchObject({ entityRef: A });
+  });
+
   it('names the tag that comes first in tagKeyOrder', () => {
     const outcome = attributorOf(
       { [A]: { 'finops/tags': 'app=x;zone=z' } },

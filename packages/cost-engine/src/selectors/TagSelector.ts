@@ -53,8 +53,12 @@ export interface TagSelector {
  * @public
  */
 export interface TagLookup {
-  /** The tag that a key means: trimmed and without regard to case, exact first. */
-  get(key: string): FoundTag | undefined;
+  /**
+   * The tags that a key may mean: trimmed and without regard to case, exact first.
+   * Several where a bill has spellings of it with different values, of which none
+   * is the exact one; a selector then has to hold whichever is meant.
+   */
+  meanings(key: string): readonly FoundTag[];
 }
 
 /**

@@ -18,7 +18,8 @@ import { TagLookup, TagSelector } from './TagSelector';
 
 /**
  * Whether tags satisfy a selector. Keys match trimmed and without regard to case,
- * values exactly.
+ * values exactly. Where a key may mean several tags, each of them has to satisfy it:
+ * nothing is guessed.
  *
  * @returns undefined when they don't; otherwise whether one of the positive
  * requirements was satisfied by a tag of a provider-made split
@@ -30,27 +31,30 @@ export function matchTagSelector(
 ): { allocated: boolean } | undefined {
   let allocated = false;
   for (const { key, operator, values } of selector.requirements) {
-    const tag = tags.get(key);
+    const found = tags.meanings(key);
     switch (operator) {
       case 'in':
-        if (!tag || !values.includes(tag.value)) {
+        if (
+          found.length === 0 ||
+          !found.every(tag => values.includes(tag.value))
+        ) {
           return undefined;
         }
-        allocated = allocated || tag.allocated;
+        allocated = allocated || found[0].allocated;
         break;
       case 'exists':
-        if (!tag) {
+        if (found.length === 0) {
           return undefined;
         }
-        allocated = allocated || tag.allocated;
+        allocated = allocated || found[0].allocated;
         break;
       case 'notIn':
-        if (tag && values.includes(tag.value)) {
+        if (found.some(tag => values.includes(tag.value))) {
           return undefined;
         }
         break;
       default:
-        if (tag) {
+        if (found.length > 0) {
           return undefined;
         }
     }

@@ -22,10 +22,10 @@ import type { TagSelector } from './TagSelector';
 
 function lookup(tags: Record<string, string>) {
   return {
-    get: (key: string) =>
+    meanings: (key: string) =>
       Object.hasOwn(tags, key)
-        ? { key, value: tags[key], allocated: false }
-        : undefined,
+        ? [{ key, value: tags[key], allocated: false }]
+        : [],
   };
 }
 
