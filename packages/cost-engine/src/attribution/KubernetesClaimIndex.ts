@@ -14,48 +14,24 @@
  * limitations under the License.
  */
 
-import { ANNOTATION_KUBERNETES_ID } from '../claims/annotations';
-import type {
-  CompiledClaim,
-  KubernetesLabelMatch,
-} from '../claims/CompiledClaim';
-import { matchTagSelector } from '../selectors/matchTagSelector';
-import type { FoundTag, TagLookup } from '../selectors/TagSelector';
+import type { CompiledClaim } from '../claims/CompiledClaim';
+import { ANNOTATION_KUBERNETES } from '../claims/annotations';
 import type { AttributionKey } from './AttributionKey';
 import { kubernetesIn } from './kubernetesOf';
 import type { KubernetesTable } from './kubernetesTable';
 import { Match, matchOf } from './Match';
+import { PodLabelClaimIndex } from './PodLabelClaimIndex';
 import type { TagView } from './TagView';
-
-interface LabelClaim {
-  claim: CompiledClaim;
-  match: KubernetesLabelMatch;
-}
 
 /** A namespace is less than a workload of it, or the pods with a label. */
 const SPECIFICITY_NAMESPACE = 1;
 const SPECIFICITY_WORKLOAD = 2;
 
-/** The labels of a pod, which providers make into tags with a prefix. */
-class PodLabels implements TagLookup {
-  constructor(
-    private readonly tags: TagView,
-    private readonly prefixes: readonly string[],
-  ) {}
-
-  get(key: string): FoundTag | undefined {
-    for (const prefix of this.prefixes) {
-      const tag = this.tags.get(prefix + key);
-      if (tag) {
-        return tag;
-      }
-    }
-    return undefined;
-  }
-}
+/** What claims by place go by, so that a claim by labels does not dominate them. */
+const PLACE: readonly string[] = [ANNOTATION_KUBERNETES];
 
 /**
- * Finds Kubernetes claims by cluster and namespace, and by the label of Backstage.
+ * Finds Kubernetes claims by cluster and namespace, and by the labels of pods.
  *
  * @internal
  */
@@ -63,7 +39,7 @@ export class KubernetesClaimIndex {
   readonly #table: KubernetesTable;
   /** By cluster, namespace and workload, of which the last may be absent. */
   readonly #byPlace = new Map<string, CompiledClaim[]>();
-  readonly #byLabel = new Map<string, LabelClaim[]>();
+  readonly #byLabels: PodLabelClaimIndex;
 
   constructor(claims: readonly CompiledClaim[], table: KubernetesTable) {
     this.#table = table;
@@ -72,21 +48,26 @@ export class KubernetesClaimIndex {
       if (match.type === 'kubernetes') {
         const place = placeText(match.cluster, match.namespace, match.workload);
         this.#byPlace.set(place, [...(this.#byPlace.get(place) ?? []), claim]);
-      } else if (match.type === 'kubernetesLabel') {
-        this.#byLabel.set(match.value, [
-          ...(this.#byLabel.get(match.value) ?? []),
-          { claim, match },
-        ]);
       }
     }
+    this.#byLabels = new PodLabelClaimIndex(claims, table);
   }
 
   find(key: AttributionKey, tags: TagView, found: Match[]): void {
     if (this.#byPlace.size > 0) {
       this.#findPlace(key, tags, found);
     }
-    if (this.#byLabel.size > 0) {
-      this.#findLabel(key, tags, found);
+    for (const { claim, allocated, labels } of this.#byLabels.find(key, tags)) {
+      found.push(
+        matchOf({
+          claim,
+          entityRef: claim.entityRef,
+          ownRank: 'kubernetes',
+          allocated,
+          specificity: SPECIFICITY_WORKLOAD,
+          positiveKeys: labels,
+        }),
+      );
     }
   }
 
@@ -105,6 +86,7 @@ export class KubernetesClaimIndex {
             ownRank: 'kubernetes',
             allocated,
             specificity,
+            positiveKeys: PLACE,
           }),
         ),
       );
@@ -116,34 +98,6 @@ export class KubernetesClaimIndex {
       add(
         this.#byPlace.get(placeText(cluster, namespace, workload)),
         SPECIFICITY_WORKLOAD,
-      );
-    }
-  }
-
-  #findLabel(key: AttributionKey, tags: TagView, found: Match[]): void {
-    const labels = new PodLabels(tags, this.#table.labelPrefixes);
-    const label = labels.get(ANNOTATION_KUBERNETES_ID);
-    if (!label) {
-      return;
-    }
-    for (const { claim, match } of this.#byLabel.get(label.value) ?? []) {
-      if (
-        match.namespace !== undefined &&
-        kubernetesIn(tags, key, this.#table)?.namespace !== match.namespace
-      ) {
-        continue;
-      }
-      if (match.selector && !matchTagSelector(match.selector, labels)) {
-        continue;
-      }
-      found.push(
-        matchOf({
-          claim,
-          entityRef: claim.entityRef,
-          ownRank: 'kubernetes',
-          allocated: label.allocated,
-          specificity: SPECIFICITY_WORKLOAD,
-        }),
       );
     }
   }

@@ -93,7 +93,98 @@ describe('kubernetes', () => {
   });
 
   it.each([
+    ['app=web', { 'k8s-label/app': 'web' }, A],
+    ['app=web', { 'k8s-label/app': 'db' }, 'no-matching-claim'],
+    ['app in (web,api),!canary', { 'k8s-label/app': 'api' }, A],
+    [
+      'app=web,!canary',
+      { 'k8s-label/app': 'web', 'k8s-label/canary': 'yes' },
+      'no-matching-claim',
+    ],
+    ['app', { 'k8s-label/app': 'anything' }, A],
+    // EKS makes labels into tags of the same name, beside those that say where it ran.
+    [
+      'app=web',
+      { app: 'web', 'aws:eks:cluster-name': 'c', 'aws:eks:namespace': 'n' },
+      A,
+    ],
+    // A bucket with the same tag is no pod.
+    ['app=web', { app: 'web' }, 'no-matching-claim'],
+    // A pod's label says more than a tag of its project.
+    ['app=web', { app: 'platform', 'k8s-label/app': 'web', ...GKE }, A],
+  ])(
+    'takes backstage.io/kubernetes-label-selector %j alone, on %j: %s',
+    (selector, tags, expected) => {
+      expect(
+        whose(
+          { [A]: { 'backstage.io/kubernetes-label-selector': selector } },
+          keyOf(tags as Record<string, string>),
+        ),
+      ).toBe(expected);
+    },
+  );
+
+  it('goes by the selector where there is an id too, as the Kubernetes tab does', () => {
+    const entities = {
+      [A]: {
+        'backstage.io/kubernetes-id': 'web',
+        'backstage.io/kubernetes-label-selector': 'app=web',
+        'backstage.io/kubernetes-namespace': 'shop',
+      },
+    };
+    const of = (tags: Record<string, string>) => whose(entities, keyOf(tags));
+    expect(of({ ...GKE, 'k8s-label/app': 'web' })).toBe(A);
+    expect(of({ ...GKE, 'k8s-namespace': 'pay', 'k8s-label/app': 'web' })).toBe(
+      'no-matching-claim',
+    );
+    expect(of({ ...GKE, 'k8s-label/backstage.io/kubernetes-id': 'web' })).toBe(
+      'no-matching-claim',
+    );
+  });
+
+  it('ranks a selector as Kubernetes, and one that asks for more above it', () => {
+    const pod = keyOf({
+      ...GKE,
+      'k8s-label/app': 'web',
+      'k8s-label/tier': 'front',
+      team: 'b',
+    });
+    const bySelector = (selector: string) => ({
+      'backstage.io/kubernetes-label-selector': selector,
+    });
+    expect(
+      whose(
+        { [A]: bySelector('app=web'), [B]: { 'finops/tags': 'team=b' } },
+        pod,
+      ),
+    ).toBe(A);
+    expect(
+      whose(
+        { [A]: bySelector('app=web,tier'), [B]: bySelector('app=web') },
+        pod,
+      ),
+    ).toBe(A);
+    expect(
+      whose({ [A]: bySelector('app=web'), [B]: bySelector('tier=front') }, pod),
+    ).toBe('conflict');
+    expect(
+      whose(
+        {
+          [A]: bySelector('app=web'),
+          [B]: { 'finops/kubernetes': 'prod/shop/web' },
+        },
+        pod,
+      ),
+    ).toBe('conflict');
+  });
+
+  it.each([
     [{}, {}, A],
+    [
+      { 'backstage.io/kubernetes-label-selector': '!canary' },
+      { 'k8s-label/canary': 'yes' },
+      'no-matching-claim',
+    ],
     [{ 'backstage.io/kubernetes-namespace': 'shop' }, GKE, A],
     [{ 'backstage.io/kubernetes-namespace': 'pay' }, GKE, 'no-matching-claim'],
     [

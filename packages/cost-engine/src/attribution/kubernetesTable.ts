@@ -23,7 +23,11 @@
 export interface KubernetesTable {
   readonly tagKeys: KubernetesSources;
   readonly columns: KubernetesSources;
-  /** What providers put before the key of a pod's label when they make it a tag. */
+  /**
+   * What providers put before the key of a pod's label when they make it a tag, tried
+   * in order: behind a prefix stands a label of the pod, without one perhaps a tag of
+   * the resource.
+   */
   readonly labelPrefixes: readonly string[];
 }
 
@@ -79,5 +83,5 @@ export const DEFAULT_KUBERNETES_TABLE: KubernetesTable = {
     namespace: ['x_Namespace'],
     workload: ['x_Controller'],
   },
-  labelPrefixes: ['', 'k8s-label/'],
+  labelPrefixes: ['k8s-label/', ''],
 };

@@ -78,14 +78,16 @@ export interface KubernetesMatch {
 }
 
 /**
- * The label `backstage.io/kubernetes-id`, narrowed.
+ * The labels of pods: either `backstage.io/kubernetes-id`, or those of a selector.
  *
  * @internal
  */
 export interface KubernetesLabelMatch {
   readonly type: 'kubernetesLabel';
-  readonly value: string;
+  /** Value of the label `backstage.io/kubernetes-id`. */
+  readonly id?: string;
   readonly namespace?: string;
+  /** Has a positive requirement where there is no id; narrows where there is one. */
   readonly selector?: TagSelector;
 }
 

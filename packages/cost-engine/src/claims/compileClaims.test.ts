@@ -83,8 +83,12 @@ describe('compileClaims', () => {
     ['infrawallet.io/account', 'AWS/a,', 'An item of the list is empty'],
     ['infrawallet.io/provider', 'AWS', 'everything of a provider'],
     ['infrawallet.io/tags', 'app:checkout', 'need infrawallet.io/provider'],
-    ['infrawallet.io/category', 'Compute', 'which no bill carries'],
-    ['infrawallet.io/extra-filters', 'a: b', 'which no bill carries'],
+    [
+      'backstage.io/kubernetes-label-selector',
+      '!canary',
+      'would match almost the whole bill',
+    ],
+    ['backstage.io/kubernetes-label-selector', 'app=', 'value of app is miss'],
     ['infrawallet.io/wallet', 'x', 'infrawallet.io/wallet is not known'],
   ])('%s: %j claims nothing and says why', (annotation, value, problem) => {
     const { claims, findings } = findingsOf({ [annotation]: value });
@@ -98,6 +102,39 @@ describe('compileClaims', () => {
     });
     expect(findings[0].problem).toContain(problem);
     expect(findings[0].remedy).not.toBe('');
+  });
+
+  it.each([
+    ['infrawallet.io/category', 'Compute'],
+    ['infrawallet.io/extra-filters', 'a: b'],
+  ])(
+    'only warns of %s, which is right and has no answer in a bill',
+    (name, value) => {
+      const { claims, findings } = findingsOf({
+        [name]: value,
+        'infrawallet.io/account': 'AWS/checkout (123456789012)',
+      });
+      expect(claims).toEqual([]);
+      expect(findings.map(f => [f.annotation, f.severity])).toEqual([
+        [name, 'warning'],
+      ]);
+      expect(findings[0].problem).toContain(
+        'which no bill carries, so that the infrawallet.io annotations of this entity claim nothing here',
+      );
+    },
+  );
+
+  it('warns of a Kubernetes selector that only excludes beside an id', () => {
+    const { claims, findings } = findingsOf({
+      'backstage.io/kubernetes-id': 'checkout',
+      'backstage.io/kubernetes-label-selector': '!canary',
+    });
+    expect(claims.map(c => [c.annotation, c.text])).toEqual([
+      ['backstage.io/kubernetes-id', 'checkout, labels !canary'],
+    ]);
+    expect(findings.map(f => [f.annotation, f.severity])).toEqual([
+      ['backstage.io/kubernetes-label-selector', 'warning'],
+    ]);
   });
 
   it('lets a wrong alternative void its annotation and no other', () => {
@@ -129,6 +166,17 @@ describe('compileClaims', () => {
     ['fixed: a=33.3,b=33.3,c=33.4'],
   ])('accepts finops/split %j', value => {
     expect(findingsOf({ 'finops/split': value }).findings).toEqual([]);
+  });
+
+  it('warns both entities of equal Kubernetes selectors', () => {
+    const selecting = (selector: string) => ({
+      'backstage.io/kubernetes-label-selector': selector,
+    });
+    const { findings } = claimsOf({
+      'component:default/a': selecting('app=x,tier=web'),
+      'component:default/b': selecting('tier = web, app=x'),
+    });
+    expect(findings).toHaveLength(2);
   });
 
   it('warns both entities of claims that are equal but for their spelling', () => {

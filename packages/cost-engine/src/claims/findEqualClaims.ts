@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { foldTagKey } from '../selectors/foldTagKey';
 import type { ClaimFinding } from './ClaimFinding';
 import type { CompiledClaim } from './CompiledClaim';
 import type { Slices } from './Slices';
@@ -64,13 +65,14 @@ export function* findEqualClaims(
 
 /** The same for claims that differ in the order of what they say, or in spelling. */
 function matchText({ match }: CompiledClaim): string {
-  if (match.type !== 'tags') {
-    return JSON.stringify(match);
+  if (match.type === 'tags' || match.type === 'kubernetesLabel') {
+    const { selector, ...rest } = match;
+    const requirements = (selector?.requirements ?? [])
+      .map(({ key, operator, values }) =>
+        JSON.stringify([foldTagKey(key), operator, [...values].sort()]),
+      )
+      .sort();
+    return JSON.stringify([[...new Set(requirements)], rest]);
   }
-  const requirements = match.selector.requirements
-    .map(({ key, operator, values }) =>
-      JSON.stringify([key.trim().toLowerCase(), operator, [...values].sort()]),
-    )
-    .sort();
-  return JSON.stringify([...new Set(requirements), match.narrowing]);
+  return JSON.stringify(match);
 }

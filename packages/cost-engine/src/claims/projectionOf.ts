@@ -59,7 +59,7 @@ export function* projectionOf(
     }
     if (match.type === 'kubernetesLabel') {
       const labels = [
-        ANNOTATION_KUBERNETES_ID,
+        ...(match.id === undefined ? [] : [ANNOTATION_KUBERNETES_ID]),
         ...(match.selector?.requirements ?? []).map(r => r.key),
       ];
       for (const prefix of settings.kubernetes.labelPrefixes) {

@@ -28,6 +28,7 @@ import {
   FINOPS_ANNOTATIONS,
   FINOPS_ANNOTATION_PREFIX,
 } from './annotations';
+import type { AnnotationNotes } from './AnnotationNotes';
 import type { ClaimFinding } from './ClaimFinding';
 import type { CompiledClaim } from './CompiledClaim';
 import { nearestName } from './nearestName';
@@ -98,6 +99,11 @@ export function readEntityClaims(
       return true;
     }
   };
+  const notes: AnnotationNotes = {
+    wrong,
+    warn: (annotation, problem, remedy) =>
+      report(annotation, 'warning', problem, remedy),
+  };
 
   if (!isCostKind(entity.kind)) {
     for (const annotation of Object.keys(entity.annotations).sort()) {
@@ -144,8 +150,8 @@ export function readEntityClaims(
       );
     }
   }
-  read.push(...readKubernetesIdAnnotations(texts, wrong));
-  read.push(...readInfraWalletAnnotations(texts, context, wrong));
+  read.push(...readKubernetesIdAnnotations(texts, notes));
+  read.push(...readInfraWalletAnnotations(texts, context, notes));
   return { claims: withIds(entity.entityRef, read), findings };
 }
 

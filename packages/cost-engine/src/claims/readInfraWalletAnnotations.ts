@@ -18,6 +18,7 @@ import { canonicalProvider } from '../billing/providerOf';
 import { SelectorSyntaxError } from '../selectors/SelectorSyntaxError';
 import { parseTagSelector } from '../selectors/parseTagSelectors';
 import { canonicalAccountId } from './accountId';
+import type { AnnotationNotes } from './AnnotationNotes';
 import { INFRAWALLET_ANNOTATION_PREFIX } from './annotations';
 import { bareServiceName } from './bareServiceName';
 import type { AccountCondition, Narrowing } from './CompiledClaim';
@@ -32,20 +33,36 @@ interface Conditions {
   tags?: string[];
 }
 
+/** What InfraWallet understands and a bill has no answer to. */
+const UNANSWERABLE: Readonly<
+  Record<string, { problem: string; remedy: string } | undefined>
+> = {
+  [`${INFRAWALLET_ANNOTATION_PREFIX}category`]: {
+    problem:
+      "Categories are InfraWallet's own grouping of services, which no bill carries",
+    remedy:
+      'Name services with infrawallet.io/service in its place, or claim with the finops/ annotations and remove those of InfraWallet',
+  },
+  [`${INFRAWALLET_ANNOTATION_PREFIX}extra-filters`]: {
+    problem:
+      "Extra filters name fields of InfraWallet's store, which no bill carries",
+    remedy:
+      'Say the same with finops/tags or finops/accounts, and remove the annotations of InfraWallet',
+  },
+};
+
 /**
  * `infrawallet.io/*`, as InfraWallet reads them: comma lists, of which one has to
  * hold, and all annotations together. What has no counterpart in a bill makes the
  * claim void, because leaving a condition out would widen it: categories are
  * InfraWallet's own, and extra filters name fields of its store.
  *
- * @param wrong - runs a reader, records a finding for the annotation where it
- * throws, and says whether it did
  * @internal
  */
 export function readInfraWalletAnnotations(
   annotations: Readonly<Record<string, string>>,
   { providers: aliases }: ReadContext,
-  wrong: (annotation: string, read: () => void) => boolean,
+  { wrong, warn }: AnnotationNotes,
 ): ReadClaim[] {
   const names = Object.keys(annotations)
     .filter(name => name.startsWith(INFRAWALLET_ANNOTATION_PREFIX))
@@ -56,6 +73,17 @@ export function readInfraWalletAnnotations(
   const conditions: Conditions = {};
   let failed = false;
   for (const name of names) {
+    const unanswerable = UNANSWERABLE[name];
+    if (unanswerable) {
+      // Right in InfraWallet: its author made no mistake that a build should fail for.
+      warn(
+        name,
+        `${unanswerable.problem}, so that the infrawallet.io annotations of this entity claim nothing here`,
+        unanswerable.remedy,
+      );
+      failed = true;
+      continue;
+    }
     failed =
       wrong(name, () =>
         readCondition(
@@ -173,16 +201,6 @@ function readCondition(
     case 'tags':
       conditions.tags = items.map(readTag);
       break;
-    case 'category':
-      throw new SelectorSyntaxError(
-        "Categories are InfraWallet's own grouping of services, which no bill carries",
-        'Remove the annotation, or name services with infrawallet.io/service',
-      );
-    case 'extra-filters':
-      throw new SelectorSyntaxError(
-        "Extra filters name fields of InfraWallet's store, which no bill carries",
-        'Remove the annotation, and say the same with finops/tags or finops/accounts',
-      );
     default:
       throw new SelectorSyntaxError(
         `infrawallet.io/${name} is not known`,

@@ -16,66 +16,91 @@
 
 import { SelectorSyntaxError } from '../selectors/SelectorSyntaxError';
 import { parseTagSelector } from '../selectors/parseTagSelectors';
+import type { TagSelector } from '../selectors/TagSelector';
+import type { AnnotationNotes } from './AnnotationNotes';
 import {
   ANNOTATION_KUBERNETES_ID,
   ANNOTATION_KUBERNETES_LABEL_SELECTOR,
   ANNOTATION_KUBERNETES_NAMESPACE,
 } from './annotations';
+import type { KubernetesLabelMatch } from './CompiledClaim';
 import type { ReadClaim } from './ReadClaim';
 
 /** What a label's value may look like in Kubernetes. */
 const LABEL_VALUE = /^[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/;
 
 /**
- * `backstage.io/kubernetes-id`: charges whose pods have the label of the same name,
- * narrowed by `-namespace` and `-label-selector`.
+ * `backstage.io/kubernetes-label-selector` or, without it, `backstage.io/kubernetes-id`:
+ * charges whose pods have these labels, in the namespace of `-namespace` alone where
+ * there is one.
  *
- * @param wrong - runs a reader, records a finding for the annotation where it
- * throws, and says whether it did
+ * Where an entity has both, the selector counts and the id does not, as in Backstage
+ * (backstage.io/docs/features/kubernetes/configuration, "Label selector query
+ * annotation"): the cost is that of the pods on the entity's Kubernetes tab. To ask for
+ * both would claim nothing for most teams, whose pods have had no use for the label of
+ * the id.
+ *
+ * A selector of exclusions alone selects everything else in Backstage. Here it only
+ * narrows the id, since nothing may claim the rest of a bill.
+ *
  * @internal
  */
 export function readKubernetesIdAnnotations(
   annotations: Readonly<Record<string, string>>,
-  wrong: (annotation: string, read: () => void) => boolean,
+  { wrong, warn }: AnnotationNotes,
 ): ReadClaim[] {
-  const id = annotations[ANNOTATION_KUBERNETES_ID];
-  if (id === undefined) {
+  const id = annotations[ANNOTATION_KUBERNETES_ID]?.trim();
+  const labels = annotations[ANNOTATION_KUBERNETES_LABEL_SELECTOR];
+  if (id === undefined && labels === undefined) {
     return [];
   }
   const namespace = annotations[ANNOTATION_KUBERNETES_NAMESPACE]?.trim();
-  const labels = annotations[ANNOTATION_KUBERNETES_LABEL_SELECTOR];
-  let selector: ReturnType<typeof parseTagSelector> | undefined;
+  let selector: TagSelector | undefined;
   const failed = [
-    wrong(ANNOTATION_KUBERNETES_ID, () => requireLabelValue(id.trim())),
+    id !== undefined &&
+      wrong(ANNOTATION_KUBERNETES_ID, () => requireLabelValue(id)),
     namespace !== undefined &&
       wrong(ANNOTATION_KUBERNETES_NAMESPACE, () =>
         requireLabelValue(namespace),
       ),
     labels !== undefined &&
       wrong(ANNOTATION_KUBERNETES_LABEL_SELECTOR, () => {
-        selector = parseTagSelector(labels, { narrowing: true });
+        // Without an id beside it, exclusions alone are an error.
+        selector = parseTagSelector(labels, { narrowing: id !== undefined });
       }),
   ];
   if (failed.some(Boolean)) {
     return [];
   }
-  const narrowed = [
-    namespace === undefined ? '' : `, namespace ${namespace}`,
-    selector ? `, labels ${selector.text}` : '',
-  ].join('');
-  return [
-    {
-      kind: 'kubernetes',
-      annotation: ANNOTATION_KUBERNETES_ID,
-      text: `${id.trim()}${narrowed}`,
-      match: {
-        type: 'kubernetesLabel',
-        value: id.trim(),
-        namespace,
-        selector,
-      },
-    },
+  if (selector && selector.positiveKeys.length > 0) {
+    return [claimOf({ namespace, selector })];
+  }
+  if (selector) {
+    warn(
+      ANNOTATION_KUBERNETES_LABEL_SELECTOR,
+      `The selector only excludes: Backstage shows all other pods, the claim here is that of ${ANNOTATION_KUBERNETES_ID} without them`,
+      'Add a label that the pods have, such as app=checkout',
+    );
+  }
+  return [claimOf({ id, namespace, selector })];
+}
+
+function claimOf(by: Omit<KubernetesLabelMatch, 'type'>): ReadClaim {
+  const { id, namespace, selector } = by;
+  const text = [
+    id,
+    namespace === undefined ? undefined : `namespace ${namespace}`,
+    selector && `labels ${selector.text}`,
   ];
+  return {
+    kind: 'kubernetes',
+    annotation:
+      id === undefined
+        ? ANNOTATION_KUBERNETES_LABEL_SELECTOR
+        : ANNOTATION_KUBERNETES_ID,
+    text: text.filter(part => part !== undefined).join(', '),
+    match: { type: 'kubernetesLabel', ...by },
+  };
 }
 
 function requireLabelValue(text: string): void {
