@@ -30,7 +30,7 @@ export interface DayRange {
   through: UtcDay;
 }
 
-/** What one source has delivered. @internal */
+/** What has been delivered of one billing account of a source. @internal */
 export interface DeliveredDays {
   /** Days that are complete, in order, joined across billing periods. */
   complete: DayRange[];
@@ -46,12 +46,12 @@ interface PeriodDays extends DayRange {
 }
 
 /**
- * Which days of one source are complete. A bill tells no more than its first and last charge, so the rest is inferred:
+ * Which days of one billing account of a source are complete. A bill tells no more than its first and last charge, so the rest is inferred:
  *
  * - A billing period that has not been delivered is a gap, and so is one that was emptied.
  * - The newest day of a bill that is still being written is usually partial, so it does not count until the period is
  *   final; nor does a day that has not ended.
- * - A period that begins late or ends early is whole only where that is the habit of the source: a vendor that bills
+ * - A period that begins late or ends early is whole only where that is the habit of the account: a vendor that bills
  *   once a month, or now and then.
  *
  * @internal

@@ -122,6 +122,57 @@ describe('freshnessOf', () => {
     ]);
   });
 
+  it('is as complete as the slowest billing account of a source', () => {
+    const account = '100000000002';
+    const other = [
+      statementOf('aws', '2026-08', { account }),
+      statementOf('aws', '2026-09', { account }),
+      statementOf('aws', '2026-10', { account }),
+    ];
+    const [aws] = freshnessOf([...AWS, ...other], NOW).sources;
+    expect(aws.throughDay).toBe(20261031);
+    expect(aws.complete).toEqual([{ from: 20260801, through: 20261031 }]);
+    const november = { from: 20261101, to: 20261120 };
+    expect(lacking([...AWS, ...other], november)).toBe(
+      'aws is complete through 2026-10-31 only.',
+    );
+    const statuses = timeStatuses(
+      november,
+      'day',
+      freshnessOf([...AWS, ...other], NOW),
+    );
+    expect(new Set(statuses.map(one => one.status))).toEqual(
+      new Set(['provisional']),
+    );
+  });
+
+  it('has a gap where one billing account lacks a month', () => {
+    const account = '100000000002';
+    const other = [
+      statementOf('aws', '2026-08', { account }),
+      statementOf('aws', '2026-10', { account }),
+      statementOf('aws', '2026-11', { account, through: 18 }),
+    ];
+    expect(lacking([...AWS, ...other])).toBe(
+      'aws lacks 2026-09-01 to 2026-09-30.',
+    );
+    expect(freshnessOf([...AWS, ...other], NOW).throughDay).toBe(20261117);
+  });
+
+  it('expects a billing account from its first day until it has stopped', () => {
+    const closed = statementOf('aws', '2026-08', { account: '100000000002' });
+    const opened = statementOf('aws', '2026-11', {
+      account: '100000000003',
+      from: 5,
+      through: 20,
+    });
+    const days = freshnessOf([...AWS, closed, opened], NOW);
+    expect(days.sources[0].complete).toEqual([
+      { from: 20260801, through: 20261119 },
+    ]);
+    expect(days.sources[0].stopped).toBe(false);
+  });
+
   it('is through yesterday on the first of a month, never through its end', () => {
     const days = freshnessOf(
       [...AWS.slice(0, 3), statementOf('aws', '2026-11', { through: 1 })],

@@ -25,12 +25,14 @@ import { Freshness } from '@backstage-finops/plugin-finops-common';
 import { ServingStatement } from '../ledger/read';
 import { Period } from '../request';
 import { timeStatuses } from './dayStatuses';
-import { DayRange, deliveredDays } from './deliveredDays';
+import { completeInAll } from './completeInAll';
+import { AccountDays, daysByAccount } from './daysByAccount';
+import { DayRange } from './deliveredDays';
 import { isFinal } from './isFinal';
 
 /**
- * A source that is further behind than this is not waited for: it has stopped, or bills yearly, and the other sources'
- * days are still complete. It is listed with its own day, so it does not go unnoticed.
+ * A source or billing account that is further behind than this is not waited for: it has stopped, or bills yearly, and
+ * the days of the others are still complete. A source is listed with its own day, so it does not go unnoticed.
  */
 const STOPPED_AFTER_DAYS = 45;
 
@@ -39,9 +41,9 @@ export interface SourceDays {
   source: string;
   provider: string;
   importedAt?: string;
-  /** Days that are complete, in order. */
+  /** Days that are complete in all of its billing accounts, in order. */
   complete: DayRange[];
-  /** Days that may be partial among them, by billing period. */
+  /** Days that may be partial among them, by billing account and period, in the order of their first days. */
   charged: DayRange[];
   /** First day that is complete or has charges. */
   firstDay?: UtcDay;
@@ -80,14 +82,19 @@ export function freshnessOf(
     own.push(statement);
     bySource.set(statement.source, own);
   }
-  const sources = [...bySource.values()].map(own => sourceDays(own, now));
-  const freshest = greatest(sources.map(one => one.throughDay));
-  for (const one of sources) {
+  const delivered = [...bySource.values()].map(own => ({
+    own,
+    accounts: daysByAccount(own, now),
+  }));
+  const accounts = delivered.flatMap(one => one.accounts);
+  const freshest = greatest(accounts.map(one => one.throughDay));
+  for (const one of accounts) {
     one.stopped =
       one.throughDay !== undefined &&
       freshest !== undefined &&
       addDays(one.throughDay, STOPPED_AFTER_DAYS) < freshest;
   }
+  const sources = delivered.map(one => sourceDays(one.own, one.accounts, now));
   const running = sources.filter(
     one => one.throughDay !== undefined && !one.stopped,
   );
@@ -133,12 +140,20 @@ function statusOf(days: FreshnessDays, period: Period): Freshness['status'] {
     : 'provisional';
 }
 
-function sourceDays(statements: ServingStatement[], now: Date): SourceDays {
+function sourceDays(
+  statements: ServingStatement[],
+  accounts: AccountDays[],
+  now: Date,
+): SourceDays {
   const byPeriod = [...statements].sort((a, b) =>
     a.billingPeriod < b.billingPeriod ? -1 : 1,
   );
   const newest = byPeriod[byPeriod.length - 1];
-  const { complete, charged } = deliveredDays(statements, now);
+  const complete = completeInAll(accounts);
+  const charged = accounts
+    .flatMap(one => one.charged)
+    .sort((a, b) => a.from - b.from);
+  const delivering = accounts.filter(one => one.firstDay !== undefined);
   const throughDay = complete[complete.length - 1]?.through;
   const open = byPeriod.find(one => !isFinal(one, now));
   const final = open
@@ -150,15 +165,15 @@ function sourceDays(statements: ServingStatement[], now: Date): SourceDays {
     importedAt: greatest(statements.map(one => one.servedAt ?? one.createdAt)),
     complete,
     charged,
-    firstDay: least([complete[0]?.from, charged[0]?.from]),
-    lastDay: charged[charged.length - 1]?.through,
+    firstDay: least(accounts.map(one => one.firstDay)),
+    lastDay: greatest(charged.map(one => one.through)),
     throughDay,
     finalThroughDay:
       throughDay !== undefined &&
       final >= firstDayOfMonth(byPeriod[0].billingPeriod)
         ? least([final, throughDay])
         : undefined,
-    stopped: false,
+    stopped: delivering.length > 0 && delivering.every(one => one.stopped),
   };
 }
 

@@ -28,6 +28,7 @@ export function statementOf(
     through?: number;
     closedAt?: string;
     provider?: string;
+    account?: string;
   } = {},
 ): ServingStatement {
   const first = firstDayOfMonth(billingPeriod);
@@ -40,7 +41,7 @@ export function statementOf(
     sourceId: 1,
     source,
     provider: days.provider ?? 'aws',
-    billingAccountId: '100000000001',
+    billingAccountId: days.account ?? '100000000001',
     billingPeriod,
     currency: 'USD',
     scale: 9,
