@@ -14,7 +14,14 @@
  * limitations under the License.
  */
 
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { testBill } from '../__testUtils__/testBill';
+import { TestPortal } from '../__testUtils__/TestPortal';
 import { toFindings } from './FindingService';
+
+jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
 
 describe('findings about a bill', () => {
   const stored = JSON.stringify([
@@ -48,5 +55,51 @@ describe('findings about a bill', () => {
       [1, 'ListUnitPrice', null],
       [2, 'BilledCost', '13'],
     ]);
+  });
+});
+
+describe.each(databases.eachSupportedId())('findings on %s', databaseId => {
+  const SHOP = 'user:default/shopkeeper';
+  let portal: TestPortal;
+
+  beforeAll(async () => {
+    const knex = await databases.init(databaseId);
+    const bill = testBill([{ day: '2026-11-05', cost: '1' }]);
+    portal = await TestPortal.start({
+      knex,
+      bills: {
+        // In the order of import.
+        first: { 'bill.csv': bill },
+        second: { 'copy-of-bill.csv': bill },
+        third: { 'no-rows.csv': testBill([]) },
+      },
+      policies: { [SHOP]: { owns: ['group:default/shop'] } },
+    });
+    await knex('catalog_state').update({
+      finding: JSON.stringify({
+        problem: '12 of 20 entities are gone (component:default/search, …)',
+        remedy: 'Check the providers.',
+      }),
+    });
+  });
+
+  afterAll(() => portal.stop());
+
+  it('include those of deliveries that serve nothing', async () => {
+    const { deliveries } = await portal.read('/findings');
+    const rules = (source: string) =>
+      deliveries
+        .filter((one: any) => one.source === source)
+        .flatMap((one: any) => one.findings.map((each: any) => each.rule));
+    expect(rules('second')).toContain('duplicate-delivery');
+    expect(rules('third')).toContain('no-rows');
+  });
+
+  it('name the entities that are gone to those only who may see every entity', async () => {
+    const everybody = await portal.read('/findings');
+    expect(everybody.catalog.finding).toContain('component:default/search');
+    const shop = await portal.read('/findings', SHOP);
+    expect(shop.catalog.finding).toContain('could not be taken over');
+    expect(shop.catalog.finding).not.toContain('search');
   });
 });

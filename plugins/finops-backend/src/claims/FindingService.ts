@@ -55,7 +55,7 @@ export class FindingService {
     );
     const catalog = await claimFindings.catalogState();
     const deliveries = mayReadStatements
-      ? await statements.servingFindings()
+      ? await statements.standingFindings()
       : [];
     return {
       claims: claims.map(toFinding),
@@ -75,11 +75,22 @@ export class FindingService {
       catalog: {
         sweptAt: catalog?.swept_at ?? null,
         entities: catalog?.entities ?? null,
-        finding: messageOf(catalog?.finding),
+        finding: catalogFinding(catalog?.finding, viewer),
       },
       hidden: hiddenOf(viewer),
     };
   }
+}
+
+/** It names the entities that are gone and settings, so who may not see every entity reads only that there is one. */
+function catalogFinding(
+  text: string | null | undefined,
+  { visibility }: Pick<Viewer, 'visibility'>,
+): string | null {
+  const message = messageOf(text);
+  return message === null || visibility === undefined
+    ? message
+    : 'The catalog could not be taken over as it is, so charges stay attributed as they were. Who may see the cost of every entity reads here why.';
 }
 
 function hiddenOf(viewer: Viewer): HiddenField[] {

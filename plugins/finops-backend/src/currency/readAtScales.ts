@@ -27,7 +27,7 @@ import { CurrencyChoice, rescaleAmounts } from './CurrencyChoice';
  * @internal
  */
 export async function readAtScales<T extends { amounts: LedgerAmounts }>(
-  state: LedgerState,
+  state: Pick<LedgerState, 'statements'>,
   choice: CurrencyChoice,
   read: (statementIds: number[]) => Promise<T[]>,
   nameOf: (row: T) => unknown[],

@@ -32,6 +32,7 @@ import {
   LedgerEntity,
   LedgerState,
   LedgerStateReader,
+  readConsistently,
   SkuCostReader,
   StatementReader,
 } from '../ledger/read';
@@ -84,9 +85,19 @@ export class ExplanationService {
     query: { period: Period; currency?: string },
     viewer: Viewer,
   ): Promise<EntityExplanation> {
+    return readConsistently(this.#options.state, state =>
+      this.#read(state, entity, query, viewer),
+    );
+  }
+
+  async #read(
+    state: LedgerState,
+    entity: LedgerEntity,
+    query: { period: Period; currency?: string },
+    viewer: Viewer,
+  ): Promise<EntityExplanation> {
     const { entities, keys, costs } = this.#options;
     const { period } = query;
-    const state = await this.#options.state.current();
     const scope = await entities.scopeOf(entity);
     const restricted = { scope, visibility: viewer.visibility };
     const figures = await costs.effectiveByStatement({

@@ -138,6 +138,20 @@ export function addUnits(
   return b === undefined ? a : a + b;
 }
 
+/**
+ * The sum of one amount: of list and contracted cost the sum of what is known, and unknown when nothing of it is. Where
+ * there is nothing to add up the sum is zero, and known.
+ * @internal
+ */
+export function sumUnits(
+  amounts: readonly LedgerAmounts[],
+  column: AmountColumn,
+): bigint | undefined {
+  return amounts.length === 0
+    ? 0n
+    : amounts.map(one => one[column]).reduce(addUnits);
+}
+
 /** @internal */
 export function addAmounts(a: LedgerAmounts, b: LedgerAmounts): LedgerAmounts {
   return {

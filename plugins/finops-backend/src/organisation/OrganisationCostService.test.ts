@@ -19,6 +19,7 @@ import {
   STANDARD_CONFIG,
   WHOLE,
 } from '../__testUtils__/standardBills';
+import { daily, testBill } from '../__testUtils__/testBill';
 import { TestPortal } from '../__testUtils__/TestPortal';
 
 jest.setTimeout(120_000);
@@ -72,6 +73,78 @@ describe('the cost of the organisation', () => {
       const cost = await read(`groupBy=entity&parent=${parent}`);
       expect(cost.groups.map((one: any) => one.label)).toEqual(refs);
       expect(cost.unallocated).toBeNull();
+    }
+  });
+
+  it('does not take unknown list cost for zero', async () => {
+    const unpriced = await TestPortal.start({
+      bills: {
+        aws: {
+          'bill.csv': testBill([
+            ...daily('2026-10-01', 45, {
+              cost: '2',
+              list: '',
+              tags: { app: 'search' },
+            }),
+            ...daily('2026-10-01', 45, {
+              cost: '1',
+              list: '3',
+              tags: { app: 'checkout' },
+            }),
+            {
+              day: '2026-11-04',
+              cost: '4',
+              list: '',
+              tags: { app: 'checkout' },
+            },
+            { day: '2026-11-04', cost: '6', list: '', category: 'Tax' },
+          ]),
+        },
+      },
+    });
+    try {
+      const cost = await unpriced.read(
+        '/organisation/cost?from=2026-11-02&to=2026-11-05&metric=list&groupBy=entity',
+      );
+      expect(cost).toMatchObject({
+        total: '9',
+        previousTotal: '9',
+        allocated: '9',
+        unallocated: null,
+        totals: { list: '9', unpriced: '16' },
+      });
+      expect(
+        cost.groups.map((one: any) => [
+          one.label,
+          one.amount,
+          one.unpriced,
+          one.previousAmount,
+          one.change,
+          one.share,
+        ]),
+      ).toEqual([
+        ['checkout', '9', '4', '9', '0', 1],
+        ['search', null, '6', null, null, null],
+      ]);
+      expect(cost.series).toContainEqual({
+        group: 'component:default/search',
+        points: [],
+      });
+      const { reasons, unallocated } = await unpriced.read(
+        '/unallocated?from=2026-11-02&to=2026-11-05&metric=list',
+      );
+      expect(unallocated).toBeNull();
+      expect(reasons).toMatchObject([
+        {
+          reason: 'not-workload-tax',
+          amount: null,
+          unpriced: '6',
+          share: null,
+          services: [{ amount: null }],
+        },
+      ]);
+    } finally {
+      await unpriced.stop();
     }
   });
 

@@ -40,13 +40,21 @@ import {
   toDayStatuses,
   toFreshness,
 } from '../freshness';
-import { addAmounts, zeroAmounts } from '../ledger';
+import {
+  addAmounts,
+  addUnits,
+  LedgerAmounts,
+  sumUnits,
+  zeroAmounts,
+} from '../ledger';
 import {
   EntityReader,
   LedgerEntity,
+  LedgerState,
   LedgerStateReader,
   OrganisationCostCell,
   OrganisationCostReader,
+  readConsistently,
 } from '../ledger/read';
 import { Viewer } from '../permissions';
 import { Period, periodBefore } from '../request';
@@ -107,15 +115,25 @@ export class OrganisationCostService {
     query: OrganisationCostQueryOptions,
     viewer: Viewer,
   ): Promise<OrganisationCost> {
+    return readConsistently(this.#options.state, state =>
+      this.#read(state, query, viewer),
+    );
+  }
+
+  async #read(
+    state: LedgerState,
+    query: OrganisationCostQueryOptions,
+    viewer: Viewer,
+  ): Promise<OrganisationCost> {
     const { entities, costs, clock } = this.#options;
     const { period, metric, groupBy, granularity, parent } = query;
     const before = periodBefore(period);
-    const state = await this.#options.state.current();
     const within = parent && (await entities.scopeOf(parent));
     const found = await readOrganisation(costs, {
       period,
       before,
       lastDay: state.lastDay,
+      metric,
       granularity,
       groupBy,
       within,
@@ -137,7 +155,12 @@ export class OrganisationCostService {
     const allocated = current.filter(cell => !cell.unallocated);
     const whole = viewer.visibility === undefined && !parent;
     const sum = (cells: OrganisationCostCell[]) =>
-      cells.reduce((total, cell) => total + (cell.amounts[metric] ?? 0n), 0n);
+      money.formatKnown(
+        sumUnits(
+          cells.map(cell => cell.amounts),
+          metric,
+        ),
+      );
     const groups = await this.#groups(
       query,
       money,
@@ -154,13 +177,11 @@ export class OrganisationCostService {
       groupBy,
       granularity,
       parent: parent?.entityRef ?? null,
-      total: money.format(sum(current)),
-      previousTotal: comparable ? money.format(sum(previous)) : null,
+      total: sum(current),
+      previousTotal: comparable ? sum(previous) : null,
       notComparable: notComparable ?? null,
-      allocated: money.format(sum(allocated)),
-      unallocated: whole
-        ? money.format(sum(current.filter(cell => cell.unallocated)))
-        : null,
+      allocated: sum(allocated),
+      unallocated: whole ? sum(current.filter(cell => cell.unallocated)) : null,
       totals: toTotals(
         current.reduce(
           (total, cell) => addAmounts(total, cell.amounts),
@@ -197,14 +218,19 @@ export class OrganisationCostService {
     const labels = areEntities
       ? await this.#options.entities.labels(names.flatMap(one => one ?? []))
       : new Map<string, string>();
-    const total = [...now.values()].reduce((sum, one) => sum + one, 0n);
+    const total = sumUnits([...now.values()], metric);
+    // What a group does not have at all is no unknown cost, but none.
+    const amountOf = (groups: typeof now, name: string | undefined) => {
+      const amounts = groups.get(name);
+      return amounts ? amounts[metric] : 0n;
+    };
     return names
       .sort((a, b) =>
-        compareGroups([a, now.get(a) ?? 0n], [b, now.get(b) ?? 0n]),
+        compareGroups([a, amountOf(now, a) ?? 0n], [b, amountOf(now, b) ?? 0n]),
       )
       .map(name => {
-        const amount = now.get(name) ?? 0n;
-        const earlier = then && (then.get(name) ?? 0n);
+        const amount = amountOf(now, name);
+        const earlier = then && amountOf(then, name);
         return {
           group: name ?? null,
           ref: areEntities ? name ?? null : null,
@@ -212,12 +238,18 @@ export class OrganisationCostService {
             name === undefined
               ? NO_GROUP_LABELS[groupBy]
               : labels.get(name) ?? name,
-          amount: money.format(amount),
+          amount: money.formatKnown(amount),
+          unpriced: money.format(now.get(name)?.unpriced ?? 0n),
           previousAmount: money.formatKnown(earlier),
           change: money.formatKnown(
-            earlier === undefined ? undefined : amount - earlier,
+            earlier === undefined || amount === undefined
+              ? undefined
+              : amount - earlier,
           ),
-          share: total > 0n ? ratioOf(amount, total) : null,
+          share:
+            amount !== undefined && total !== undefined && total > 0n
+              ? ratioOf(amount, total)
+              : null,
           entities: entities.get(name) ?? 0,
         };
       });
@@ -227,15 +259,14 @@ export class OrganisationCostService {
 function byGroup(
   cells: OrganisationCostCell[],
   metric: CostMetric,
-): Map<string | undefined, bigint> {
-  const groups = new Map<string | undefined, bigint>();
-  for (const cell of cells) {
-    const amount = cell.amounts[metric] ?? 0n;
-    groups.set(cell.group, (groups.get(cell.group) ?? 0n) + amount);
+): Map<string | undefined, LedgerAmounts> {
+  const groups = new Map<string | undefined, LedgerAmounts>();
+  for (const { group, amounts } of cells) {
+    groups.set(group, addAmounts(groups.get(group) ?? zeroAmounts(), amounts));
   }
   // What had cost in a month that was read as a whole, and none in the period, is left with zero.
-  for (const [group, amount] of groups) {
-    if (amount === 0n) groups.delete(group);
+  for (const [group, amounts] of groups) {
+    if (amounts[metric] === 0n) groups.delete(group);
   }
   return groups;
 }
@@ -250,20 +281,25 @@ function seriesOf(
   const own = new Set(
     names.length > MAX_SERIES ? names.slice(0, MAX_SERIES - 1) : names,
   );
-  const series = new Map<string | undefined, Map<number, bigint>>();
+  const series = new Map<string | undefined, Map<number, bigint | undefined>>();
   for (const cell of cells) {
     const name = own.has(cell.group) ? cell.group : OTHERS_GROUP;
-    const points = series.get(name) ?? new Map<number, bigint>();
-    const amount = cell.amounts[metric] ?? 0n;
-    points.set(cell.time, (points.get(cell.time) ?? 0n) + amount);
+    const points = series.get(name) ?? new Map<number, bigint | undefined>();
+    points.set(
+      cell.time,
+      addUnits(points.get(cell.time), cell.amounts[metric]),
+    );
     series.set(name, points);
   }
   const order = [...own, OTHERS_GROUP].filter(name => series.has(name));
   return order.map(name => ({
     group: name ?? null,
     points: times.flatMap(({ time, status }) => {
-      const amount = series.get(name)?.get(time);
-      return status === 'missing' && amount === undefined
+      const points = series.get(name);
+      const amount = points?.get(time);
+      // Days that were not delivered and amounts that are not known have no point: neither is zero.
+      const isUnknown = status === 'missing' || points?.has(time);
+      return amount === undefined && isUnknown
         ? []
         : [{ date: timeToIsoDate(time), amount: money.format(amount ?? 0n) }];
     }),

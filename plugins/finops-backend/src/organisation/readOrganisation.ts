@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { CostMetric } from '@backstage-finops/cost-engine';
 import {
   costRanges,
   negated,
@@ -31,6 +32,7 @@ export interface OrganisationPeriods extends OrganisationCostRequest {
   before: Period;
   /** The last day with charges. */
   lastDay: number;
+  metric: CostMetric;
 }
 
 /** @internal */
@@ -71,13 +73,16 @@ function rangesOf({
   period,
   before,
   lastDay,
+  metric,
   granularity,
 }: OrganisationPeriods): UsedRange[] {
-  if (granularity === 'month') {
+  // Once something is taken off, an unknown list or contracted cost can't be told from none: these are only added up.
+  const mayTakeOff = metric === 'effective' || metric === 'billed';
+  if (granularity === 'month' && mayTakeOff) {
     return totalRanges(before.from, period.from, period.to, lastDay);
   }
   return [
-    ...costRanges(period, 'day').map(range => ({
+    ...costRanges(period, granularity).map(range => ({
       ...range,
       use: 'current' as const,
     })),

@@ -136,6 +136,39 @@ describe('statements', () => {
     ]);
   });
 
+  it('are compared with a total that is stated later, about the same content', async () => {
+    portal = await TestPortal.start({
+      bills: {
+        aws: {
+          'bill.csv': testBill([{ day: '2026-11-01', cost: '10' }]),
+          'finops-manifest.json': JSON.stringify({
+            files: ['bill.csv'],
+            rows: 1,
+          }),
+        },
+      },
+    });
+    expect((await portal.read('/statements/1')).controlTotal).toBeNull();
+    await writeFile(
+      join(portal.directory, 'aws', 'finops-manifest.json'),
+      JSON.stringify({
+        files: ['bill.csv'],
+        rows: 1,
+        controlTotal: { amount: '10.5', currency: 'USD', tolerance: '0.1' },
+      }),
+    );
+    await portal.post('/sources/aws/import');
+    await portal.importsEnd();
+    const stated = { amount: '10.5', withinTolerance: false };
+    expect(await portal.read('/statements/1')).toMatchObject({
+      controlTotal: stated,
+      versions: [{ status: 'serving' }],
+    });
+    expect((await portal.read('/statements')).statements).toMatchObject([
+      { controlTotal: stated },
+    ]);
+  });
+
   it('are compared with the total that a manifest states', async () => {
     portal = await TestPortal.start({
       bills: {

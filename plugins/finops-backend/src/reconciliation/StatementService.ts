@@ -23,7 +23,6 @@ import {
   ratioOf,
 } from '@backstage-finops/cost-engine';
 import {
-  ControlTotal,
   HiddenField,
   StatementDifference,
   StatementDifferences,
@@ -47,8 +46,10 @@ import {
 import {
   AllocationReader,
   EntityReader,
+  LedgerState,
   LedgerStateReader,
   LedgerVersion,
+  readConsistently,
   ServingStatement,
   StatementReader,
   VersionEntityCost,
@@ -71,6 +72,14 @@ interface Money {
   formatKnown(units: bigint | undefined): string | null;
 }
 
+/** What is known of statements beside their versions. */
+interface SaidOfStatements {
+  /** How many, by delivery. */
+  findings: Map<number, number>;
+  /** JSON, by statement. */
+  controlTotals: Map<number, string>;
+}
+
 /**
  * Answers whether statements add up.
  *
@@ -87,25 +96,49 @@ export class StatementService {
     filter: { billingPeriod?: string; source?: string },
     viewer: Viewer,
   ): Promise<StatementList> {
-    const state = await this.#options.state.current();
+    return readConsistently(this.#options.state, state =>
+      this.#list(state, filter, viewer),
+    );
+  }
+
+  /** @throws NotFoundError */
+  async read(id: number, viewer: Viewer): Promise<StatementReconciliation> {
+    return readConsistently(this.#options.state, state =>
+      this.#read(find(state, id), viewer),
+    );
+  }
+
+  /** @throws NotFoundError */
+  async differences(id: number, viewer: Viewer): Promise<StatementDifferences> {
+    return readConsistently(this.#options.state, state =>
+      this.#differences(find(state, id), viewer),
+    );
+  }
+
+  async #list(
+    state: LedgerState,
+    filter: { billingPeriod?: string; source?: string },
+    viewer: Viewer,
+  ): Promise<StatementList> {
     const chosen = state.statements.filter(
       one =>
         (!filter.billingPeriod || one.billingPeriod === filter.billingPeriod) &&
         (!filter.source || one.source === filter.source),
     );
-    const findings = await this.#findingCounts();
+    const said = await this.#saidOfStatements();
     const statements: StatementSummary[] = [];
     for (const one of chosen) {
-      statements.push(await this.#summary(one, findings, viewer));
+      statements.push(await this.#summary(one, said, viewer));
     }
     return { statements, hidden: hiddenOf(viewer) };
   }
 
-  /** @throws NotFoundError */
-  async read(id: number, viewer: Viewer): Promise<StatementReconciliation> {
-    const statement = await this.#find(id);
+  async #read(
+    statement: ServingStatement,
+    viewer: Viewer,
+  ): Promise<StatementReconciliation> {
     const money = moneyOf(statement);
-    const versions = await this.#options.statements.versions(id);
+    const versions = await this.#options.statements.versions(statement.id);
     const serving = versions.find(one => one.id === statement.versionId)!;
     const allocation = await this.#options.allocations.ofStatement(statement);
     const { commitmentPurchases, amortisedUsed, amortisedUnused, other } =
@@ -114,7 +147,11 @@ export class StatementService {
     const totals = (amounts: LedgerAmounts): Totals =>
       toTotals(amounts, money, viewer.mayReadPrices);
     return {
-      ...(await this.#summary(statement, await this.#findingCounts(), viewer)),
+      ...(await this.#summary(
+        statement,
+        await this.#saidOfStatements(),
+        viewer,
+      )),
       bridge: {
         billed: money.format(statement.amounts.billed),
         commitmentPurchases: money.format(commitmentPurchases),
@@ -146,12 +183,13 @@ export class StatementService {
     };
   }
 
-  /** @throws NotFoundError */
-  async differences(id: number, viewer: Viewer): Promise<StatementDifferences> {
+  async #differences(
+    statement: ServingStatement,
+    viewer: Viewer,
+  ): Promise<StatementDifferences> {
     const { statements, entities } = this.#options;
-    const statement = await this.#find(id);
     const money = moneyOf(statement);
-    const versions = await statements.versions(id);
+    const versions = await statements.versions(statement.id);
     const previous = versions.find(isComparable(statement));
     const after = await statements.entityCosts(
       statement.versionId,
@@ -167,7 +205,7 @@ export class StatementService {
     const all = previous ? compare(before, after) : [];
     const changed = all.filter(one => one.before !== one.after);
     return {
-      statementId: id,
+      statementId: statement.id,
       currency: statement.currency,
       previousVersion: previous?.id ?? null,
       servingVersion: statement.versionId,
@@ -185,20 +223,9 @@ export class StatementService {
     };
   }
 
-  async #find(id: number): Promise<ServingStatement> {
-    const state = await this.#options.state.current();
-    const statement = state.byId.get(id);
-    if (!statement) {
-      throw new NotFoundError(
-        `No statement ${id} serves. The list of statements has the numbers of those that do.`,
-      );
-    }
-    return statement;
-  }
-
   async #summary(
     statement: ServingStatement,
-    findings: Map<number, number>,
+    said: SaidOfStatements,
     viewer: Viewer,
   ): Promise<StatementSummary> {
     const money = moneyOf(statement);
@@ -224,16 +251,13 @@ export class StatementService {
         amounts.effective > 0n
           ? ratioOf(allocated.effective, amounts.effective)
           : null,
-      controlTotal: this.#controlTotal(statement),
+      controlTotal:
+        toControlTotal(statement, said.controlTotals.get(statement.id)) ?? null,
       status: this.#status(statement),
       throughDay: isoOrNull(statement.lastDayWithin),
       servedAt: statement.servedAt ?? null,
-      findings: findings.get(statement.deliveryId) ?? 0,
+      findings: said.findings.get(statement.deliveryId) ?? 0,
     };
-  }
-
-  #controlTotal(statement: ServingStatement): ControlTotal | null {
-    return toControlTotal(statement) ?? null;
   }
 
   #status(statement: ServingStatement): StatementSummary['status'] {
@@ -241,15 +265,30 @@ export class StatementService {
     return isFinal(statement, this.#options.clock()) ? 'final' : 'open';
   }
 
-  async #findingCounts(): Promise<Map<number, number>> {
-    const deliveries = await this.#options.statements.servingFindings();
-    return new Map(
-      deliveries.map(one => [
-        one.deliveryId,
-        (readStored<Finding[]>(one.findings) ?? []).length,
-      ]),
+  async #saidOfStatements(): Promise<SaidOfStatements> {
+    const { statements } = this.#options;
+    const deliveries = await statements.standingFindings();
+    return {
+      findings: new Map(
+        deliveries.map(one => [
+          one.deliveryId,
+          (readStored<Finding[]>(one.findings) ?? []).length,
+        ]),
+      ),
+      controlTotals: await statements.controlTotals(),
+    };
+  }
+}
+
+/** @throws NotFoundError */
+function find(state: LedgerState, id: number): ServingStatement {
+  const statement = state.byId.get(id);
+  if (!statement) {
+    throw new NotFoundError(
+      `No statement ${id} serves. The list of statements has the numbers of those that do.`,
     );
   }
+  return statement;
 }
 
 function isComparable(

@@ -16,34 +16,35 @@
 
 import { toControlTotal } from './toControlTotal';
 
-const statement = (
+const compared = (
   controlTotal: object | undefined,
   rows = 10,
   currency = 'USD',
-) => ({
-  controlTotal: controlTotal && JSON.stringify(controlTotal),
-  amounts: {
-    billed: 100_000_000_000n,
-    effective: 90_000_000_000n,
-    unpriced: 0n,
-  },
-  currency,
-  scale: 9,
-  rows,
-});
+) =>
+  toControlTotal(
+    {
+      amounts: {
+        billed: 100_000_000_000n,
+        effective: 90_000_000_000n,
+        unpriced: 0n,
+      },
+      currency,
+      scale: 9,
+      rows,
+    },
+    controlTotal && JSON.stringify(controlTotal),
+  );
 
 describe('toControlTotal', () => {
   it('compares the metric that is stated, with the stated tolerance', () => {
     expect(
-      toControlTotal(
-        statement({
-          amount: '100.05',
-          currency: 'USD',
-          metric: 'billed',
-          tolerance: '0.04',
-          origin: 'invoice 7',
-        }),
-      ),
+      compared({
+        amount: '100.05',
+        currency: 'USD',
+        metric: 'billed',
+        tolerance: '0.04',
+        origin: 'invoice 7',
+      }),
     ).toEqual({
       amount: '100.05',
       tolerance: '0.04',
@@ -55,12 +56,12 @@ describe('toControlTotal', () => {
 
   it('allows for rounding by the number of rows, but at least one unit of the currency', () => {
     const stated = { amount: '91', currency: 'USD', metric: 'effective' };
-    expect(toControlTotal(statement(stated, 100))).toMatchObject({
+    expect(compared(stated, 100)).toMatchObject({
       tolerance: '1',
       difference: '-1',
       withinTolerance: true,
     });
-    expect(toControlTotal(statement(stated, 1_000_000))).toMatchObject({
+    expect(compared(stated, 1_000_000)).toMatchObject({
       tolerance: '5',
     });
   });
@@ -68,20 +69,20 @@ describe('toControlTotal', () => {
   it('counts in the smallest unit of the currency', () => {
     const stated = { amount: '91', currency: 'JPY', metric: 'effective' };
     // A yen has no hundredths: a hundred units are 100 yen, and a dinar has thousandths.
-    expect(toControlTotal(statement(stated, 100, 'JPY'))).toMatchObject({
+    expect(compared(stated, 100, 'JPY')).toMatchObject({
       tolerance: '100',
       withinTolerance: true,
     });
-    expect(toControlTotal(statement(stated, 1_000_000, 'JPY'))).toMatchObject({
+    expect(compared(stated, 1_000_000, 'JPY')).toMatchObject({
       tolerance: '500',
     });
-    expect(toControlTotal(statement(stated, 100, 'KWD'))).toMatchObject({
+    expect(compared(stated, 100, 'KWD')).toMatchObject({
       tolerance: '0.1',
       withinTolerance: false,
     });
   });
 
   it('knows of none where none is stated', () => {
-    expect(toControlTotal(statement(undefined))).toBeUndefined();
+    expect(compared(undefined)).toBeUndefined();
   });
 });

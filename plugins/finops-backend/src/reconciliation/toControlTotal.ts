@@ -31,16 +31,15 @@ import { readStored } from '../stored';
  * Compares a statement with the total that a manifest or an invoice states. The tolerance, where none is stated, is that
  * of the FOCUS 1.4 appendix on rounding: max(100 × subunit, √rows × 0.5 × subunit), with the subunit of the currency.
  *
+ * @param controlTotal - JSON of what is stated, as stored
  * @returns undefined when no control total is known
  * @internal
  */
 export function toControlTotal(
-  statement: Pick<
-    ServingStatement,
-    'controlTotal' | 'amounts' | 'currency' | 'scale' | 'rows'
-  >,
+  statement: Pick<ServingStatement, 'amounts' | 'currency' | 'scale' | 'rows'>,
+  controlTotal: string | undefined,
 ): ControlTotal | undefined {
-  const stored = readStored<StoredControlTotal>(statement.controlTotal);
+  const stored = readStored<StoredControlTotal>(controlTotal);
   if (!stored) return undefined;
   const stated = parseAtto(stored.amount);
   const own =

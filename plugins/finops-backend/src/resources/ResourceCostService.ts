@@ -24,7 +24,7 @@ import {
   toIsoDate,
 } from '@backstage-finops/cost-engine';
 import { EntityResources } from '@backstage-finops/plugin-finops-common';
-import { chooseCurrency, inCurrency } from '../currency';
+import { chooseCurrency, inCurrency, readAtScales } from '../currency';
 import { addAmounts, LedgerAmounts, zeroAmounts } from '../ledger';
 import {
   EntityReader,
@@ -87,17 +87,16 @@ export class ResourceCostService {
       (sum, one) => addAmounts(sum, one.amounts),
       zeroAmounts(),
     );
-    const rows = await resources.largest({
-      ...request,
-      // One statement may have a coarser scale than another; what is summed in SQL must have one.
-      statementIds: touched
-        .filter(
-          one => one.currency === money.currency && one.scale === money.scale,
-        )
-        .map(one => one.id),
-      limit: limit + 1,
-    });
     const amountOf = (amounts: LedgerAmounts) => amounts[metric] ?? 0n;
+    const rows = (
+      await readAtScales(
+        { statements: touched },
+        money,
+        statementIds =>
+          resources.largest({ ...request, statementIds, limit: limit + 1 }),
+        one => [one.resourceId, one.service],
+      )
+    ).sort((a, b) => compareSizes(amountOf(b.amounts), amountOf(a.amounts)));
     return {
       entityRef: entity.entityRef,
       currency: money.currency ?? null,
@@ -122,4 +121,10 @@ export class ResourceCostService {
       hidden: viewer.mayReadPrices ? [] : ['list', 'contracted'],
     };
   }
+}
+
+function compareSizes(a: bigint, b: bigint): number {
+  const [left, right] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }

@@ -1344,7 +1344,7 @@ export const spec = {
       },
       "CostSeries": {
         "type": "object",
-        "description": "The points of one group; a day without data has no point, it is not zero",
+        "description": "The points of one group; a day without data or with an unknown amount has no point, it is not zero",
         "required": [
           "group",
           "points"
@@ -2254,6 +2254,7 @@ export const spec = {
           "ref",
           "label",
           "amount",
+          "unpriced",
           "previousAmount",
           "change",
           "share",
@@ -2280,7 +2281,12 @@ export const spec = {
             "type": "string"
           },
           "amount": {
-            "$ref": "#/components/schemas/Amount"
+            "$ref": "#/components/schemas/NullableAmount",
+            "description": "Of list and contracted cost what is known; null when nothing is"
+          },
+          "unpriced": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "Effective cost of what has no list or no contracted cost"
           },
           "previousAmount": {
             "$ref": "#/components/schemas/NullableAmount"
@@ -2353,9 +2359,9 @@ export const spec = {
             ]
           },
           "total": {
-            "$ref": "#/components/schemas/Amount",
+            "$ref": "#/components/schemas/NullableAmount",
             "description": "allocated + unallocated",
-            "as far as visible; every nature of charge": null
+            "as far as visible; every nature of charge. Of list and contracted cost what is known; null when nothing is": null
           },
           "previousTotal": {
             "$ref": "#/components/schemas/NullableAmount",
@@ -2369,7 +2375,7 @@ export const spec = {
             "description": "Why there is nothing to compare with, or null when there is"
           },
           "allocated": {
-            "$ref": "#/components/schemas/Amount"
+            "$ref": "#/components/schemas/NullableAmount"
           },
           "unallocated": {
             "$ref": "#/components/schemas/NullableAmount",
@@ -2853,7 +2859,7 @@ export const spec = {
             ]
           },
           "amount": {
-            "$ref": "#/components/schemas/Amount"
+            "$ref": "#/components/schemas/NullableAmount"
           }
         }
       },
@@ -2872,7 +2878,7 @@ export const spec = {
             "type": "string"
           },
           "amount": {
-            "$ref": "#/components/schemas/Amount"
+            "$ref": "#/components/schemas/NullableAmount"
           }
         }
       },
@@ -2890,7 +2896,7 @@ export const spec = {
             ]
           },
           "amount": {
-            "$ref": "#/components/schemas/Amount"
+            "$ref": "#/components/schemas/NullableAmount"
           }
         }
       },
@@ -2899,6 +2905,7 @@ export const spec = {
         "required": [
           "reason",
           "amount",
+          "unpriced",
           "share",
           "accounts",
           "tags",
@@ -2909,7 +2916,12 @@ export const spec = {
             "$ref": "#/components/schemas/UnallocatedReason"
           },
           "amount": {
-            "$ref": "#/components/schemas/Amount"
+            "$ref": "#/components/schemas/NullableAmount",
+            "description": "Of list and contracted cost what is known; null when nothing is"
+          },
+          "unpriced": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "Effective cost of what has no list or no contracted cost"
           },
           "share": {
             "$ref": "#/components/schemas/Ratio",
@@ -2971,11 +2983,11 @@ export const spec = {
             "$ref": "#/components/schemas/Day"
           },
           "total": {
-            "$ref": "#/components/schemas/Amount",
+            "$ref": "#/components/schemas/NullableAmount",
             "description": "Everything that was billed in the period"
           },
           "unallocated": {
-            "$ref": "#/components/schemas/Amount"
+            "$ref": "#/components/schemas/NullableAmount"
           },
           "reasons": {
             "type": "array",

@@ -21,7 +21,14 @@ import {
 } from '@backstage-finops/plugin-finops-common';
 import { chooseCurrency, inCurrency, readAtScales } from '../currency';
 import { addAmounts, LedgerAmounts, zeroAmounts } from '../ledger';
-import { EntityReader, KeyCostReader, LedgerStateReader } from '../ledger/read';
+import {
+  EntityReader,
+  KeyCost,
+  KeyCostReader,
+  LedgerState,
+  LedgerStateReader,
+  readConsistently,
+} from '../ledger/read';
 import { Viewer } from '../permissions';
 import { Period } from '../request';
 import { readStored } from '../stored';
@@ -35,6 +42,7 @@ export interface ConflictServiceOptions {
 }
 
 interface ConflictGroup {
+  name: string;
   entityRefs: string[];
   detail?: string;
   keys: number;
@@ -63,9 +71,18 @@ export class ConflictService {
     query: { period: Period; currency?: string },
     viewer: Viewer,
   ): Promise<ConflictList> {
+    return readConsistently(this.#options.state, state =>
+      this.#read(state, query, viewer),
+    );
+  }
+
+  async #read(
+    state: LedgerState,
+    query: { period: Period; currency?: string },
+    viewer: Viewer,
+  ): Promise<ConflictList> {
     const { entities, keys } = this.#options;
     const { period } = query;
-    const state = await this.#options.state.current();
     const id = (await entities.reasons()).get('conflict');
     const request = {
       scope: { entityIds: id === undefined ? [] : [id] },
@@ -87,6 +104,7 @@ export class ConflictService {
         keys.keysWithDetail({ ...request, statementIds }, MAX_KEYS),
       one => [one.keyId, one.detail],
     );
+    const keysByName = groupBy(detailed, one => conflictName(one.detail));
     return {
       currency: money.currency ?? null,
       currencies: money.currencies,
@@ -98,11 +116,7 @@ export class ConflictService {
         .map((one): ConflictView => {
           const seen = one.entityRefs.filter(ref => visible.has(ref));
           const others = one.entityRefs.length - seen.length;
-          const own = detailed.filter(
-            key =>
-              conflictName(key.detail) ===
-              JSON.stringify([one.entityRefs, one.detail]),
-          );
+          const own = keysByName.get(one.name) ?? [];
           return {
             entityRefs: seen,
             others,
@@ -116,7 +130,7 @@ export class ConflictService {
               })),
             tags: tagSums(own, 'effective', MAX_TAGS).map(tag => ({
               ...tag,
-              amount: money.format(tag.amount),
+              amount: money.format(tag.amount ?? 0n),
             })),
             // The detail names the claims, and with them entities.
             detail: others === 0 ? one.detail ?? null : null,
@@ -145,6 +159,7 @@ function groupConflicts(
     const stored = readStored<StoredConflict>(one.detail);
     const name = conflictName(one.detail);
     const group = groups.get(name) ?? {
+      name,
       entityRefs: stored?.entityRefs ?? [],
       detail: stored?.detail,
       keys: 0,
@@ -161,7 +176,18 @@ function groupConflicts(
   });
 }
 
-function accountsOf(keys: Parameters<typeof readKey>[0][]): {
+function groupBy<T>(items: T[], nameOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = nameOf(item);
+    const group = groups.get(name) ?? [];
+    group.push(item);
+    groups.set(name, group);
+  }
+  return groups;
+}
+
+function accountsOf(keys: KeyCost[]): {
   provider: string;
   subAccountId: string | null;
   name: string | null;

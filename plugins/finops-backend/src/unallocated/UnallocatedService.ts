@@ -31,7 +31,12 @@ import {
   inCurrency,
   readAtScales,
 } from '../currency';
-import { LedgerAmounts, UNALLOCATED_PREFIX } from '../ledger';
+import {
+  AmountColumn,
+  LedgerAmounts,
+  sumUnits,
+  UNALLOCATED_PREFIX,
+} from '../ledger';
 import {
   costRanges,
   EntityReader,
@@ -40,6 +45,7 @@ import {
   LedgerState,
   LedgerStateReader,
   OrganisationCostReader,
+  readConsistently,
 } from '../ledger/read';
 import { Viewer } from '../permissions';
 import { Period } from '../request';
@@ -51,6 +57,13 @@ export interface UnallocatedServiceOptions {
   keys: KeyCostReader;
   organisation: OrganisationCostReader;
   state: LedgerStateReader;
+}
+
+/** @internal */
+export interface UnallocatedQueryOptions {
+  period: Period;
+  metric: CostMetric;
+  currency?: string;
 }
 
 /** What of a reason is shown; the amounts of the reason itself are complete. */
@@ -74,12 +87,21 @@ export class UnallocatedService {
   }
 
   async read(
-    query: { period: Period; metric: CostMetric; currency?: string },
+    query: UnallocatedQueryOptions,
+    viewer: Viewer,
+  ): Promise<Unallocated> {
+    return readConsistently(this.#options.state, state =>
+      this.#read(state, query, viewer),
+    );
+  }
+
+  async #read(
+    state: LedgerState,
+    query: UnallocatedQueryOptions,
     viewer: Viewer,
   ): Promise<Unallocated> {
     const { entities, organisation } = this.#options;
     const { period, metric } = query;
-    const state = await this.#options.state.current();
     const totals = await organisation.totals(
       costRanges(period, 'month'),
       undefined,
@@ -123,17 +145,21 @@ export class UnallocatedService {
       const amount = sum(ownServices, metric);
       reasons.push({
         reason,
-        amount: money.format(amount),
-        share: total > 0n ? ratioOf(amount, total) : null,
+        amount: money.formatKnown(amount),
+        unpriced: money.format(sum(ownServices, 'unpriced') ?? 0n),
+        share:
+          amount !== undefined && total !== undefined && total > 0n
+            ? ratioOf(amount, total)
+            : null,
         accounts: largest(own(accounts), metric, MAX_ACCOUNTS).map(one => ({
           provider: one.provider,
           subAccountId: one.subAccountId ?? null,
           name: one.name ?? null,
-          amount: money.format(one.amounts[metric] ?? 0n),
+          amount: money.formatKnown(one.amounts[metric]),
         })),
         services: largest(ownServices, metric, MAX_SERVICES).map(one => ({
           service: one.service ?? null,
-          amount: money.format(one.amounts[metric] ?? 0n),
+          amount: money.formatKnown(one.amounts[metric]),
         })),
         tags: await this.#tags(
           statementIds => request([id], statementIds),
@@ -150,8 +176,8 @@ export class UnallocatedService {
       metric,
       from: toIsoDate(period.from),
       to: toIsoDate(period.to),
-      total: money.format(total),
-      unallocated: money.format(sum(services, metric)),
+      total: money.formatKnown(total),
+      unallocated: money.formatKnown(sum(services, metric)),
       reasons,
       hidden: viewer.mayReadPrices ? [] : ['list', 'contracted'],
     };
@@ -180,13 +206,19 @@ export class UnallocatedService {
     return tagSums(keys, metric, MAX_TAGS).map(one => ({
       key: one.key,
       value: one.value,
-      amount: money.format(one.amount),
+      amount: money.formatKnown(one.amount),
     }));
   }
 }
 
-function sum(costs: { amounts: LedgerAmounts }[], metric: CostMetric): bigint {
-  return costs.reduce((total, one) => total + (one.amounts[metric] ?? 0n), 0n);
+function sum(
+  costs: { amounts: LedgerAmounts }[],
+  column: AmountColumn,
+): bigint | undefined {
+  return sumUnits(
+    costs.map(one => one.amounts),
+    column,
+  );
 }
 
 function largest<T extends { amounts: LedgerAmounts }>(

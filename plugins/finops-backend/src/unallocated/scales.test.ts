@@ -34,13 +34,14 @@ describe('statements whose amounts are kept with different decimals', () => {
       bills: {
         aws: {
           'bill.csv': testBill(
-            ['app', 'twin'].flatMap(app =>
+            ['app', 'twin', 'checkout'].flatMap(app =>
               [
                 { day: '2026-10-05', cost: '0.001' },
                 { day: '2026-11-05', cost: '0.5' },
               ].map(item => ({
                 ...item,
                 account: '300000000003',
+                resource: `i-${app}`,
                 tags: { app: app === 'app' ? 'basket' : app },
               })),
             ),
@@ -60,6 +61,7 @@ describe('statements whose amounts are kept with different decimals', () => {
   it('are all in the reasons, accounts, services and tags of what nobody owns', async () => {
     const answer = await portal.read(`/unallocated?${PERIOD}`);
     expect(answer.unallocated).toBe('3');
+    expect(answer.total).toBe('4.5');
     const amount = '1.5';
     for (const reason of answer.reasons) {
       expect(reason).toMatchObject({
@@ -78,6 +80,16 @@ describe('statements whose amounts are kept with different decimals', () => {
     expect(conflicts).toMatchObject([
       { amount, accounts: [{ amount }], tags: [{ value: 'twin', amount }] },
     ]);
+  });
+
+  it('are all in the resources of an entity', async () => {
+    const answer = await portal.read(
+      `/entities/component/default/checkout/resources?${PERIOD}`,
+    );
+    expect(answer).toMatchObject({
+      total: '1.5',
+      resources: [{ resourceId: 'i-checkout', amount: '1.5', share: 1 }],
+    });
   });
 
   it('are all in what an entity could claim', async () => {

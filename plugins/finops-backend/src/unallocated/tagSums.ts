@@ -15,6 +15,7 @@
  */
 
 import { AttributionKey, CostMetric } from '@backstage-finops/cost-engine';
+import { addUnits } from '../ledger';
 import { KeyCost } from '../ledger/read';
 import { readStored } from '../stored';
 
@@ -22,7 +23,8 @@ import { readStored } from '../stored';
 export interface TagSum {
   key: string;
   value: string;
-  amount: bigint;
+  /** undefined where it is not known of any charge. */
+  amount: bigint | undefined;
 }
 
 /** The attribution key behind a cost. @internal */
@@ -44,17 +46,17 @@ export function tagSums(
   const sums = new Map<string, TagSum>();
   for (const cost of keys) {
     const key = readKey(cost);
-    const amount = cost.amounts[metric] ?? 0n;
     for (const [tag, value] of key?.allocatedTags ?? key?.tags ?? []) {
       const name = JSON.stringify([tag, value]);
-      const sum = sums.get(name) ?? { key: tag, value, amount: 0n };
-      sum.amount += amount;
+      const sum = sums.get(name) ?? { key: tag, value, amount: undefined };
+      sum.amount = addUnits(sum.amount, cost.amounts[metric]);
       sums.set(name, sum);
     }
   }
   return [...sums.values()]
     .sort((a, b) => {
-      if (a.amount !== b.amount) return a.amount < b.amount ? 1 : -1;
+      const [left, right] = [a.amount ?? 0n, b.amount ?? 0n];
+      if (left !== right) return left < right ? 1 : -1;
       return a.key + a.value < b.key + b.value ? -1 : 1;
     })
     .slice(0, limit);

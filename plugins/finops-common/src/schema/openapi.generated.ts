@@ -448,7 +448,7 @@ export interface components {
             date: components["schemas"]["Day"];
             amount: components["schemas"]["Amount"];
         };
-        /** @description The points of one group; a day without data has no point, it is not zero */
+        /** @description The points of one group; a day without data or with an unknown amount has no point, it is not zero */
         CostSeries: {
             group: string | null;
             points: components["schemas"]["CostPoint"][];
@@ -678,7 +678,10 @@ export interface components {
             /** @description The entity reference */
             ref: string | null;
             label: string;
-            amount: components["schemas"]["Amount"];
+            /** @description Of list and contracted cost what is known; null when nothing is */
+            amount: components["schemas"]["NullableAmount"];
+            /** @description Effective cost of what has no list or no contracted cost */
+            unpriced: components["schemas"]["Amount"];
             previousAmount: components["schemas"]["NullableAmount"];
             change: components["schemas"]["NullableAmount"];
             /** @description Of what is allocated and visible */
@@ -696,12 +699,12 @@ export interface components {
             granularity: components["schemas"]["Granularity"];
             parent: string | null;
             /** @description allocated + unallocated */
-            total: components["schemas"]["Amount"];
+            total: components["schemas"]["NullableAmount"];
             /** @description The period of equal length before; null when a source lacks days of either */
             previousTotal: components["schemas"]["NullableAmount"];
             /** @description Why there is nothing to compare with, or null when there is */
             notComparable: string | null;
-            allocated: components["schemas"]["Amount"];
+            allocated: components["schemas"]["NullableAmount"];
             /** @description null below a parent */
             unallocated: components["schemas"]["NullableAmount"];
             totals: components["schemas"]["Totals"];
@@ -819,20 +822,23 @@ export interface components {
             provider: string;
             subAccountId: string | null;
             name: string | null;
-            amount: components["schemas"]["Amount"];
+            amount: components["schemas"]["NullableAmount"];
         };
         UnallocatedTag: {
             key: string;
             value: string;
-            amount: components["schemas"]["Amount"];
+            amount: components["schemas"]["NullableAmount"];
         };
         UnallocatedService: {
             service: string | null;
-            amount: components["schemas"]["Amount"];
+            amount: components["schemas"]["NullableAmount"];
         };
         UnallocatedByReason: {
             reason: components["schemas"]["UnallocatedReason"];
-            amount: components["schemas"]["Amount"];
+            /** @description Of list and contracted cost what is known; null when nothing is */
+            amount: components["schemas"]["NullableAmount"];
+            /** @description Effective cost of what has no list or no contracted cost */
+            unpriced: components["schemas"]["Amount"];
             /** @description Of the total of the period */
             share: components["schemas"]["Ratio"];
             /** @description The largest accounts */
@@ -849,8 +855,8 @@ export interface components {
             from: components["schemas"]["Day"];
             to: components["schemas"]["Day"];
             /** @description Everything that was billed in the period */
-            total: components["schemas"]["Amount"];
-            unallocated: components["schemas"]["Amount"];
+            total: components["schemas"]["NullableAmount"];
+            unallocated: components["schemas"]["NullableAmount"];
             reasons: components["schemas"]["UnallocatedByReason"][];
             hidden: components["schemas"]["HiddenField"][];
         };

@@ -139,6 +139,7 @@ export function sampleOrganisationCost(
     },
     groups: groups.map(one => ({
       ...one,
+      unpriced: '0',
       share: decimalRatio(one.amount, allocated) ?? null,
     })),
     series: GROUPS[groupBy].map(([ref, label, perDay]) => {
@@ -361,6 +362,7 @@ export function sampleUnallocated(): Unallocated {
       {
         reason: 'no-matching-claim',
         amount: '5120.4',
+        unpriced: '0',
         share: 0.0291,
         accounts: [
           {
@@ -385,6 +387,7 @@ export function sampleUnallocated(): Unallocated {
       {
         reason: 'unknown-value',
         amount: '2100.11',
+        unpriced: '0',
         share: 0.0119,
         accounts: [
           {
@@ -400,6 +403,7 @@ export function sampleUnallocated(): Unallocated {
       {
         reason: 'conflict',
         amount: '1400',
+        unpriced: '0',
         share: 0.008,
         accounts: [],
         tags: [{ key: 'app', value: 'search', amount: '1400' }],
@@ -408,6 +412,7 @@ export function sampleUnallocated(): Unallocated {
       {
         reason: 'not-workload-tax',
         amount: '2163.11',
+        unpriced: '0',
         share: 0.0123,
         accounts: [
           {

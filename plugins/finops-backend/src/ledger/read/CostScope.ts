@@ -26,7 +26,7 @@ import { CostVisibility, whereVisible } from './CostVisibility';
  * @internal
  */
 export interface CostScope {
-  /** The entity itself; for a Group also the groups below it. */
+  /** The entity itself; for a Group or Domain also the groups or domains below it. */
   entityIds: number[];
   parts?: {
     by: 'owner_ref' | 'system_ref' | 'domain_ref';

@@ -101,7 +101,7 @@ export class EntityReader {
     return found;
   }
 
-  /** The entity, and its parts when it is of a kind that has some. */
+  /** The entity, and its parts when it is of a kind that has some; for a Group or Domain also what is below it. */
   async scopeOf(entity: LedgerEntity): Promise<CostScope> {
     switch (entity.kind.toLocaleLowerCase('en-US')) {
       case 'system':
@@ -110,20 +110,17 @@ export class EntityReader {
           parts: { by: 'system_ref', refs: [entity.entityRef] },
         };
       case 'domain':
-        return {
-          entityIds: [entity.id],
-          parts: { by: 'domain_ref', refs: [entity.entityRef] },
-        };
-      case 'group': {
-        const below = await this.#groupsBelow(entity.entityRef);
-        return {
-          entityIds: [entity.id, ...below.map(group => group.id)],
-          parts: {
-            by: 'owner_ref',
-            refs: [entity.entityRef, ...below.map(group => group.entity_ref)],
-          },
-        };
-      }
+        return withBelow(
+          entity,
+          'domain_ref',
+          await this.#domainsBelow(entity.entityRef),
+        );
+      case 'group':
+        return withBelow(
+          entity,
+          'owner_ref',
+          await this.#groupsBelow(entity.entityRef),
+        );
       default:
         return { entityIds: [entity.id] };
     }
@@ -170,9 +167,7 @@ export class EntityReader {
   }
 
   // A group's own row has the groups above it as ancestors.
-  async #groupsBelow(
-    groupRef: string,
-  ): Promise<{ id: number; entity_ref: string }[]> {
+  async #groupsBelow(groupRef: string): Promise<EntityBelow[]> {
     return this.#knex('entity_ancestors as a')
       .join('entities as e', 'e.id', 'a.entity_id')
       .where('a.group_ref', groupRef)
@@ -180,6 +175,45 @@ export class EntityReader {
       .whereNot('e.entity_ref', groupRef)
       .select('e.id', 'e.entity_ref');
   }
+
+  /** A domain's own row has the domain above it. (`union` ends also where a catalog has domains in a circle.) */
+  async #domainsBelow(domainRef: string): Promise<EntityBelow[]> {
+    const knex = this.#knex;
+    const domains = () =>
+      knex('entities as e')
+        .whereRaw("lower(e.kind) = 'domain'")
+        .select('e.id', 'e.entity_ref');
+    return knex
+      .withRecursive(
+        'below',
+        ['id', 'entity_ref'],
+        domains()
+          .where('e.domain_ref', domainRef)
+          .union(domains().join('below as b', 'b.entity_ref', 'e.domain_ref')),
+      )
+      .from('below')
+      .whereNot('entity_ref', domainRef)
+      .select('id', 'entity_ref');
+  }
+}
+
+interface EntityBelow {
+  id: number;
+  entity_ref: string;
+}
+
+function withBelow(
+  entity: LedgerEntity,
+  by: 'owner_ref' | 'domain_ref',
+  below: EntityBelow[],
+): CostScope {
+  return {
+    entityIds: [entity.id, ...below.map(one => one.id)],
+    parts: {
+      by,
+      refs: [entity.entityRef, ...below.map(one => one.entity_ref)],
+    },
+  };
 }
 
 /** @internal */

@@ -48,8 +48,6 @@ export interface ServingStatement {
   servedAt?: string;
   createdAt: string;
   closedAt?: string;
-  /** JSON, as stored. */
-  controlTotal?: string;
 }
 
 /**
@@ -58,7 +56,7 @@ export interface ServingStatement {
  * @internal
  */
 export interface LedgerState {
-  /** Changes whenever anything is switched, closed or emptied. */
+  /** Changes whenever anything is switched, closed or emptied; a statement's other fields change with nothing else. */
   stamp: string;
   statements: ServingStatement[];
   byId: Map<number, ServingStatement>;
@@ -148,7 +146,6 @@ export class LedgerStateReader {
         's.scale',
         's.revision',
         's.closed_at',
-        's.control_total',
         'v.id as version_id',
         'v.delivery_id',
         'v.rows',
@@ -179,7 +176,6 @@ export class LedgerStateReader {
         servedAt: row.served_at ?? undefined,
         createdAt: row.created_at,
         closedAt: row.closed_at ?? undefined,
-        controlTotal: row.control_total ?? undefined,
       }),
     );
   }

@@ -123,6 +123,19 @@ export class StatementReader {
     );
   }
 
+  /**
+   * JSON of the control totals by statement. They may come long after what they are about, without a switch, so they are
+   * no part of the state that is kept.
+   */
+  async controlTotals(): Promise<Map<number, string>> {
+    const rows: { id: number; control_total: string }[] = await this.#knex(
+      'statements',
+    )
+      .whereNotNull('control_total')
+      .select('id', 'control_total');
+    return new Map(rows.map(row => [row.id, row.control_total]));
+  }
+
   /** What each entity and reason got of a version at a revision, from attributions and the smallest grain. */
   async entityCosts(
     versionId: number,
@@ -171,8 +184,11 @@ export class StatementReader {
     );
   }
 
-  /** JSON of the findings of the deliveries that serve, by delivery. */
-  async servingFindings(): Promise<
+  /**
+   * JSON of the findings that stand, by delivery: of the newest posted delivery of each unit, also when it serves no
+   * statement (a copy of what counts already, a file without rows), and of older ones that still serve.
+   */
+  async standingFindings(): Promise<
     {
       source: string;
       files: string;
@@ -181,11 +197,18 @@ export class StatementReader {
       deliveryId: number;
     }[]
   > {
-    const rows = await this.#knex('statements as s')
+    const knex = this.#knex;
+    const newest = knex('deliveries')
+      .where('status', 'posted')
+      .groupBy('source_id', 'unit')
+      .max('id as id');
+    const serving = knex('statements as s')
       .join('statement_versions as v', 'v.id', 's.serving_version_id')
-      .join('deliveries as d', 'd.id', 'v.delivery_id')
+      .select('v.delivery_id as id');
+    const rows = await knex('deliveries as d')
+      .where(one => one.whereIn('d.id', newest).orWhereIn('d.id', serving))
       .join('sources as o', 'o.id', 'd.source_id')
-      .distinct(
+      .select(
         'd.id as deliveryId',
         'o.name as source',
         'd.files as files',

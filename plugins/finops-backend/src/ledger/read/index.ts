@@ -26,6 +26,7 @@ export * from './KeyCostReader';
 export * from './LedgerState';
 export * from './negated';
 export * from './OrganisationCostReader';
+export * from './readConsistently';
 export * from './ResourceCostReader';
 export * from './SkuCostReader';
 export * from './SourceReader';

@@ -16,6 +16,7 @@
 
 import type { OrganisationCost } from '@backstage-finops/plugin-finops-common';
 import {
+  compareDecimals,
   decimalRatio,
   formatPercent,
   Money,
@@ -38,7 +39,12 @@ export function OrganisationFigures(props: {
           cost,
         )}`}
         value={
-          <Money amount={cost.total} currency={currency} precision="whole" />
+          <Money
+            amount={cost.total}
+            currency={currency}
+            precision="whole"
+            unknown="Not known"
+          />
         }
         aside={
           <Chip tone={cost.freshness.status === 'final' ? 'good' : 'warning'}>
@@ -51,9 +57,12 @@ export function OrganisationFigures(props: {
             ? 'No bill has arrived yet'
             : `Complete through ${formatDay(cost.freshness.throughDay)}`}
         </span>
+        <UnpricedNote cost={cost} currency={currency} />
         <span>
           {cost.previousTotal === null ? (
-            `No comparison with the period before: ${cost.notComparable}`
+            `No comparison with the period before: ${
+              cost.notComparable ?? 'its price is not known.'
+            }`
           ) : (
             <>
               <Money
@@ -66,16 +75,30 @@ export function OrganisationFigures(props: {
           )}
         </span>
       </Figure>
-      {cost.unallocated === null ? (
-        <ChangeFigure cost={cost} currency={currency} />
+      {cost.parent === null && !cost.hidden.includes('organisation') ? (
+        <AllocationFigures cost={cost} currency={currency} />
       ) : (
-        <AllocationFigures
-          cost={cost}
-          currency={currency}
-          unallocated={cost.unallocated}
-        />
+        <ChangeFigure cost={cost} currency={currency} />
       )}
     </div>
+  );
+}
+
+/** A total of prices is one of what has a price; how much cost has none is said beside it. */
+function UnpricedNote(props: { cost: OrganisationCost; currency: string }) {
+  const { cost, currency } = props;
+  const isPrice = cost.metric === 'list' || cost.metric === 'contracted';
+  if (!isPrice || compareDecimals(cost.totals.unpriced, '0') === 0) return null;
+  return (
+    <span>
+      Without effective cost of{' '}
+      <Money
+        amount={cost.totals.unpriced}
+        currency={currency}
+        precision="whole"
+      />{' '}
+      that lacks a list or contracted price
+    </span>
   );
 }
 
@@ -83,7 +106,7 @@ export function OrganisationFigures(props: {
 function ChangeFigure(props: { cost: OrganisationCost; currency: string }) {
   const { cost, currency } = props;
   const change =
-    cost.previousTotal === null
+    cost.previousTotal === null || cost.total === null
       ? undefined
       : subtractDecimals(cost.total, cost.previousTotal);
   const ratio =
@@ -110,7 +133,7 @@ function ChangeFigure(props: { cost: OrganisationCost; currency: string }) {
     >
       <span>
         {change === undefined
-          ? cost.notComparable
+          ? cost.notComparable ?? 'The price of one of the periods is not known'
           : 'The same number of days, just before'}
       </span>
     </Figure>
@@ -120,10 +143,12 @@ function ChangeFigure(props: { cost: OrganisationCost; currency: string }) {
 function AllocationFigures(props: {
   cost: OrganisationCost;
   currency: string;
-  unallocated: string;
 }) {
-  const { cost, currency, unallocated } = props;
-  const share = decimalRatio(cost.allocated, cost.total);
+  const { cost, currency } = props;
+  const share =
+    cost.allocated === null || cost.total === null
+      ? undefined
+      : decimalRatio(cost.allocated, cost.total);
   return (
     <>
       <Figure
@@ -142,7 +167,12 @@ function AllocationFigures(props: {
       <Figure
         label="Unallocated"
         value={
-          <Money amount={unallocated} currency={currency} precision="whole" />
+          <Money
+            amount={cost.unallocated}
+            currency={currency}
+            precision="whole"
+            unknown="Not known"
+          />
         }
       >
         <span>The tab Unallocated says why, and what would claim it</span>

@@ -24,7 +24,7 @@ interface Behind {
   key: string;
   label: string;
   detail?: string;
-  amount: string;
+  amount: string | null;
 }
 
 /** One reason, with the accounts, tags and services behind it. */

@@ -121,7 +121,10 @@ export function UnallocatedPage() {
 
 function LoadedUnallocated(props: { answer: Unallocated; currency: string }) {
   const { answer, currency } = props;
-  const share = decimalRatio(answer.unallocated, answer.total);
+  const share =
+    answer.unallocated === null || answer.total === null
+      ? undefined
+      : decimalRatio(answer.unallocated, answer.total);
   if (answer.reasons.length === 0) {
     return (
       <Alert
