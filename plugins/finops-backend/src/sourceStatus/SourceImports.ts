@@ -26,6 +26,10 @@ export interface SourceImports {
   readonly configurationErrors: string[];
   /** Whether an import of the source runs in this process. */
   isImporting(source: string): boolean;
-  /** Starts an import and returns; how it ends is in the state of the source. */
-  start(source: string): void;
+  /**
+   * Starts an import and returns; how it ends is in the state of the source.
+   *
+   * @returns false when one that looks at all of the source runs, or is the next
+   */
+  start(source: string): boolean;
 }

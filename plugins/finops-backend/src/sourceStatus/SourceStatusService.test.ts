@@ -75,6 +75,29 @@ describe('sources', () => {
     expect(cost.headline.amount).toBe('2');
   });
 
+  it('show refused prices to those only who may read prices', async () => {
+    portal = await TestPortal.start({
+      bills: {
+        refused: {
+          'bill.csv': testBill([
+            { day: '2026-11-05', cost: '1', list: '$9.87' },
+          ]),
+        },
+      },
+      policies: { 'user:default/plain': { denied: ['finops.price.read'] } },
+    });
+    const refusedFor = async (user?: string) =>
+      (await portal.read('/sources', user)).sources[0].refused;
+    expect(await refusedFor()).toContainEqual(
+      expect.objectContaining({ column: 'ListCost', value: '$9.87' }),
+    );
+    const plain = await refusedFor('user:default/plain');
+    expect(plain).toContainEqual(
+      expect.objectContaining({ column: 'ListCost', value: null }),
+    );
+    expect(JSON.stringify(plain)).not.toContain('9.87');
+  });
+
   it('that are not configured can not be imported', async () => {
     portal = await TestPortal.start();
     const { status, body } = await portal.post('/sources/nowhere/import');

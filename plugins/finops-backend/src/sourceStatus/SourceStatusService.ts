@@ -28,6 +28,7 @@ import {
   LedgerStateReader,
   SourceReader,
 } from '../ledger/read';
+import { isPriceColumn } from '../permissions';
 import { readStored } from '../stored';
 import { SourceImports } from './SourceImports';
 
@@ -54,7 +55,8 @@ export class SourceStatusService {
     this.#options = options;
   }
 
-  async list(): Promise<SourceList> {
+  /** @param mayReadPrices - refusals quote the bill, and those of prices have no value without it */
+  async list(mayReadPrices: boolean): Promise<SourceList> {
     const { sources, imports } = this.#options;
     const state = await this.#options.state.current();
     const known = await sources.list();
@@ -71,13 +73,17 @@ export class SourceStatusService {
       );
     return {
       sources: [...known, ...unknown]
-        .map(one => this.#status(one, state))
+        .map(one => this.#status(one, state, mayReadPrices))
         .sort((a, b) => (a.name < b.name ? -1 : 1)),
       configurationErrors: imports.configurationErrors,
     };
   }
 
-  #status(source: LedgerSource, state: LedgerState): SourceStatus {
+  #status(
+    source: LedgerSource,
+    state: LedgerState,
+    mayReadPrices: boolean,
+  ): SourceStatus {
     const statements = state.statements.filter(
       one => one.source === source.name,
     );
@@ -85,7 +91,7 @@ export class SourceStatusService {
     const refused = source.refusals
       .flatMap(text => readStored<Refusal[]>(text) ?? [])
       .slice(0, MAX_REFUSALS)
-      .map(toRefusal);
+      .map(one => toRefusal(one, mayReadPrices));
     return {
       name: source.name,
       kind: source.kind,
@@ -114,12 +120,14 @@ function statusOf(
   return statements > 0 ? 'ok' : 'waiting';
 }
 
-function toRefusal(refusal: Refusal): RefusalView {
+function toRefusal(refusal: Refusal, mayReadPrices: boolean): RefusalView {
+  const isHidden =
+    !mayReadPrices && !!refusal.column && isPriceColumn(refusal.column);
   return {
     file: refusal.file ?? null,
     row: refusal.row ?? null,
     column: refusal.column ?? null,
-    value: refusal.value ?? null,
+    value: isHidden ? null : refusal.value ?? null,
     problem: refusal.problem,
     remedy: refusal.remedy,
   };

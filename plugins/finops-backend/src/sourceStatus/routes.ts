@@ -17,6 +17,7 @@
 import { AuditorService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import {
+  finopsPriceReadPermission,
   finopsStatementImportPermission,
   finopsStatementReadPermission,
   ImportAccepted,
@@ -42,11 +43,11 @@ export function addSourceRoutes(
   { authorizer, sources, imports, auditor }: SourceRoutesOptions,
 ): void {
   router.get('/sources', async (req, res) => {
-    await authorizer.require(
-      finopsStatementReadPermission,
-      await authorizer.credentials(req),
+    const credentials = await authorizer.credentials(req);
+    await authorizer.require(finopsStatementReadPermission, credentials);
+    const answer: SourceList = await sources.list(
+      await authorizer.may(finopsPriceReadPermission, credentials),
     );
-    const answer: SourceList = await sources.list();
     res.json(answer);
   });
 
@@ -70,9 +71,7 @@ export function addSourceRoutes(
             `There is no source ${name} in finops.sources or in a module.`,
           );
         }
-        const accepted = !imports.isImporting(name);
-        if (accepted) imports.start(name);
-        return { source: name, accepted };
+        return { source: name, accepted: imports.start(name) };
       },
     );
     res.status(202).json(answer);
