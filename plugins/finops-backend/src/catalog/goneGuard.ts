@@ -70,7 +70,7 @@ export function goneFinding(
       gone.length > 5 ? ', …' : ''
     }), so the catalog is taken to be incomplete and everything stays attributed as it was.`,
     remedy:
-      'Check the locations and providers of the catalog. If these entities were removed on purpose, set finops.catalog.maxGoneShare to 1 until the next sweep.',
+      'Check the locations and providers of the catalog. If these entities were removed on purpose, set finops.catalog.maxGoneShare to 1, restart the backend, and set it back after the next sweep.',
     at: at.toISOString(),
   };
 }
