@@ -16,3 +16,4 @@
 
 export * from './refuseRows';
 export * from './refuseStatements';
+export * from './refuseTooLarge';

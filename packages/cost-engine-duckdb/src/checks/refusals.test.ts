@@ -46,7 +46,6 @@ describe('refused deliveries', () => {
     ['EffectiveCost', 'ten'],
     ['ListCost', '1_000'],
     ['ListCost', '0x10'],
-    ['ContractedCost', '1e400'],
     ['ContractedCost', '5 USD'],
     ['BillingPeriodStart', '99999-01-01T00:00:00Z'],
     ['BillingPeriodStart', '1999-12-31T00:00:00Z'],
@@ -69,6 +68,71 @@ describe('refused deliveries', () => {
         remedy: expect.stringMatching(/^Write (amounts|times) as/),
       },
     ]);
+  });
+
+  it.each([
+    // USD has nine decimals in 64 bits, JPY six.
+    ['BilledCost', '100000000000', 'USD'],
+    ['BilledCost', '-9300000000', 'USD'],
+    ['EffectiveCost', '9300000000000', 'JPY'],
+    // Beyond DECIMAL(38,18).
+    ['ListCost', '1e21', 'USD'],
+    ['ContractedCost', '1e400', 'USD'],
+  ])('says that %s %s %s is too large', async (column, value, currency) => {
+    const refusals = await bills.refusals([
+      await bills.csv('bill.csv', [
+        usage({ BillingCurrency: currency }),
+        usage({ BillingCurrency: currency, [column]: value }),
+      ]),
+    ]);
+
+    expect(refusals).toEqual([
+      {
+        file: 'bill.csv',
+        row: 2,
+        column,
+        value,
+        problem: expect.stringContaining(`${column} is too large`),
+        remedy: expect.stringContaining('unit of the amounts'),
+      },
+    ]);
+  });
+
+  it('refuses amounts that are too large together', async () => {
+    const large = (BilledCost: string, changes: Row = {}) =>
+      usage({ BilledCost, ...changes });
+    for (const rows of [
+      [large('5e19'), large('5e19'), large('5e19')],
+      [large('5e19'), large('5e19'), large('5e19'), large('5e19')],
+      [large('5e9'), large('4e9'), large('4e9', { ResourceId: 'i-2' })],
+      // The sum is small, and a part of it is not.
+      [large('8e10'), large('-8e10', { ResourceId: 'i-2' })],
+    ]) {
+      const refusals = await bills.refusals([
+        await bills.csv('bill.csv', rows),
+      ]);
+
+      expect(refusals).toEqual([
+        {
+          file: 'bill.csv',
+          row: 1,
+          column: 'BilledCost',
+          value: rows[0].BilledCost,
+          problem:
+            'BilledCost is too large: the charges of account 123 in 2025-03 come to more than ' +
+            '9223372036 USD, the most that the ledger holds of a statement',
+          remedy: expect.stringContaining('unit of the amounts'),
+        },
+      ]);
+    }
+  });
+
+  it('accepts the largest amounts that the ledger holds', async () => {
+    const { statements } = await bills.contents([
+      await bills.csv('bill.csv', [usage({ BilledCost: '9223372000' })]),
+    ]);
+
+    expect(statements[0].amounts.billed).toBe(9223372000n * 10n ** 18n);
   });
 
   it.each([

@@ -18,12 +18,16 @@ import { DeliveryRefusedError, Refusal } from '@backstage-finops/cost-engine';
 import { FOCUS_COLUMNS, itemsColumn } from '../columns';
 import type { PreparedFile } from '../files/PreparedFile';
 import { EngineSession, identifier } from '../session';
+import { AMOUNT_UNIT_REMEDY } from './refuseTooLarge';
 
 /** Enough rows of each kind to see what is wrong. */
 const MAX_REFUSALS_PER_COLUMN = 3;
 
 /** Enough of a value for people to recognise it. */
 const MAX_SHOWN_CHARACTERS = 200;
+
+/** Of DECIMAL(38,18). */
+const MAX_WHOLE_DIGITS = 20;
 
 const TYPES = new Map(FOCUS_COLUMNS.map(({ name, type }) => [name, type]));
 
@@ -89,18 +93,25 @@ export async function refuseRows(
       file: number;
       row: bigint;
       value: string | null;
+      number: number | null;
     }>(
-      `SELECT ${itemsColumn.file} AS file, ${itemsColumn.row} AS row, ${value} AS value
+      `SELECT ${itemsColumn.file} AS file, ${
+        itemsColumn.row
+      } AS row, ${value} AS value, ${
+        TYPES.get(check.column) === 'D'
+          ? itemsColumn.double(check.column)
+          : 'NULL::DOUBLE'
+      } AS number
        FROM items WHERE ${check.refused}
        ORDER BY file, row LIMIT ${MAX_REFUSALS_PER_COLUMN}`,
     );
-    for (const { file, row, value: shown } of rows) {
+    for (const { file, row, value: shown, number } of rows) {
       refusals.push({
         file: names.get(file),
         row: Number(row),
         column: check.column,
         ...(shown !== null && { value: shown.slice(0, MAX_SHOWN_CHARACTERS) }),
-        ...describe(check, shown),
+        ...describe(check, shown, number),
       });
     }
   }
@@ -115,6 +126,7 @@ export async function refuseRows(
 function describe(
   { column, remedy, missing, unreadable }: RowCheck,
   value: string | null,
+  number: number | null,
 ): Pick<Refusal, 'problem' | 'remedy'> {
   if (value === null) {
     return { problem: missing ?? `${column} is missing`, remedy };
@@ -126,6 +138,12 @@ function describe(
       )}`,
       remedy:
         'Remove the repeated header lines; files that were concatenated have one per part',
+    };
+  }
+  if (number !== null) {
+    return {
+      problem: `${column} is too large: it has more than ${MAX_WHOLE_DIGITS} digits before the decimal point`,
+      remedy: AMOUNT_UNIT_REMEDY,
     };
   }
   return { problem: unreadable ?? `${column} is empty`, remedy };

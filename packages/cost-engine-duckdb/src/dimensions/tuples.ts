@@ -39,7 +39,7 @@ export interface Tuples {
 const MAX_SALTS = 4;
 
 /** The UTC month of a statement, as YYYYMM. */
-const PERIOD = `(year(BillingPeriodStart) * 100 + month(BillingPeriodStart))::INTEGER`;
+export const PERIOD = `(year(BillingPeriodStart) * 100 + month(BillingPeriodStart))::INTEGER`;
 
 const PROVIDERS = ['ProviderName', 'HostProviderName', 'ServiceProviderName'];
 

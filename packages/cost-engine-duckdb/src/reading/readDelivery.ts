@@ -23,8 +23,11 @@ import {
 } from '@backstage-finops/cost-engine';
 import {
   AMOUNT_CHECKS,
+  isAmountOverflow,
+  isTooLarge,
   refuseRows,
   refuseStatements,
+  refuseTooLarge,
   STATEMENT_CHECKS,
 } from '../checks';
 import { itemsView } from '../columns';
@@ -57,6 +60,7 @@ import {
   dropTagKeys,
   dropTagKeysInBill,
   readKeyTuples,
+  StatementId,
   TagReader,
 } from '../keys';
 import { EngineSession } from '../session';
@@ -121,7 +125,15 @@ export async function readDelivery(
     step('Checking line items');
     rowFindings.push(...(await findRowProblems(session, prepared.files)));
     step('Summing charges');
-    if ((await createFinest(session, tuples)) > 0) {
+    const unreadable = await createFinest(session, tuples).catch(
+      async error => {
+        if (isAmountOverflow(error)) {
+          await refuseTooLarge(session, prepared.files);
+        }
+        throw error;
+      },
+    );
+    if (unreadable > 0) {
       await refuseRows(session, prepared.files, AMOUNT_CHECKS);
     }
   } catch (error) {
@@ -162,6 +174,9 @@ export async function readDelivery(
   const { statements, keys } = await createKeys(session, keyTuples);
   step('Building grains');
   await createFacts(session);
+  if (await hasTooLargeSums(session, statements)) {
+    await refuseTooLarge(session, prepared.files);
+  }
   const droppedTagKeys = [...new Set([...leftOut, ...dropped])].sort();
   const readings = await readStatements(session, statements);
   return {
@@ -178,6 +193,25 @@ export async function readDelivery(
     focusVersion: latestVersion(prepared.files.map(f => f.mapping.version)),
     keys,
   };
+}
+
+/** Each cell of `facts` is in every grain, so that sums of absolute amounts tell of all. */
+async function hasTooLargeSums(
+  session: EngineSession,
+  statements: readonly StatementId[],
+): Promise<boolean> {
+  const sums = await session.rows<{ statement: number; largest: number }>(
+    `SELECT statement, greatest(${[
+      'billed',
+      'effective',
+      'list',
+      'contracted',
+    ].map(name => `coalesce(sum(abs(${name}::DOUBLE)), 0)`)}) AS largest
+     FROM facts GROUP BY statement`,
+  );
+  return sums.some(({ statement, largest }) =>
+    isTooLarge(largest, statements[statement].currency),
+  );
 }
 
 async function hasNoStatement(session: EngineSession): Promise<boolean> {
