@@ -124,12 +124,12 @@ export interface Config {
       };
     };
 
-    /** Spellings of provider names, beside the built-in ones: spelling to canonical name. */
+    /** Spellings of provider names, beside the built-in ones: spelling to canonical name. A change has all bills read again. */
     providers?: {
       [spelling: string]: string;
     };
 
-    /** Names of services that are support, beside the built-in ones. */
+    /** Names of services that are support, beside the built-in ones. A change has all bills read again. */
     supportServices?: string[];
 
     /** Which environments count as production. */

@@ -42,6 +42,7 @@ import { configDirectory } from './sources/readFilesSources';
 import {
   BackgroundImports,
   createEngine,
+  NamingSettings,
   readProductionEnvironments,
   SettledAttribution,
   usableSources,
@@ -128,11 +129,8 @@ export function createFinopsPlugin({
             settleIntervalMs,
           });
 
-          const engine = createEngine(
-            config,
-            await settings.read().catch(() => undefined),
-            logger,
-          );
+          const naming = new NamingSettings(() => settings.read(), logger);
+          const engine = createEngine(config, naming);
           const usable = usableSources(
             config,
             sources.list().map(source => source.name),
@@ -146,6 +144,7 @@ export function createFinopsPlugin({
             config: usable.config,
             engine,
             attribution: () => attribution.current(),
+            naming: () => naming.hash(),
             sources,
             now: clock,
           });

@@ -99,6 +99,25 @@ describe.each(databases.eachSupportedId())('Rekeying on %s', id => {
     expect(requests).toHaveLength(2);
   });
 
+  it('asks ever more seldom for what never comes', async () => {
+    let asked = 0;
+    for (let minute = 0; minute < 7 * 24 * 60; minute += 15) {
+      await rekeying.run(asking('x_Team'));
+      bench.now = new Date(bench.now.getTime() + 15 * 60_000);
+      asked = requests.length;
+    }
+    // Twice as long each time, and once a day in the end.
+    expect(asked).toBeLessThan(16);
+    expect(asked).toBeGreaterThan(10);
+  });
+
+  it('asks for nothing of what a unit left out', async () => {
+    await bench.deliver([{ billed: '2', period: '2026-10' }], { unit: 'one' });
+    await bench.deliver([], { unit: 'two' });
+    const left = await rekeying.run(asking('x_Team'));
+    expect(left.map(({ unit }) => unit)).toEqual(['one']);
+  });
+
   it('is content after the bill was read again, and asks anew if it has to', async () => {
     await rekeying.run(asking('x_Team'));
     bench.attribution = asking('x_Team');

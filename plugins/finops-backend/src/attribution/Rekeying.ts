@@ -45,9 +45,12 @@ export type RequestReimport = (
 
 /**
  * A unit that still lacks what it was asked for is asked for again after this time:
- * its import may have met another one, or a file that was not there.
+ * its import may have met another one, or a file that was not there. Each time it
+ * takes twice as long, because the bill may be gone for good.
  */
 const ASK_AGAIN_AFTER_MS = 15 * 60_000;
+
+const MAX_ASK_AGAIN_AFTER_MS = 24 * 60 * 60_000;
 
 /** @internal */
 export interface RekeyingOptions {
@@ -68,7 +71,10 @@ export class Rekeying {
   readonly #options: RekeyingOptions;
   readonly #now: () => Date;
   /** What was asked for last, and when, by unit: not each minute again. */
-  readonly #requested = new Map<string, { lacks: string; at: number }>();
+  readonly #requested = new Map<
+    string,
+    { lacks: string; at: number; waitMs: number }
+  >();
 
   constructor(options: RekeyingOptions) {
     this.#options = options;
@@ -83,6 +89,10 @@ export class Rekeying {
   async run(context: AttributionContext): Promise<ReimportRequest[]> {
     const units = new Map<string, ReimportRequest>();
     for (const version of await openVersions(this.#options.knex)) {
+      // An emptied statement has no keys that could lack anything.
+      if (version.firstDay === undefined) {
+        continue;
+      }
       const lacks = projectionLacks(context.projection, version.projection);
       if (lacks.length > 0) {
         const id = JSON.stringify([version.sourceId, version.unit]);
@@ -102,7 +112,7 @@ export class Rekeying {
       const last = this.#requested.get(id);
       if (
         last?.lacks !== JSON.stringify(request.lacks) ||
-        at - last.at >= ASK_AGAIN_AFTER_MS
+        at - last.at >= last.waitMs
       ) {
         fresh.push(request);
       }
@@ -111,9 +121,16 @@ export class Rekeying {
       await this.#options.requestReimport(fresh);
     }
     for (const { sourceId, source, unit, lacks } of fresh) {
-      this.#requested.set(JSON.stringify([sourceId, unit]), {
-        lacks: JSON.stringify(lacks),
+      const id = JSON.stringify([sourceId, unit]);
+      const last = this.#requested.get(id);
+      const text = JSON.stringify(lacks);
+      this.#requested.set(id, {
+        lacks: text,
         at,
+        waitMs:
+          last?.lacks === text
+            ? Math.min(last.waitMs * 2, MAX_ASK_AGAIN_AFTER_MS)
+            : ASK_AGAIN_AFTER_MS,
       });
       this.#options.logger.info(
         `${source}: ${unit} is read again in the background, because claims ask for ${lacks.join(

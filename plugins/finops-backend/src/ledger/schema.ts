@@ -79,6 +79,8 @@ export interface DeliveryRow {
   findings: string | null;
   focus_version: string | null;
   content_hash: string | null;
+  /** Hash of the settings that name what is read; null without any. */
+  naming: string | null;
   discovered_at: string;
   finished_at: string | null;
 }
@@ -344,9 +346,13 @@ export interface EntityCostMonthlyRow extends Omit<EntityCostDailyRow, 'day'> {
   month: number;
 }
 
+/** In place of a ref in findings about settings, which belong to no entity. @internal */
+export const NO_ENTITY = '';
+
 /** @internal */
 export interface ClaimFindingRow {
   id: number;
+  /** {@link NO_ENTITY} for findings about settings. */
   entity_ref: string;
   annotation: string;
   value: string | null;

@@ -19,6 +19,7 @@ import { join } from 'node:path';
 import { Knex } from 'knex';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
 import {
   BillingSource,
   BillingSourceContext,
@@ -26,6 +27,7 @@ import {
 } from '@backstage-finops/plugin-finops-node';
 import { SourceRow } from '../ledger/schema';
 import { DeliveryStore } from '../ledger/write/DeliveryStore';
+import { retireDeliveries } from '../ledger/write/retireDeliveries';
 import { trimSkusDaily } from '../ledger/write/trimSkusDaily';
 import { skusDailyWindow } from '../statements/skusDailyWindow';
 import { STAGING_STALE_AFTER_MS } from '../ledger/write/StatementFence';
@@ -34,6 +36,7 @@ import {
   StatementImporter,
 } from '../statements/StatementImporter';
 import { deliveryFingerprint } from './deliveryFingerprint';
+import { ImportQueue } from './ImportQueue';
 import { VanishedUnits } from './VanishedUnits';
 
 /** @internal */
@@ -45,6 +48,9 @@ export interface SourceImporterOptions {
   auditor: AuditorService;
   /** Where remote files are brought to. */
   workDirectory: string;
+  /** Hash of the settings that name what is read; undefined without any. */
+  naming?: () => Promise<string | undefined>;
+  now?: () => Date;
 }
 
 /** @internal */
@@ -53,6 +59,16 @@ export interface SourceImportOptions {
   force?: boolean;
   /** Only this unit. */
   unit?: string;
+}
+
+/** A delivery of a source, as it was listed. */
+interface Offer {
+  source: BillingSource;
+  sourceId: number;
+  description: DeliveryDescription;
+  /** All units of the source, where it could be listed as a whole. */
+  offered?: ReadonlySet<string>;
+  naming?: string;
 }
 
 /** What became of the deliveries of a source. @internal */
@@ -80,7 +96,7 @@ const COUNTED_AS: Record<ImportResult['status'], keyof SourceImportResult> = {
  */
 export class SourceImporter {
   readonly #options: SourceImporterOptions;
-  readonly #running = new Map<string, Promise<SourceImportResult>>();
+  readonly #queues = new Map<string, ImportQueue<SourceImportResult>>();
 
   constructor(options: SourceImporterOptions) {
     this.#options = options;
@@ -88,30 +104,34 @@ export class SourceImporter {
 
   /** Whether an import of the source runs in this process. */
   isImporting(source: string): boolean {
-    return this.#running.has(source);
+    return this.#queues.get(source)?.busy ?? false;
   }
 
-  /** Imports a source, or joins the import that runs already. */
+  /** Whether one that looks at all of the source runs, or is the next. */
+  isListing(source: string): boolean {
+    return this.#queues.get(source)?.listing ?? false;
+  }
+
+  /**
+   * Imports what is new in a source, or joins the import that does so already. What
+   * is to be read again comes after what is being done.
+   *
+   * @throws NotFoundError when the source does not offer the unit
+   */
   async import(
     source: BillingSource,
     signal: AbortSignal,
     options: SourceImportOptions = {},
   ): Promise<SourceImportResult> {
-    const running = this.#running.get(source.name);
-    if (running && !options.force) {
-      return running;
-    }
-    // What is to be read again is not what the running import does.
-    const started: Promise<SourceImportResult> = (async () => {
-      await running?.catch(() => {});
+    const queue = this.#queues.get(source.name) ?? new ImportQueue();
+    this.#queues.set(source.name, queue);
+    const run = async () => {
+      signal.throwIfAborted();
       return this.#import(source, signal, options);
-    })().finally(() => {
-      if (this.#running.get(source.name) === started) {
-        this.#running.delete(source.name);
-      }
-    });
-    this.#running.set(source.name, started);
-    return started;
+    };
+    return options.force || options.unit !== undefined
+      ? queue.add(run)
+      : queue.list(run);
   }
 
   async #import(
@@ -135,21 +155,29 @@ export class SourceImporter {
       refused: 0,
       left: 0,
     };
-    let failure: unknown;
     const before = await store.source(sourceId);
-    const offered = new Set<string>();
+    const { descriptions, failure: unlisted } = await list(source, context);
+    // Only a listing that is whole says what is gone.
+    const offered =
+      unlisted === undefined
+        ? new Set(descriptions.map(({ unit }) => unit))
+        : undefined;
+    if (options.unit !== undefined && offered?.has(options.unit) === false) {
+      throw new NotFoundError(
+        `${options.unit} can't be read again: ${source.name} does not offer it any more.`,
+      );
+    }
+    let failure = unlisted;
     try {
-      for await (const description of source.listDeliveries(context)) {
+      const naming = await this.#options.naming?.();
+      for (const description of descriptions) {
         signal.throwIfAborted();
-        offered.add(description.unit);
         if (options.unit !== undefined && options.unit !== description.unit) {
           continue;
         }
         try {
           const { status } = await this.#importOne(
-            source,
-            sourceId,
-            description,
+            { source, sourceId, description, offered, naming },
             context,
             options,
           );
@@ -165,10 +193,16 @@ export class SourceImporter {
           );
         }
       }
-      // Only a listing that is whole says what is gone.
-      const whole = options.unit === undefined && failure === undefined;
-      if (whole && result.left === 0) {
-        await this.#settleVanished(source, before, offered, context, result);
+      if (options.unit === undefined && offered) {
+        await retireDeliveries(
+          this.#options.knex,
+          sourceId,
+          offered,
+          this.#options.now?.() ?? new Date(),
+        );
+        if (failure === undefined && result.left === 0) {
+          await this.#settleVanished(source, before, offered, context, result);
+        }
       }
     } catch (error) {
       failure ??= error;
@@ -178,10 +212,11 @@ export class SourceImporter {
     }
     // What is known of one unit says nothing about the source.
     if (options.unit === undefined || failure !== undefined) {
-      await store.sourceChecked(
-        sourceId,
-        failure === undefined ? undefined : { message: messageOf(failure) },
-      );
+      await store.sourceChecked(sourceId, {
+        error:
+          failure === undefined ? undefined : { message: messageOf(failure) },
+        settled: failure === undefined && result.left === 0,
+      });
     }
     if (failure !== undefined && result.left === 0) {
       throw failure;
@@ -223,7 +258,7 @@ export class SourceImporter {
         result.posted++;
       }
     }
-    await units.report(before.id, vanished);
+    await units.report(before.id, vanished, offered);
   }
 
   /** Only tidies up, so a failure is left to the next import. */
@@ -242,36 +277,26 @@ export class SourceImporter {
 
   /** Waits once for a stager that may be dead: its right ends when it is stale. */
   async #importOne(
-    source: BillingSource,
-    sourceId: number,
-    description: DeliveryDescription,
+    offer: Offer,
     context: BillingSourceContext,
     options: SourceImportOptions,
   ): Promise<ImportResult> {
-    const first = await this.#attempt(
-      source,
-      sourceId,
-      description,
-      context,
-      options,
-    );
+    const first = await this.#attempt(offer, context, options);
     if (first.status !== 'busy') {
       return first;
     }
     await sleep(STAGING_STALE_AFTER_MS, undefined, { signal: context.signal });
-    return this.#attempt(source, sourceId, description, context, options);
+    return this.#attempt(offer, context, options);
   }
 
   async #attempt(
-    source: BillingSource,
-    sourceId: number,
-    description: DeliveryDescription,
+    { source, sourceId, description, offered, naming }: Offer,
     context: BillingSourceContext,
     { force }: SourceImportOptions,
   ): Promise<ImportResult> {
     const { importer, store, workDirectory } = this.#options;
     const { unit } = description;
-    const fingerprint = deliveryFingerprint(description);
+    const fingerprint = deliveryFingerprint(description, naming);
     if (!force && !(await importer.isNews({ sourceId, unit, fingerprint }))) {
       const settled = await store.lastSettled(sourceId, unit);
       return {
@@ -304,6 +329,8 @@ export class SourceImporter {
               controlTotal: description.controlTotal,
             },
             refusals: description.refusals,
+            offered,
+            naming,
             force,
           },
           context.signal,
@@ -344,6 +371,23 @@ export class SourceImporter {
       await event.fail({ error: error as Error });
       throw error;
     }
+  }
+}
+
+/** What there is, as far as the source could be listed. */
+async function list(
+  source: BillingSource,
+  context: BillingSourceContext,
+): Promise<{ descriptions: DeliveryDescription[]; failure?: unknown }> {
+  const descriptions: DeliveryDescription[] = [];
+  try {
+    for await (const description of source.listDeliveries(context)) {
+      context.signal.throwIfAborted();
+      descriptions.push(description);
+    }
+    return { descriptions };
+  } catch (failure) {
+    return { descriptions, failure };
   }
 }
 

@@ -17,6 +17,7 @@
 import { Knex } from 'knex';
 import { Finding } from '@backstage-finops/cost-engine';
 import { DeliveryRow, SourceRow, StatementRow } from '../ledger/schema';
+import { NOT_READABLE } from './notReadableFinding';
 import { IMPORT_RULES } from '../statements/importFindings';
 
 /** Stable id of the finding about a unit that is not offered any more. @internal */
@@ -83,10 +84,14 @@ export class VanishedUnits {
     return [...vanished.values()];
   }
 
-  /** Says of units what they serve although they are gone, and takes it back. */
+  /**
+   * Says of units what they serve although they are gone, and takes it back. A unit
+   * that is there can be read again.
+   */
   async report(
     sourceId: number,
     vanished: readonly VanishedUnit[],
+    offered: ReadonlySet<string>,
   ): Promise<void> {
     const kept = new Map(
       vanished
@@ -99,7 +104,11 @@ export class VanishedUnits {
     for (const { id, unit, findings } of deliveries) {
       const finding = kept.get(unit);
       const noted: Finding[] = JSON.parse(findings ?? '[]');
-      const others = noted.filter(({ rule }) => rule !== UNIT_NOT_OFFERED);
+      const others = noted.filter(
+        ({ rule }) =>
+          rule !== UNIT_NOT_OFFERED &&
+          !(rule === NOT_READABLE && offered.has(unit)),
+      );
       const text = JSON.stringify(finding ? [...others, finding] : others);
       if (text !== (findings ?? '[]')) {
         await this.#knex('deliveries').where({ id }).update({ findings: text });

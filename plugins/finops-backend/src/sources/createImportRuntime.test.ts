@@ -24,11 +24,16 @@ import {
   BillingSource,
   DeliveryDescription,
 } from '@backstage-finops/plugin-finops-node';
+import { SourceReader } from '../ledger/read';
 import { migrateLedger } from '../ledger/migrateLedger';
 import { fakeAttribution } from '../statements/testing/fakeAttribution';
 import { FakeCostEngine } from '../statements/testing/FakeCostEngine';
 import { BillingSourceRegistry } from './BillingSourceRegistry';
-import { createImportRuntime, ImportRuntime } from './createImportRuntime';
+import {
+  createImportRuntime,
+  ImportRuntime,
+  ImportRuntimeOptions,
+} from './createImportRuntime';
 
 jest.setTimeout(60_000);
 
@@ -75,7 +80,10 @@ describe.each(databases.eachSupportedId())('the import runtime on %s', id => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  function runtime(config: object = {}): ImportRuntime {
+  function runtime(
+    config: object = {},
+    more: Partial<ImportRuntimeOptions> = {},
+  ): ImportRuntime {
     return createImportRuntime({
       database: knex,
       logger: mockServices.logger.mock(),
@@ -87,6 +95,7 @@ describe.each(databases.eachSupportedId())('the import runtime on %s', id => {
       engine,
       attribution: async () => fakeAttribution({ checkout: 'checkout' }),
       sources,
+      ...more,
     });
   }
 
@@ -180,6 +189,78 @@ describe.each(databases.eachSupportedId())('the import runtime on %s', id => {
       await imports.importSource('fake');
       expect(await billed()).toBe(2);
       expect(await findingsOf('b')).toContain('unit-not-offered');
+    });
+
+    it('settles what was renamed when it could not do so at first', async () => {
+      source.deliveries = [await offer('before', ['x'])];
+      const imports = runtime();
+      await imports.importSource('fake');
+      const listed = await knex('sources').first('last_success_at');
+
+      // Another unit is being worked on while the renamed one is posted.
+      source.deliveries = [
+        await offer('after', ['x']),
+        await offer('b', ['y']),
+      ];
+      engine.put(source.deliveries[1].files[0].path, new Error('no memory'));
+      await imports.importSource('fake');
+      expect(await billed()).toBe(2);
+      expect(await knex('sources').first('last_success_at')).toEqual(listed);
+
+      engine.put(source.deliveries[1].files[0].path, [
+        { billed: '1', account: 'y' },
+      ]);
+      await imports.importSource('fake');
+      expect(await billed()).toBe(2);
+      const units = await knex('statement_versions as v')
+        .join('statements as s', 's.serving_version_id', 'v.id')
+        .where('v.rows', '>', 0)
+        .orderBy('s.unit')
+        .pluck('s.unit');
+      expect(units).toEqual(['after', 'b']);
+    });
+
+    it('has nothing to say any more of what was refused', async () => {
+      const refusals = [{ problem: 'cut', remedy: 'copy again' }];
+      source.deliveries = [
+        await delivery('a'),
+        await delivery('bad', { refusals }),
+      ];
+      const imports = runtime();
+      await imports.importSource('fake');
+      const shown = async () => (await new SourceReader(knex).list())[0];
+      expect((await shown()).refusals).toHaveLength(1);
+      const bad = source.deliveries.pop()!;
+      await knex('deliveries').insert({
+        source_id: 1,
+        unit: 'died',
+        fingerprint: 'x',
+        files: '[]',
+        status: 'importing',
+        discovered_at: '2026-11-20T12:00:00.000Z',
+      });
+      await imports.importSource('fake');
+      expect(await shown()).toMatchObject({ refusals: [], importing: false });
+      source.deliveries.push(bad);
+      await imports.importSource('fake');
+      expect((await shown()).refusals).toHaveLength(1);
+    });
+
+    it('says that it can not be read again for claims', async () => {
+      source.deliveries = [await offer('a', ['x']), await offer('b', ['y'])];
+      const imports = runtime();
+      await imports.importSource('fake');
+      const { id: lost } = await knex('deliveries')
+        .where({ unit: 'b' })
+        .first();
+      const b = source.deliveries.pop()!;
+      await expect(imports.reimport(lost)).rejects.toThrow(
+        /does not offer it any more/,
+      );
+      expect(await findingsOf('b')).toEqual(['not-readable-again']);
+      source.deliveries.push(b);
+      await imports.importSource('fake');
+      expect(await findingsOf('b')).toEqual([]);
     });
 
     it('concludes nothing from a listing that failed', async () => {
@@ -279,6 +360,85 @@ describe.each(databases.eachSupportedId())('the import runtime on %s', id => {
     expect(one).toBe(two);
     expect(engine.reads).toBe(1);
     expect(imports.isImporting('fake')).toBe(false);
+  });
+
+  it('lists what is new between bills that are to be read again', async () => {
+    source.deliveries = [await delivery('a'), await delivery('b')];
+    const imports = runtime();
+    await imports.importSource('fake');
+    const ids = await knex('deliveries').orderBy('id').pluck('id');
+    source.deliveries.push(await delivery('c'));
+    const read: string[] = [];
+    const begun = new Promise<void>(resolve => {
+      engine.onStep = async step => {
+        if (step === 'read') {
+          resolve();
+          const row = await knex('deliveries')
+            .where({ status: 'importing' })
+            .first();
+          read.push(row.unit);
+        }
+      };
+    });
+    const again = ids.map(id => imports.reimport(id));
+    await begun;
+    expect(imports.isImporting('fake')).toBe(true);
+    expect(imports.isListing('fake')).toBe(false);
+    const listing = imports.importSource('fake');
+    expect(imports.isListing('fake')).toBe(true);
+    expect(await listing).toMatchObject({ posted: 1, unchanged: 2 });
+    await Promise.all(again);
+    expect(read).toEqual(['a', 'c', 'b']);
+    expect(imports.isImporting('fake')).toBe(false);
+  });
+
+  it('reads one bill at a time, whatever asks for them', async () => {
+    const other = new FakeSource('other');
+    sources.addBillingSource(other);
+    source.deliveries = [await delivery('a')];
+    other.deliveries = [await delivery('b')];
+    let open = 0;
+    let most = 0;
+    const { read } = engine;
+    engine.read = async (...args) => {
+      open += 1;
+      most = Math.max(most, open);
+      const reading = await read.apply(engine, args);
+      const close = reading.close.bind(reading);
+      reading.close = async () => {
+        await close();
+        open -= 1;
+      };
+      return reading;
+    };
+    engine.onStep = () => new Promise(resolve => setTimeout(resolve, 1));
+    const imports = runtime();
+    const stopping = new AbortController();
+    const results = [
+      imports.importSource('fake'),
+      imports.importSource('other'),
+      imports.importSource('other', { force: true, signal: stopping.signal }),
+    ];
+    stopping.abort(new Error('stopped'));
+    await expect(results.pop()).rejects.toThrow('stopped');
+    expect(await Promise.all(results)).toEqual([
+      expect.objectContaining({ posted: 1 }),
+      expect.objectContaining({ posted: 1 }),
+    ]);
+    expect(most).toBe(1);
+  });
+
+  it('reads everything again when settings give other names', async () => {
+    source.deliveries = [await delivery('a')];
+    let naming: string | undefined;
+    const imports = runtime({}, { naming: async () => naming });
+    await imports.importSource('fake');
+    naming = 'with an alias';
+    expect(await imports.importSource('fake')).toMatchObject({ posted: 1 });
+    expect(await imports.importSource('fake')).toMatchObject({ unchanged: 1 });
+    naming = undefined;
+    expect(await imports.importSource('fake')).toMatchObject({ posted: 1 });
+    expect(engine.reads).toBe(3);
   });
 
   it('reads a delivery again when its keys are to be projected anew', async () => {

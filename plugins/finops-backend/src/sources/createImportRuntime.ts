@@ -27,11 +27,14 @@ import {
 import { NotFoundError } from '@backstage/errors';
 import { CostEngine } from '@backstage-finops/cost-engine';
 import { BillingSource } from '@backstage-finops/plugin-finops-node';
+import { addDeliveryFinding } from '../ledger/write/addDeliveryFinding';
 import { DeliveryStore } from '../ledger/write/DeliveryStore';
 import { AttributionContext } from '../statements/AttributionContext';
 import { StatementImporter } from '../statements/StatementImporter';
 import { BillingSourceRegistry } from './BillingSourceRegistry';
+import { EngineTurns } from './EngineTurns';
 import { FilesBillingSource } from './files';
+import { notReadableFinding } from './notReadableFinding';
 import { readFilesSources } from './readFilesSources';
 import { SourceImporter, SourceImportResult } from './SourceImporter';
 
@@ -56,6 +59,8 @@ export interface ImportRuntimeOptions {
   engine: CostEngine;
   /** The claims as they are now, such as `() => catalogSweep.attribution()`. */
   attribution: () => Promise<AttributionContext>;
+  /** Hash of the settings that name what is read; undefined without any. */
+  naming?: () => Promise<string | undefined>;
   /** Sources of modules, from finopsBillingSourcesExtensionPoint. */
   sources?: BillingSourceRegistry;
   now?: () => Date;
@@ -72,6 +77,8 @@ export interface ImportRuntime {
   start(): Promise<void>;
   /** Whether an import of the source runs in this process. */
   isImporting(source: string): boolean;
+  /** Whether one that looks at all of the source runs, or is the next. */
+  isListing(source: string): boolean;
   /**
    * Imports a source now, or joins the import that runs already.
    *
@@ -122,6 +129,10 @@ class DefaultImportRuntime implements ImportRuntime {
     return this.sourceImporter.isImporting(source);
   }
 
+  isListing(source: string): boolean {
+    return this.sourceImporter.isListing(source);
+  }
+
   async importSource(
     name: string,
     { force, signal }: { force?: boolean; signal?: AbortSignal } = {},
@@ -143,17 +154,28 @@ class DefaultImportRuntime implements ImportRuntime {
       .where({ 'd.id': deliveryId })
       .select('s.name', 'd.unit')
       .first();
-    const source = delivery && this.sources.get(delivery.name);
-    if (!source) {
-      throw new NotFoundError(
-        `The delivery ${deliveryId} can't be read again: its source is not configured any more.`,
+    try {
+      const source = delivery && this.sources.get(delivery.name);
+      if (!source) {
+        throw new NotFoundError(
+          `The delivery ${deliveryId} can't be read again: its source is not configured any more.`,
+        );
+      }
+      await this.sourceImporter.import(
+        source,
+        signal ?? new AbortController().signal,
+        { force: true, unit: delivery.unit },
       );
+    } catch (error) {
+      if (delivery && error instanceof NotFoundError) {
+        await addDeliveryFinding(
+          this.database,
+          deliveryId,
+          notReadableFinding(delivery.unit),
+        );
+      }
+      throw error;
     }
-    await this.sourceImporter.import(
-      source,
-      signal ?? new AbortController().signal,
-      { force: true, unit: delivery.unit },
-    );
   }
 
   async #schedule(
@@ -222,7 +244,7 @@ export function createImportRuntime(
   }
   const importer = new StatementImporter({
     knex: database,
-    engine,
+    engine: new EngineTurns(engine),
     attribution: options.attribution,
     logger,
     auditor,
@@ -232,8 +254,10 @@ export function createImportRuntime(
     knex: database,
     importer,
     store: new DeliveryStore(database, options.now),
+    now: options.now,
     logger,
     auditor,
+    naming: options.naming,
     workDirectory:
       config.getOptionalString('finops.engine.workDirectory') ??
       join(tmpdir(), 'finops-deliveries'),

@@ -21,14 +21,14 @@ import { DeliveryDescription } from '@backstage-finops/plugin-finops-node';
  * Changes when the delivery changes, and when something else changes that
  * decides what becomes of it: after a scope is corrected, what was refused for
  * it has to be looked at again.
+ *
+ * @param naming - hash of the settings that name providers and support
  * @internal
  */
-export function deliveryFingerprint({
-  fingerprint,
-  scope,
-  expectedRows,
-  controlTotal,
-}: DeliveryDescription): string {
+export function deliveryFingerprint(
+  { fingerprint, scope, expectedRows, controlTotal }: DeliveryDescription,
+  naming: string | undefined,
+): string {
   return createHash('sha256')
     .update(
       JSON.stringify([
@@ -37,6 +37,7 @@ export function deliveryFingerprint({
         scope?.billingAccountIds,
         expectedRows,
         controlTotal,
+        ...(naming === undefined ? [] : [naming]),
       ]),
     )
     .digest('hex');

@@ -26,6 +26,7 @@ function importsOf(names: string[], options: { fails?: string } = {}) {
   const runtime = {
     sources: { list: () => names.map(name => ({ name, kind: 'files' })) },
     isImporting: () => false,
+    isListing: () => false,
     async importSource(name: string) {
       started.push(name);
       running += 1;

@@ -58,9 +58,12 @@ export class BackgroundImports implements SourceImports {
     );
   }
 
-  start(source: string): void {
-    this.#run(`source ${source}`, signal =>
-      this.#runtime.importSource(source, { signal }),
+  start(source: string): boolean {
+    return (
+      !this.#runtime.isListing(source) &&
+      this.#run(`source ${source}`, signal =>
+        this.#runtime.importSource(source, { signal }),
+      )
     );
   }
 
@@ -100,8 +103,9 @@ export class BackgroundImports implements SourceImports {
     await Promise.all(this.#running.values());
   }
 
-  #run(name: string, run: (signal: AbortSignal) => Promise<unknown>): void {
-    if (this.#running.has(name) || this.#stop.signal.aborted) return;
+  /** @returns whether it was started, and does not run already */
+  #run(name: string, run: (signal: AbortSignal) => Promise<unknown>): boolean {
+    if (this.#running.has(name) || this.#stop.signal.aborted) return false;
     const running = run(this.#stop.signal)
       .then(() => undefined)
       .catch(error => {
@@ -111,5 +115,6 @@ export class BackgroundImports implements SourceImports {
       })
       .finally(() => this.#running.delete(name));
     this.#running.set(name, running);
+    return true;
   }
 }

@@ -14,35 +14,39 @@
  * limitations under the License.
  */
 
-import {
-  LoggerService,
-  RootConfigService,
-} from '@backstage/backend-plugin-api';
-import { AttributionSettings, CostEngine } from '@backstage-finops/cost-engine';
+import { RootConfigService } from '@backstage/backend-plugin-api';
+import { CostEngine } from '@backstage-finops/cost-engine';
 import { DuckDbCostEngine } from '@backstage-finops/cost-engine-duckdb';
+import { NamingSettings } from './NamingSettings';
 
 /**
- * The engine that reads bills, with the resources that it is given.
+ * The engine that reads bills, with the resources that it is given. Each reading
+ * calls things by the settings of its moment.
  *
- * @param settings - absent while they contain a mistake; the sweep of the catalog says so
  * @internal
  */
 export function createEngine(
   config: RootConfigService,
-  settings: AttributionSettings | undefined,
-  logger: LoggerService,
+  settings: Pick<NamingSettings, 'current'>,
 ): CostEngine {
   const engine = config.getOptionalConfig('finops.engine');
-  if (!settings) {
-    logger.warn(
-      'finops.providers and finops.supportServices are not used until the mistakes in the settings of attribution are corrected and the backend is started anew.',
-    );
-  }
-  return new DuckDbCostEngine({
+  const resources = {
     memoryLimit: engine?.getOptionalString('memoryLimit'),
     threads: engine?.getOptionalNumber('threads'),
     workDirectory: engine?.getOptionalString('workDirectory'),
-    providerAliases: settings?.providers,
-    supportServices: settings?.supportServices,
-  });
+  };
+  const current = async () => {
+    const naming = await settings.current();
+    return new DuckDbCostEngine({
+      ...resources,
+      providerAliases: naming?.providers,
+      supportServices: naming?.supportServices,
+    });
+  };
+  return {
+    read: async (delivery, options) =>
+      (await current()).read(delivery, options),
+    lineItems: async (delivery, query) =>
+      (await current()).lineItems(delivery, query),
+  };
 }

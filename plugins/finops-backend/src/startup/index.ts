@@ -16,6 +16,7 @@
 
 export * from './BackgroundImports';
 export * from './createEngine';
+export * from './NamingSettings';
 export * from './readProductionEnvironments';
 export * from './SettledAttribution';
 export * from './usableSources';

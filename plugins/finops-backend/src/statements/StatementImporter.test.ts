@@ -351,6 +351,25 @@ describe.each(databases.eachSupportedId())('StatementImporter on %s', id => {
     expect(JSON.parse(total)).toEqual(controlTotal);
   });
 
+  it('notes one failure of a delivery, until it is posted', async () => {
+    const failing = { content: 'later', fingerprint: 'later' };
+    const statuses = () =>
+      bench.knex('deliveries').orderBy('id').pluck('status');
+    for (let attempt = 0; attempt < 3; attempt++) {
+      await expect(
+        bench.deliver(new Error('out of memory'), failing),
+      ).rejects.toThrow('out of memory');
+    }
+    expect(await statuses()).toEqual(['failed']);
+    await bench.deliver(
+      new DeliveryRefusedError([{ problem: 'cut', remedy: 'copy again' }]),
+      { content: 'cut' },
+    );
+    expect(await statuses()).toEqual(['refused']);
+    expect((await bench.deliver(BILL, failing)).status).toBe('posted');
+    expect(await statuses()).toEqual(['posted']);
+  });
+
   it('compares a control total with the one statement that it is about', async () => {
     const bill: FakeLineItem[] = [
       { billed: '1', account: 'a' },

@@ -30,6 +30,7 @@ import {
   DuplicateChangedError,
 } from '../ledger/write/assertDeliveryStands';
 import { DeliveryStore, scopeText } from '../ledger/write/DeliveryStore';
+import { pruneDeliveries } from '../ledger/write/pruneDeliveries';
 import { StagingLostError } from '../ledger/write/StatementFence';
 import { AttributionContext } from './AttributionContext';
 import { billsOfControlTotal } from './billsOfControlTotal';
@@ -47,6 +48,8 @@ export interface ImportRequest {
   /** Changes whenever the delivery changes. */
   fingerprint: string;
   delivery: Delivery;
+  /** Hash of the settings that name what is read. */
+  naming?: string;
   /** Why it can't be read at all. */
   refusals?: readonly Refusal[];
   /** Instead of reading anything: statements of the unit that moved to another one. */
@@ -156,6 +159,7 @@ export class StatementImporter {
       contentHash !== undefined &&
       settled.content_hash === contentHash &&
       settled.scope === scopeText(delivery.scope) &&
+      settled.naming === (request.naming ?? null) &&
       !force
     ) {
       await this.#touch(settled.id, request);
@@ -169,6 +173,7 @@ export class StatementImporter {
       files: files ?? delivery.files,
       scope: delivery.scope,
       contentHash,
+      naming: request.naming,
     });
     try {
       if (!context) {
@@ -293,18 +298,37 @@ export class StatementImporter {
       await reading?.close();
     }
     await cleanStatements(knex, statementIds, this.#logger, this.#now, signal);
+    await this.#prune(request, deliveryId);
     return { ...resultOf('posted', deliveryId), statementIds, findings };
   }
 
   async #refuse(
-    { delivery, unit }: ImportRequest,
+    request: ImportRequest,
     deliveryId: number,
     error: DeliveryRefusedError,
   ): Promise<ImportResult> {
+    const { delivery, unit } = request;
     const { refusals } = error;
     await this.#store.end(deliveryId, { status: 'refused', refusals });
     this.#logger.warn(`${delivery.source}: ${unit}: ${error.message}`);
+    await this.#prune(request, deliveryId);
     return { ...resultOf('refused', deliveryId), refusals };
+  }
+
+  /** Only tidies up, so a failure is left to the next import. */
+  async #prune(
+    { sourceId, unit }: ImportRequest,
+    deliveryId: number,
+  ): Promise<void> {
+    try {
+      await pruneDeliveries(this.#options.knex, {
+        id: deliveryId,
+        sourceId,
+        unit,
+      });
+    } catch (error) {
+      this.#logger.debug(`Failed deliveries are left for later: ${error}`);
+    }
   }
 
   /** Notes that it came to nothing, where the database still takes notes. */

@@ -17,7 +17,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Knex } from 'knex';
 import { CatalogEntity, ClaimFinding } from '@backstage-finops/cost-engine';
-import { EntityMonthRow, EntityRow, UNALLOCATED_KIND } from '../schema';
+import {
+  EntityMonthRow,
+  EntityRow,
+  NO_ENTITY,
+  UNALLOCATED_KIND,
+} from '../schema';
 import { entityColumns } from './ensureEntities';
 import { ledgerHash } from './ledgerHash';
 import { MOVED_COST } from './MovedCostFindings';
@@ -165,7 +170,7 @@ export class CatalogStore {
       for (const batch of batches(findings)) {
         await trx('claim_findings').insert(
           batch.map(finding => ({
-            entity_ref: finding.entityRef,
+            entity_ref: finding.entityRef ?? NO_ENTITY,
             annotation: storable(finding.annotation),
             value: storable(finding.value),
             severity: finding.severity,

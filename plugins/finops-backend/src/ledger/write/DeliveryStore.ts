@@ -47,6 +47,7 @@ export interface NewDelivery {
   files: readonly unknown[];
   scope?: DeliveryScope;
   contentHash?: string;
+  naming?: string;
 }
 
 /** @internal */
@@ -85,18 +86,24 @@ export class DeliveryStore {
     return row!.id;
   }
 
+  /**
+   * Notes that a source was looked at.
+   *
+   * @param outcome - `settled` when it was listed as a whole and nothing is left
+   * to do: from then on it is known which of its units stand side by side
+   */
   async sourceChecked(
     sourceId: number,
-    error?: { message: string; remedy?: string },
+    outcome: { error?: { message: string; remedy?: string }; settled: boolean },
   ): Promise<void> {
     const at = this.#now().toISOString();
+    const { error, settled } = outcome;
     await this.#knex('sources')
       .where({ id: sourceId })
       .update({
         last_checked_at: at,
-        ...(error
-          ? { last_error: JSON.stringify({ ...error, at }) }
-          : { last_success_at: at, last_error: null }),
+        last_error: error ? JSON.stringify({ ...error, at }) : null,
+        ...(settled ? { last_success_at: at } : {}),
       });
   }
 
@@ -159,18 +166,33 @@ export class DeliveryStore {
       .first();
   }
 
+  /** Another try of what failed last is the same delivery. */
   async begin(delivery: NewDelivery): Promise<number> {
+    const { sourceId, unit, fingerprint } = delivery;
+    const columns: Partial<DeliveryRow> = {
+      files: JSON.stringify(delivery.files),
+      scope: scopeText(delivery.scope),
+      status: 'importing',
+      refusals: null,
+      content_hash: delivery.contentHash ?? null,
+      naming: delivery.naming ?? null,
+      discovered_at: this.#now().toISOString(),
+      finished_at: null,
+    };
+    const last: DeliveryRow | undefined = await this.#knex('deliveries')
+      .where({ source_id: sourceId, unit })
+      .orderBy('id', 'desc')
+      .first();
+    if (last?.status === 'failed' && last.fingerprint === fingerprint) {
+      const taken = await this.#knex('deliveries')
+        .where({ id: last.id, status: 'failed' })
+        .update(columns);
+      if (taken === 1) {
+        return last.id;
+      }
+    }
     const [row] = await this.#knex('deliveries')
-      .insert({
-        source_id: delivery.sourceId,
-        unit: delivery.unit,
-        fingerprint: delivery.fingerprint,
-        files: JSON.stringify(delivery.files),
-        scope: scopeText(delivery.scope),
-        status: 'importing',
-        content_hash: delivery.contentHash ?? null,
-        discovered_at: this.#now().toISOString(),
-      })
+      .insert({ source_id: sourceId, unit, fingerprint, ...columns })
       .returning('id');
     return row.id;
   }

@@ -256,6 +256,33 @@ describe('FilesBillingSource', () => {
       ]);
     });
 
+    it('takes a manifest that is half copied for the next run of its unit', async () => {
+      const at = 'focus/20261001-20261031';
+      await put(`${at}/a/part_0_0001.csv`, 'whole');
+      await put(
+        `${at}/a/manifest.json`,
+        manifest('2026-10-14T06:12:00Z', 5, {
+          exportConfig: { exportName: 'named otherwise' },
+        }),
+      );
+      await utimes(join(folder, at, 'a/manifest.json'), 1_000, 1_000);
+      await put(`${at}/b/manifest.json`, '{"blobCount": ');
+      const deliveries = await list();
+      expect(deliveries).toEqual([
+        expect.objectContaining({
+          unit: 'focus/20261001-20261031',
+          refusals: [
+            expect.objectContaining({
+              problem: expect.stringContaining('not JSON'),
+            }),
+          ],
+        }),
+      ]);
+      // An older one that can't be read says nothing of the newest run.
+      await utimes(join(folder, at, 'b/manifest.json'), 500, 500);
+      expect((await list())[0].refusals).toBeUndefined();
+    });
+
     it('refuses a manifest that lists fewer blobs than it counts', async () => {
       const at = 'focus/20261001-20261031/a';
       await put(`${at}/part_0_0001.csv`, 'all');
@@ -290,6 +317,16 @@ describe('FilesBillingSource', () => {
         controlTotal: { amount: '12.50', metric: 'billed' },
       });
       expect(names(delivery)).toEqual(['b/0.parquet']);
+    });
+
+    it.each([
+      ['cut off', '{"unit": "2026-10", "files": ["0.par'],
+      ['wrong', '{"unit": "2026-10", "files": []}'],
+    ])('knows the unit of one that is %s', async (_, text) => {
+      await put('run-7/finops-manifest.json', text);
+      const [delivery] = await list();
+      expect(delivery.unit).toBe('2026-10');
+      expect(delivery.refusals).toHaveLength(1);
     });
 
     it('refuses one with mistakes, naming them', async () => {

@@ -19,7 +19,7 @@ import { Refusal } from '@backstage-finops/cost-engine';
 import { DeliveryDescription } from '@backstage-finops/plugin-finops-node';
 import { deliveryFile, fingerprintOf, formatOf, FoundFile } from './foundFiles';
 import { fileAt, pathWithin } from './pathWithin';
-import { readManifest } from './readManifest';
+import { ManifestContent, readManifest } from './readManifest';
 
 /**
  * Azure Cost Management exports (learn.microsoft.com, "Cost Management
@@ -40,10 +40,10 @@ const REMEDY = 'Copy the run again, and its manifest last';
 
 interface AzureRun {
   file: FoundFile;
-  text: string;
-  json: Record<string, unknown>;
+  manifest: ManifestContent;
   unit: string;
-  submitted: number;
+  /** Undefined where the manifest does not say. */
+  submitted?: number;
 }
 
 /** Files that may be manifests of Azure exports. @internal */
@@ -60,53 +60,50 @@ export async function azureDeliveries(
   files: readonly FoundFile[],
 ): Promise<DeliveryDescription[]> {
   const latest = new Map<string, AzureRun>();
-  const deliveries: DeliveryDescription[] = [];
   for (const file of azureManifests(files)) {
-    const manifest = await readManifest(file);
-    if ('refusal' in manifest) {
-      deliveries.push({
-        unit: posix.dirname(file.name),
-        fingerprint: fingerprintOf([file], manifest.text),
-        files: [],
-        refusals: [manifest.refusal],
-      });
-      continue;
-    }
-    const run = runOf(file, manifest.text, manifest.json);
+    const run = runOf(file, await readManifest(file));
     const other = latest.get(run.unit);
-    if (!other || run.submitted > other.submitted) {
+    if (!other || isLater(run, other)) {
       latest.set(run.unit, run);
     }
   }
-  return [
-    ...deliveries,
-    ...[...latest.values()].map(run => describeRun(run, files)),
-  ];
+  return [...latest.values()].map(run => describeRun(run, files));
 }
 
-function runOf(
-  file: FoundFile,
-  text: string,
-  json: Record<string, unknown>,
-): AzureRun {
+/**
+ * The unit is told by the path where it can be: a manifest that can't be read is of
+ * the same unit as the one that will be copied in its place.
+ */
+function runOf(file: FoundFile, manifest: ManifestContent): AzureRun {
+  const json = 'json' in manifest ? manifest.json : {};
   const info = objectOf(json.runInfo);
-  const config = objectOf(json.exportConfig);
   const folder = PERIOD_FOLDER.exec(file.name);
-  const name =
-    textOf(config.exportName) ??
-    (folder ? file.name.slice(0, folder.index) : posix.dirname(file.name));
-  const period =
-    folder?.[1] ??
-    [info.startDate, info.endDate]
-      .map(date => textOf(date)?.slice(0, 10) ?? '')
-      .join('-');
+  const unit = folder
+    ? posix.join(file.name.slice(0, folder.index), folder[1])
+    : [
+        textOf(objectOf(json.exportConfig).exportName) ??
+          posix.dirname(file.name),
+        ...('json' in manifest
+          ? [
+              [info.startDate, info.endDate]
+                .map(date => textOf(date)?.slice(0, 10) ?? '')
+                .join('-'),
+            ]
+          : []),
+      ].join('/');
   return {
     file,
-    text,
-    json,
-    unit: `${name}/${period}`,
-    submitted: Date.parse(textOf(info.submittedTime) ?? '') || file.modifiedMs,
+    manifest,
+    unit,
+    submitted: Date.parse(textOf(info.submittedTime) ?? '') || undefined,
   };
+}
+
+/** By the same clock: files may have been copied here long after their run. */
+function isLater(a: AzureRun, b: AzureRun): boolean {
+  return a.submitted !== undefined && b.submitted !== undefined
+    ? a.submitted > b.submitted
+    : a.file.modifiedMs > b.file.modifiedMs;
 }
 
 function describeRun(
@@ -117,10 +114,17 @@ function describeRun(
   const data: FoundFile[] = [];
   const refuse = (problem: string, value?: string) =>
     refusals.push({ file: run.file.name, value, problem, remedy: REMEDY });
-  const blobs = Array.isArray(run.json.blobs)
-    ? run.json.blobs.map(objectOf)
-    : [];
-  const declared = numberOf(run.json.blobCount);
+  if ('refusal' in run.manifest) {
+    return {
+      unit: run.unit,
+      fingerprint: fingerprintOf([run.file], run.manifest.text),
+      files: [],
+      refusals: [run.manifest.refusal],
+    };
+  }
+  const { text, json } = run.manifest;
+  const blobs = Array.isArray(json.blobs) ? json.blobs.map(objectOf) : [];
+  const declared = numberOf(json.blobCount);
   if (
     blobs.length === 0 ||
     (declared !== undefined && declared !== blobs.length)
@@ -157,9 +161,9 @@ function describeRun(
   }
   return {
     unit: run.unit,
-    fingerprint: fingerprintOf([run.file, ...data], run.text),
+    fingerprint: fingerprintOf([run.file, ...data], text),
     files: data.map(deliveryFile),
-    expectedRows: numberOf(run.json.dataRowCount) ?? rows,
+    expectedRows: numberOf(json.dataRowCount) ?? rows,
     refusals: refusals.length > 0 ? refusals : undefined,
   };
 }

@@ -20,7 +20,7 @@ import { Refusal } from '@backstage-finops/cost-engine';
 import { DeliveryDescription } from '@backstage-finops/plugin-finops-node';
 import { deliveryFile, fingerprintOf, formatOf, FoundFile } from './foundFiles';
 import { fileAt, pathWithin } from './pathWithin';
-import { readManifest } from './readManifest';
+import { ManifestContent, readManifest } from './readManifest';
 
 /** The marker file for exports that write no manifest of their own. */
 const MANIFEST = /(?:^|\/)finops-manifest\.json$/i;
@@ -84,12 +84,12 @@ async function describe(
   file: FoundFile,
   files: readonly FoundFile[],
 ): Promise<{ at: number; delivery: DeliveryDescription }> {
-  const folder = posix.dirname(file.name);
   const manifest = await readManifest(file);
+  const unit = unitOf(manifest) ?? posix.dirname(file.name);
   const refused = (refusals: Refusal[]) => ({
     at: file.modifiedMs,
     delivery: {
-      unit: folder,
+      unit,
       fingerprint: fingerprintOf([file], manifest.text),
       files: [],
       refusals,
@@ -109,7 +109,7 @@ async function describe(
       })),
     );
   }
-  const { unit, createdAt, rows, controlTotal } = parsed.data;
+  const { createdAt, rows, controlTotal } = parsed.data;
   const refusals: Refusal[] = [];
   const data: FoundFile[] = [];
   for (const name of parsed.data.files) {
@@ -130,7 +130,7 @@ async function describe(
   return {
     at: createdAt === undefined ? file.modifiedMs : Date.parse(createdAt),
     delivery: {
-      unit: unit ?? folder,
+      unit,
       fingerprint: fingerprintOf([file, ...data], manifest.text),
       files: data.map(deliveryFile),
       expectedRows: rows,
@@ -141,4 +141,16 @@ async function describe(
       refusals: refusals.length > 0 ? refusals : undefined,
     },
   };
+}
+
+/**
+ * The unit that a manifest names, also one that is cut off or has a mistake: it
+ * replaces the same as the one that will be written in its place.
+ */
+function unitOf(manifest: ManifestContent): string | undefined {
+  const named =
+    'json' in manifest
+      ? manifest.json.unit
+      : /"unit"\s*:\s*"([^"\\]+)"/.exec(manifest.text)?.[1];
+  return typeof named === 'string' && named !== '' ? named : undefined;
 }

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { Knex } from 'knex';
+
+/**
+ * Deletes what came to nothing before a delivery of the same unit came to an end.
+ *
+ * @internal
+ */
+export async function pruneDeliveries(
+  knex: Knex,
+  delivery: { id: number; sourceId: number; unit: string },
+): Promise<void> {
+  await knex('deliveries')
+    .where({ source_id: delivery.sourceId, unit: delivery.unit })
+    .whereIn('status', ['failed', 'refused'])
+    .where('id', '<', delivery.id)
+    .whereNotExists(
+      knex('statement_versions as v')
+        .whereRaw('v.delivery_id = deliveries.id')
+        .select('v.id'),
+    )
+    .delete();
+}
