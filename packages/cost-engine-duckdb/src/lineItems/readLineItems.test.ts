@@ -135,6 +135,19 @@ describe('line items', () => {
     }
   });
 
+  it('are no longer looked for when nobody waits', async () => {
+    const abandoned = new AbortController();
+    abandoned.abort(new Error('the page was closed'));
+    for (const delivery of await deliveries()) {
+      await expect(
+        bills.engine.lineItems(delivery, {
+          limit: 1,
+          signal: abandoned.signal,
+        }),
+      ).rejects.toThrow('the page was closed');
+    }
+  });
+
   it('are the earliest, in an order that is always the same', async () => {
     const rows = ['09', '07', '08', '06'].flatMap(day =>
       ['b', 'a'].map(SkuId =>

@@ -94,7 +94,11 @@ async function readFile(
   naming: NamingSettings,
   limit: number,
 ): Promise<Pick<LineItems, 'columns' | 'rows'>> {
-  const session = await EngineSession.open(resources, [opened.realPath]);
+  const session = await EngineSession.open(
+    resources,
+    [opened.realPath],
+    query.signal,
+  );
   try {
     const file = await openFileForDrillDown(session, opened);
     if ('refusals' in file) {

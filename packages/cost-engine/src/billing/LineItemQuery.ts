@@ -48,6 +48,8 @@ export interface LineItemQuery {
   skuId?: string;
   /** At most {@link MAX_LINE_ITEMS}. */
   limit: number;
+  /** Ends the search when nobody waits for the answer any more. */
+  signal?: AbortSignal;
 }
 
 /**

@@ -38,6 +38,7 @@ import {
 import { isPriceColumn, Viewer } from '../permissions';
 import { Period } from '../request';
 import { readStored } from '../stored';
+import { Slots } from './Slots';
 
 /** @internal */
 export interface LineItemServiceOptions {
@@ -56,22 +57,45 @@ export interface LineItemQueryOptions {
   withoutResource?: boolean;
   service?: string;
   limit: number;
+  /** Fires when nobody waits for the answer any more. */
+  signal: AbortSignal;
 }
+
+/** Each search has an engine of its own, with memory of its own; imports need some too. */
+const MAX_SEARCHES = 2;
+
+/**
+ * A filter that matches little would have every file of years read: a daily export has some thirty a month, and each
+ * takes from a tenth of a second to several.
+ */
+const MAX_FILES_SEARCHED = 200;
 
 /**
  * Answers which line items are behind the cost of an entity, by asking the engine for those of the delivered files whose
- * attribution keys the entity has. Newest billing period first, one bounded query per statement until there are enough.
+ * attribution keys the entity has. Newest billing period first, one bounded query per statement until there are enough,
+ * or enough files have been searched.
  *
  * @internal
  */
 export class LineItemService {
   readonly #options: LineItemServiceOptions;
+  readonly #slots = new Slots(MAX_SEARCHES);
 
   constructor(options: LineItemServiceOptions) {
     this.#options = options;
   }
 
   async read(
+    entity: LedgerEntity,
+    query: LineItemQueryOptions,
+    viewer: Viewer,
+  ): Promise<LineItems> {
+    return this.#slots.run(query.signal, () =>
+      this.#read(entity, query, viewer),
+    );
+  }
+
+  async #read(
     entity: LedgerEntity,
     query: LineItemQueryOptions,
     viewer: Viewer,
@@ -103,11 +127,14 @@ export class LineItemService {
     const rows: LineItems['rows'] = [];
     const unavailable: string[] = [];
     let truncated = false;
+    const search: Search = { files: 0 };
     for (const statement of involved) {
       if (truncated || rows.length >= limit) {
         truncated = true;
         break;
       }
+      if (search.endedAt) break;
+      query.signal.throwIfAborted();
       try {
         const found = await this.#ofStatement(
           statement,
@@ -115,11 +142,13 @@ export class LineItemService {
           readStored<KeyProjection>(projections.get(statement.versionId)),
           hashes.get(statement.id) ?? [],
           { ...query, limit: limit - rows.length },
+          search,
         );
         found.columns.forEach(column => columns.add(column));
         rows.push(...found.rows);
         truncated = found.truncated;
       } catch (error) {
+        query.signal.throwIfAborted();
         // Files get moved and rotated, and another replica may have fetched them: the ledger's figures stand all the same.
         this.#options.logger.info(
           `No line items of ${statement.source} ${statement.billingPeriod}: ${error}`,
@@ -138,12 +167,7 @@ export class LineItemService {
       rows: rows.map(row => withoutColumns(row, hidden)),
       truncated,
       hidden,
-      unavailable:
-        unavailable.length === 0
-          ? null
-          : `The delivered files of ${unavailable.join(
-              ', ',
-            )} are gone, have changed, or are not on this replica. Their cost is in the ledger; to see line items, put the files back where the source finds them.`,
+      unavailable: whatIsMissing(unavailable, search),
     };
   }
 
@@ -154,31 +178,70 @@ export class LineItemService {
     projection: KeyProjection | undefined,
     keys: KeyHashes[],
     query: LineItemQueryOptions,
+    search: Search,
   ): Promise<EngineLineItems> {
     const all: EngineLineItems = { columns: [], rows: [], truncated: false };
     for (const { fromDay, toDay, keyHashes } of queriesOf(statement, keys)) {
       if (all.truncated || all.rows.length >= query.limit) {
         return { ...all, truncated: true };
       }
-      const found = await this.#options.engine.lineItems(delivery, {
-        billingAccountId: statement.billingAccountId,
-        billingPeriod: statement.billingPeriod,
-        currency: statement.currency,
-        keyHashes,
-        projection,
-        fromDay,
-        toDay,
-        resourceId: query.resourceId,
-        withoutResource: query.withoutResource,
-        serviceName: query.service,
-        limit: query.limit - all.rows.length,
-      });
+      const files = delivery.files.slice(0, MAX_FILES_SEARCHED - search.files);
+      search.files += files.length;
+      if (files.length < delivery.files.length) {
+        search.endedAt = `${statement.source} ${statement.billingPeriod}`;
+      }
+      if (files.length === 0) return all;
+      const found = await this.#options.engine.lineItems(
+        { ...delivery, files },
+        {
+          billingAccountId: statement.billingAccountId,
+          billingPeriod: statement.billingPeriod,
+          currency: statement.currency,
+          keyHashes,
+          projection,
+          fromDay,
+          toDay,
+          resourceId: query.resourceId,
+          withoutResource: query.withoutResource,
+          serviceName: query.service,
+          limit: query.limit - all.rows.length,
+          signal: query.signal,
+        },
+      );
       all.columns = [...new Set([...all.columns, ...found.columns])];
       all.rows.push(...found.rows);
       all.truncated = found.truncated;
     }
     return all;
   }
+}
+
+/** How far one answer has got. */
+interface Search {
+  /** How many files were read; one that is read twice counts twice. */
+  files: number;
+  /** Source and billing period of which not all files were read. */
+  endedAt?: string;
+}
+
+function whatIsMissing(
+  unavailable: string[],
+  { endedAt }: Search,
+): string | null {
+  const reasons: string[] = [];
+  if (unavailable.length > 0) {
+    reasons.push(
+      `The delivered files of ${unavailable.join(
+        ', ',
+      )} are gone, have changed, or are not on this replica. Their cost is in the ledger; to see line items, put the files back where the source finds them.`,
+    );
+  }
+  if (endedAt !== undefined) {
+    reasons.push(
+      `The search ended within ${endedAt} after ${MAX_FILES_SEARCHED} files, newest billing period first; choose a shorter or earlier period to see more.`,
+    );
+  }
+  return reasons.length === 0 ? null : reasons.join(' ');
 }
 
 /** Narrowed to the days that the statement has, which makes most of the ranges the same or empty. */

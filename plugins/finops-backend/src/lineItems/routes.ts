@@ -47,6 +47,9 @@ export function addLineItemRoutes(
     '/entities/:kind/:namespace/:name/line-items',
     async (req, res) => {
       const query = req.query as EntityLineItemsQuery;
+      const abandoned = new AbortController();
+      // Also emitted after the answer was sent, when there is nothing left to end.
+      res.on('close', () => abandoned.abort());
       const answer: LineItems = await audited(
         auditor,
         {
@@ -68,6 +71,7 @@ export function addLineItemRoutes(
               withoutResource: String(query.withoutResource) === 'true',
               service: query.service,
               limit: Number(query.limit ?? DEFAULT_LINE_ITEMS),
+              signal: abandoned.signal,
             },
             viewer,
           );

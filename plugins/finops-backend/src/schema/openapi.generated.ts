@@ -1858,7 +1858,7 @@ export const spec = {
               "string",
               "null"
             ],
-            "description": "Why line items of some statements can't be read (the file is gone, or is not on this replica), or null"
+            "description": "Why line items of some statements can't be read (the file is gone, is not on this replica, or the search ended after many files), or null"
           },
           "hidden": {
             "type": "array",

@@ -578,7 +578,7 @@ export interface components {
                 [key: string]: string | null;
             }[];
             truncated: boolean;
-            /** @description Why line items of some statements can't be read (the file is gone, or is not on this replica), or null */
+            /** @description Why line items of some statements can't be read (the file is gone, is not on this replica, or the search ended after many files), or null */
             unavailable: string | null;
             /** @description Columns that tell prices, whose values are null because the viewer may not see them */
             hidden: string[];
