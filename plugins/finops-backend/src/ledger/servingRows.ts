@@ -36,6 +36,25 @@ export function servingRows(
 }
 
 /**
+ * Restricts a query to the rows of `f` that serve, without the statement: for
+ * whoever sums many rows, and needs to know which statement serves the version
+ * only of the sums.
+ *
+ * @internal
+ */
+export function whereServing(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+): Knex.QueryBuilder {
+  return query.whereExists(
+    knex({ s: 'statements' })
+      .select('s.id')
+      .whereRaw('s.serving_version_id = f.version_id')
+      .whereRaw('f.from_revision <= s.revision and s.revision < f.to_revision'),
+  );
+}
+
+/**
  * The facts (by key) of the versions that serve. Facts do not change with
  * attribution, so they carry no revision; join `servingRows(…,
  * 'attributions')` on version and key for their owners.

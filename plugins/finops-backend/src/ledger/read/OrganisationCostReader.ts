@@ -23,7 +23,7 @@ import {
   sumsAsText,
 } from '../amounts';
 import { UNALLOCATED_KIND } from '../schema';
-import { servingRows } from '../servingRows';
+import { whereServing } from '../servingRows';
 import { CostRange } from './costRanges';
 import { CostScope, scopeRows } from './CostScope';
 import { CostVisibility, whereVisible } from './CostVisibility';
@@ -91,12 +91,13 @@ export class OrganisationCostReader {
   ): Promise<{ statementId: number; amounts: LedgerAmounts }[]> {
     const totals: { statementId: number; amounts: LedgerAmounts }[] = [];
     for (const range of ranges) {
-      const rows: ({ statement_id: number } & AmountTexts)[] = await this.#rows(
-        { visibility },
-        range,
-      )
-        .groupBy('s.id')
-        .select('s.id as statement_id', ...sumsAsText(this.#knex, 'f'));
+      const sums = this.#rows({ visibility }, range)
+        .groupBy('f.version_id')
+        .select('f.version_id', ...sumsAsText(this.#knex, 'f'));
+      const rows: ({ statement_id: number } & AmountTexts)[] = await this.#knex
+        .from(sums.as('g'))
+        .join('statements as s', 's.serving_version_id', 'g.version_id')
+        .select('s.id as statement_id', 'g.*');
       for (const row of rows) {
         totals.push({
           statementId: row.statement_id,
@@ -128,7 +129,7 @@ export class OrganisationCostReader {
     const cells = this.#grouped(request.groupBy, group)
       .select(
         'g.part',
-        'g.statement_id',
+        's.id as statement_id',
         'g.time',
         knex.raw('cast(null as bigint) as entities'),
         ...sumsAsText(knex, 'g'),
@@ -198,8 +199,8 @@ export class OrganisationCostReader {
     }
     return rows
       .select(
-        's.id as statement_id',
-        'f.entity_id',
+        'f.version_id',
+        `${request.within ? 'f.entity_id' : 'i.id'} as entity_id`,
         knex.raw(`${month} as month`),
         knex.raw(`${time} as time`),
         byCharge ? `${charge} as charge` : knex.raw("'' as charge"),
@@ -219,7 +220,10 @@ export class OrganisationCostReader {
     chargeColumn: string | undefined,
   ): Knex.QueryBuilder {
     const knex = this.#knex;
-    const query = knex.from('g').join('entities as e', 'e.id', 'g.entity_id');
+    const query = knex
+      .from('g')
+      .join('statements as s', 's.serving_version_id', 'g.version_id')
+      .join('entities as e', 'e.id', 'g.entity_id');
     const membership = MEMBERSHIP_COLUMNS[groupBy];
     if (membership) {
       query.leftJoin('entity_months as m', on =>
@@ -258,12 +262,15 @@ export class OrganisationCostReader {
       );
     }
     const time = table === 'entity_costs_daily' ? 'f.day' : 'f.month';
-    // From each entity to its range of the primary key, instead of reading the whole table.
-    const ids = knex('entities').select('id');
-    whereVisible(knex, ids, 'id', request.visibility);
-    return servingRows(knex, table)
-      .join(ids.as('i'), 'i.id', 'f.entity_id')
+    // From each entity to its range of the primary key, instead of reading the whole table. SQLite takes the order of a
+    // `cross join` as it is (https://www.sqlite.org/optoverview.html#manual_control_of_query_plans_using_cross_join), and
+    // an order by `i.id` as that of the key; elsewhere it is a join like any other.
+    const query = knex('entities as i')
+      .joinRaw('cross join ?? as f', [table])
+      .whereRaw('f.entity_id = i.id')
       .where(time, '>=', from)
       .where(time, '<', to);
+    whereVisible(knex, query, 'i.id', request.visibility);
+    return whereServing(knex, query);
   }
 }
