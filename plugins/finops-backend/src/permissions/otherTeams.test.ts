@@ -1,0 +1,249 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { spec } from '../schema/openapi.generated';
+import { WHOLE } from '../__testUtils__/standardBills';
+import { daily, testBill } from '../__testUtils__/testBill';
+import { TEST_CATALOG } from '../__testUtils__/testCatalog';
+import { TestPortal } from '../__testUtils__/TestPortal';
+
+jest.setTimeout(120_000);
+
+const SHOP = 'user:default/shopkeeper';
+
+/** All that the shop must not learn: what differs between two companies that are the same to it. */
+interface Secrets {
+  team: string;
+  service: string;
+  twin: string;
+  accountOwner: string;
+  cost: string;
+  unallocated: string;
+  tax: string;
+  listPrice: string;
+}
+
+const ONE: Secrets = {
+  team: 'discovery',
+  service: 'search',
+  twin: 'twin-b',
+  accountOwner: 'account-owner',
+  cost: '5',
+  unallocated: '0.75',
+  tax: '7',
+  listPrice: '3',
+};
+
+const OTHER: Secrets = {
+  team: 'exploration',
+  service: 'lookup',
+  twin: 'sibling',
+  accountOwner: 'ledger-keeper',
+  cost: '8.125',
+  unallocated: '1.625',
+  tax: '11',
+  listPrice: '4.5',
+};
+
+const CHECKOUT = 'entities/component/default/checkout';
+
+/** Every operation as the shop may ask for it; several where a parameter changes what is read. */
+const OPERATIONS: Record<string, string[]> = {
+  getEntityCost: [
+    `${CHECKOUT}/cost?${WHOLE}`,
+    `${CHECKOUT}/cost?${WHOLE}&metric=billed&granularity=day`,
+    ...['environment', 'service', 'subAccount', 'pricingCategory'].map(
+      groupBy => `${CHECKOUT}/cost?${WHOLE}&groupBy=${groupBy}`,
+    ),
+    `entities/component/default/twin-a/cost?${WHOLE}`,
+    `entities/system/default/store/cost?${WHOLE}&groupBy=entity`,
+    `entities/group/default/shop/cost?${WHOLE}&groupBy=entity`,
+  ],
+  getEntityResources: [
+    `${CHECKOUT}/resources?${WHOLE}`,
+    `entities/system/default/store/resources?${WHOLE}`,
+  ],
+  getEntityChanges: [
+    `${CHECKOUT}/changes?from=2026-10-25&to=2026-11-20`,
+    `entities/system/default/store/changes?from=2026-10-25&to=2026-11-20`,
+  ],
+  getEntityLineItems: [`${CHECKOUT}/line-items?${WHOLE}`],
+  getEntityExplanation: [
+    `${CHECKOUT}/explanation?${WHOLE}`,
+    `entities/system/default/store/explanation?${WHOLE}`,
+  ],
+  getEntityClaims: [
+    `${CHECKOUT}/claims`,
+    'entities/component/default/basket/claims',
+  ],
+  getOrganisationCost: [
+    ...['owner', 'system', 'domain', 'entity', 'service', 'provider'].map(
+      groupBy => `organisation/cost?${WHOLE}&groupBy=${groupBy}`,
+    ),
+    `organisation/cost?${WHOLE}&granularity=day&metric=billed`,
+    ...['group:default/retail', 'system:default/store'].map(
+      parent => `organisation/cost?${WHOLE}&groupBy=entity&parent=${parent}`,
+    ),
+    `organisation/cost?${WHOLE}&metric=list`,
+  ],
+  getStatements: ['statements'],
+  getStatement: ['statements/1'],
+  getStatementDifferences: ['statements/1/differences'],
+  getUnallocated: [`unallocated?${WHOLE}`],
+  getConflicts: [`conflicts?${WHOLE}`],
+  getFindings: ['findings'],
+  getSources: ['sources'],
+};
+
+/** Operations that need a permission which the shop does not have. */
+const REFUSED = [
+  'getEntityLineItems',
+  'getStatements',
+  'getStatement',
+  'getStatementDifferences',
+  'getUnallocated',
+  'getSources',
+];
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
+
+describe.each(databases.eachSupportedId())(
+  'what a viewer of one team reads on %s',
+  id => {
+    const portals: TestPortal[] = [];
+
+    beforeAll(async () => {
+      for (const secrets of [ONE, OTHER]) {
+        portals.push(
+          await TestPortal.start({
+            knex: await databases.init(id),
+            entities: catalogWith(secrets),
+            bills: { aws: { 'bill.csv': billWith(secrets) } },
+            policies: {
+              [SHOP]: {
+                owns: ['group:default/shop'],
+                denied: [
+                  'finops.price.read',
+                  'finops.lineItem.read',
+                  'finops.statement.read',
+                  'finops.statement.import',
+                ],
+              },
+            },
+          }),
+        );
+      }
+    });
+
+    afterAll(() => Promise.all(portals.map(portal => portal.stop())));
+
+    it('is asked for each operation', () => {
+      const operations = Object.values(spec.paths).flatMap(path =>
+        Object.values(path).map(operation => operation.operationId),
+      );
+      expect([...Object.keys(OPERATIONS), 'importSource'].sort()).toEqual(
+        [...operations].sort(),
+      );
+    });
+
+    it.each(
+      Object.entries(OPERATIONS).flatMap(([operation, paths]) =>
+        paths.map(path => [operation, path]),
+      ),
+    )('%s is the same whatever others cost: %s', async (operation, path) => {
+      const [one, other] = await Promise.all(
+        portals.map(portal => portal.get(`/${path}`, SHOP)),
+      );
+      const isRefused =
+        REFUSED.includes(operation) || path.endsWith('metric=list');
+      expect(one.status).toBe(isRefused ? 403 : 200);
+      expect(comparable(one.body)).toEqual(comparable(other.body));
+      if (!isRefused) {
+        // Who may see everything reads something else, so the comparison means something.
+        const [all, allOther] = await Promise.all(
+          portals.map(portal => portal.get(`/${path}`)),
+        );
+        if (path.startsWith('organisation')) {
+          expect(all.body).not.toEqual(allOther.body);
+        }
+      }
+    });
+
+    it('is refused when it is to import', async () => {
+      for (const portal of portals) {
+        const { status } = await portal.post('/sources/aws/import', SHOP);
+        expect(status).toBe(403);
+      }
+    });
+  },
+);
+
+function catalogWith({ team, service, twin, accountOwner }: Secrets): Entity[] {
+  const names: Record<string, string> = {
+    [ONE.team]: team,
+    [ONE.service]: service,
+    [ONE.twin]: twin,
+    [ONE.accountOwner]: accountOwner,
+  };
+  const text = JSON.stringify(TEST_CATALOG).replace(
+    new RegExp(Object.keys(names).join('|'), 'g'),
+    name => names[name],
+  );
+  return JSON.parse(text);
+}
+
+function billWith(secrets: Secrets): string {
+  const { service, cost, unallocated, tax, listPrice } = secrets;
+  return testBill([
+    ...daily('2026-09-01', 81, {
+      cost: '2',
+      list: listPrice,
+      quantity: '4',
+      sku: 'COMPUTE',
+      resource: 'i-checkout',
+      tags: { app: 'checkout', env: 'prod' },
+    }),
+    ...daily('2026-09-01', 81, {
+      cost,
+      sku: 'COMPUTE',
+      resource: `i-${service}`,
+      tags: { app: service },
+    }),
+    // The one conflict that the shop has a part in is its own matter.
+    ...daily('2026-11-01', 20, { cost: '1', tags: { app: 'twin' } }),
+    ...daily('2026-11-01', 20, {
+      cost: unallocated,
+      account: '300000000003',
+      tags: { app: 'basket' },
+    }),
+    {
+      day: '2026-11-02',
+      cost: tax,
+      category: 'Tax',
+      service: 'Tax',
+      account: '300000000003',
+    },
+  ]);
+}
+
+/** Refusals have the number of a log entry. */
+function comparable({ coverage: _, ...body }: any): unknown {
+  return body.error
+    ? { name: body.error.name, message: body.error.message }
+    : body;
+}
