@@ -14,10 +14,11 @@
  * limitations under the License.
  */
 
+import type { EntityNames } from '../catalog/EntityNames';
 import type { Convention } from '../claims/Convention';
-import { expandTemplate, placeholdersOf } from '../claims/valueTemplate';
+import { conventionEntityName } from '../claims/conventionEntityName';
+import { expandTemplate } from '../claims/valueTemplate';
 import type { AttributionKey } from './AttributionKey';
-import type { EntityNames } from './EntityNames';
 import type { TagView } from './TagView';
 
 /**
@@ -115,21 +116,7 @@ export class ConventionReader {
     replacements: Readonly<Record<string, string | undefined>>,
     lookedUp: string | undefined,
   ): string | undefined {
-    const { entity, foldCase, lookup, yieldsEntity } = this.convention;
-    if (!yieldsEntity) {
-      return undefined;
-    }
-    if (!entity) {
-      // A look-up file names entities as people write them.
-      return lookedUp === undefined
-        ? undefined
-        : this.#entities.find(lookedUp, true);
-    }
-    const text = expandTemplate(entity, replacements);
-    // Only a value of the bill has to match in case.
-    const literal = placeholdersOf(entity).length === 0 || lookup !== undefined;
-    return text === undefined
-      ? undefined
-      : this.#entities.find(text, foldCase || literal);
+    const name = conventionEntityName(this.convention, replacements, lookedUp);
+    return name && this.#entities.find(name.text, name.foldCase);
   }
 }

@@ -18,6 +18,7 @@ import {
   conventionClaimId,
   OWNER_FALLBACK_CLAIM_ID,
 } from '../claims/compileClaims';
+import { EntityNames } from '../catalog/EntityNames';
 import type { Claim } from '../claims/Claim';
 import type { ClaimSet } from '../claims/ClaimSet';
 import type { Slices } from '../claims/Slices';
@@ -27,7 +28,6 @@ import type { FoundTag } from '../selectors/TagSelector';
 import { AccountClaimIndex } from './AccountClaimIndex';
 import type { AttributionKey } from './AttributionKey';
 import { ConventionReader } from './ConventionReader';
-import { EntityNames } from './EntityNames';
 import { KubernetesClaimIndex } from './KubernetesClaimIndex';
 import { Match, matchOf } from './Match';
 import { ResourceClaimIndex } from './ResourceClaimIndex';

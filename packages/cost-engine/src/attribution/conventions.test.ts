@@ -113,6 +113,29 @@ describe('conventions', () => {
     ).toBe('no-matching-claim');
   });
 
+  it('ignore case in a pattern too, where it is folded', () => {
+    const convention = {
+      match: { tag: 'Name', pattern: '^Prod-(?<value>[A-Z]+)$' },
+      entity: 'component:default/{value}',
+    };
+    const folding = { ...convention, foldCase: true };
+    for (const Name of ['Prod-CART', 'prod-cart']) {
+      expect(whose(folding, keyOf({ Name }))).toBe('component:default/cart');
+    }
+    expect(whose(convention, keyOf({ Name: 'prod-CART' }))).toBe(
+      'no-matching-claim',
+    );
+  });
+
+  it('read FOCUS columns whatever their case in the configuration', () => {
+    const convention = {
+      match: { column: 'servicename' },
+      entity: 'component:default/checkout',
+    };
+    const key = keyOf({}, { columns: { ServiceName: 'Compute' } });
+    expect(whose(convention, key)).toBe('component:default/checkout');
+  });
+
   it('look at the values that they name, and at no others', () => {
     const convention = {
       match: { column: 'ServiceName', values: ['Acme Monitoring'] },

@@ -22,6 +22,7 @@ export * from './DeliveryReading';
 export * from './DeliveryRefusedError';
 export * from './Dimension';
 export * from './Finding';
+export * from './focusColumnNames';
 export * from './GrainBatch';
 export * from './GrainName';
 export * from './KeyProjection';

@@ -18,12 +18,14 @@ import type { FindingSeverity } from '../billing/Finding';
 
 /**
  * Something about an annotation (or a setting) that its author ought to know.
- * An annotation with a finding of severity `error` claims nothing.
+ * What has a finding of severity `error` claims nothing.
  *
  * @public
  */
 export interface ClaimFinding {
-  entityRef: string;
+  /** Whose annotation it is; absent for settings, which belong to no entity. */
+  entityRef?: string;
+  /** The annotation, or the setting. */
   annotation: string;
   value: string;
   severity: FindingSeverity;

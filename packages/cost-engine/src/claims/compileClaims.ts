@@ -23,6 +23,7 @@ import type { ClaimSet } from './ClaimSet';
 import { claimsRevision } from './claimsRevision';
 import type { CompiledClaim } from './CompiledClaim';
 import { findEqualClaims } from './findEqualClaims';
+import { findIdleSettings } from './findIdleSettings';
 import { projectionOf } from './projectionOf';
 import { readEntityClaims } from './readEntityClaims';
 import { runSlices, Slices } from './Slices';
@@ -79,6 +80,11 @@ export function* compileClaimsInSlices(
     findings.push(finding);
   }
   yield;
+  // What can have no cost does not exist for conventions and the fallback.
+  const withCost = entities.filter(({ kind }) => isCostKind(kind));
+  const byRef = new Map(withCost.map(entity => [entity.entityRef, entity]));
+  findings.push(...(yield* findIdleSettings(settings, byRef)));
+  yield;
   const sorted = sortedBy(compiled, claim => claim.id);
   yield;
   const claims: Claim[] = [
@@ -96,18 +102,16 @@ export function* compileClaimsInSlices(
   yield;
   const sortedFindings = sortedBy(
     findings,
-    f => `${f.entityRef} ${f.annotation} ${f.problem} ${f.value}`,
+    f => `${f.entityRef ?? ''} ${f.annotation} ${f.problem} ${f.value}`,
   );
   yield;
-  // What can have no cost does not exist for conventions and the fallback.
-  const withCost = entities.filter(({ kind }) => isCostKind(kind));
   return {
     claims: sortedClaims,
     findings: sortedFindings,
     projection: yield* projectionOf(sorted, settings),
     revision: yield* claimsRevision(sorted, settings, withCost),
     settings,
-    entities: new Map(withCost.map(entity => [entity.entityRef, entity])),
+    entities: byRef,
     compiled: sorted,
   };
 }

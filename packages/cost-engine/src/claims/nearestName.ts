@@ -24,7 +24,7 @@ const MAX_EDITS = 2;
  */
 export function nearestName(
   name: string,
-  known: readonly string[],
+  known: Iterable<string>,
 ): string | undefined {
   let best: string | undefined;
   let bestEdits = MAX_EDITS + 1;

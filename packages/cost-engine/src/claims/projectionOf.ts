@@ -21,15 +21,8 @@ import type { AttributionSettings } from './AttributionSettings';
 import type { CompiledClaim } from './CompiledClaim';
 import type { Slices } from './Slices';
 
-/**
- * Columns that every key has as fields of its own.
- *
- * @internal
- */
-export const FIELDS_OF_KEYS: readonly string[] = [
-  'SubAccountId',
-  'SubAccountName',
-];
+/** Columns that every key has as fields of its own. */
+const FIELDS_OF_KEYS: readonly string[] = ['SubAccountId', 'SubAccountName'];
 
 /**
  * What attribution keys have to contain, so that these claims and settings can be

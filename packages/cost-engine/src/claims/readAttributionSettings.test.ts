@@ -87,6 +87,12 @@ describe('readAttributionSettings', () => {
       'finops.conventions[0].match.column',
       { conventions: [{ ...TAG, match: { column: 'BilledCost' } }] },
     ],
+    ...['ResourceId', 'resourcename', 'ChargeDescription'].map(
+      (column): [string, object] => [
+        'finops.conventions[0].match.column',
+        { conventions: [{ ...TAG, match: { column } }] },
+      ],
+    ),
     [
       'finops.conventions[0].match.column',
       { conventions: [{ ...TAG, match: { column: "x'; drop table" } }] },
@@ -136,6 +142,16 @@ describe('readAttributionSettings', () => {
     expect(error.problem).not.toBe('');
     expect(error.remedy).not.toBe('');
     expect(error.message).toContain(setting);
+  });
+
+  it('says what to use in place of a column with a value for each resource', () => {
+    const { problem, remedy } = errorOf({
+      conventions: [{ ...TAG, match: { column: 'ResourceId' } }],
+    });
+    expect(problem).toBe(
+      'ResourceId has a value of its own for each resource, which are too many for a convention',
+    );
+    expect(remedy).toContain('finops/resources');
   });
 
   it('says what a misspelt setting was probably meant to be', () => {

@@ -14,11 +14,11 @@
  * limitations under the License.
  */
 
+import { FOCUS_COLUMN_NAMES } from '../billing/focusColumnNames';
 import { AttributionSettingsError } from './AttributionSettingsError';
 import type { Convention, ValueTemplate } from './Convention';
 import type { LookupTable } from './LookupTable';
 import { parseLookupTable } from './parseLookupTable';
-import { FIELDS_OF_KEYS } from './projectionOf';
 import {
   settingFlag,
   settingMap,
@@ -35,6 +35,20 @@ import { parseValueTemplate, placeholdersOf } from './valueTemplate';
  */
 const NOT_FOR_CONVENTIONS =
   /(Cost|Price|Quantity|PeriodStart|PeriodEnd)$|^(Tags|AllocatedTags|AllocatedMethodDetails|SkuPriceDetails|ContractApplied)$/i;
+
+/**
+ * Columns with a value of their own for each resource or line item. What conventions
+ * read is part of every attribution key, so that one of these would make a key of each
+ * line item of a bill of millions.
+ */
+const UNBOUNDED_COLUMNS: Readonly<Record<string, string | undefined>> = {
+  ResourceId: 'resource',
+  ResourceName: 'resource',
+  AllocatedResourceId: 'resource',
+  AllocatedResourceName: 'resource',
+  ChargeDescription: 'line item',
+  InvoiceDetailId: 'line item',
+};
 
 /** What may be written in a convention's column: FOCUS and x_ columns. */
 const COLUMN_NAME = /^[A-Za-z_][\w]*$/;
@@ -72,7 +86,7 @@ export function readConvention(
   const pattern =
     match.pattern === undefined
       ? undefined
-      : readPattern(`${setting}.match.pattern`, match.pattern);
+      : readPattern(`${setting}.match.pattern`, match.pattern, foldCase);
   const values =
     match.values === undefined
       ? undefined
@@ -137,8 +151,9 @@ function readSource(
   }
   const written = settingText(`${setting}.column`, match.column).trim();
   const column =
-    FIELDS_OF_KEYS.find(name => name.toLowerCase() === written.toLowerCase()) ??
-    written;
+    FOCUS_COLUMN_NAMES.find(
+      name => name.toLowerCase() === written.toLowerCase(),
+    ) ?? written;
   if (!COLUMN_NAME.test(column)) {
     throw new AttributionSettingsError(
       `${setting}.column`,
@@ -153,13 +168,26 @@ function readSource(
       'Use a column such as SubAccountName, ServiceName or x_ResourceGroupName, or match a tag',
     );
   }
+  const unit = UNBOUNDED_COLUMNS[column];
+  if (unit !== undefined) {
+    throw new AttributionSettingsError(
+      `${setting}.column`,
+      `${column} has a value of its own for each ${unit}, which are too many for a convention`,
+      'Claim resources with the annotation finops/resources, which takes globs, or match a tag or a column such as x_ResourceGroupName',
+    );
+  }
   return { kind: 'column', column };
 }
 
-function readPattern(setting: string, value: unknown): RegExp {
+/** Case is ignored where it is folded: the value is in lower case by then. */
+function readPattern(
+  setting: string,
+  value: unknown,
+  foldCase: boolean,
+): RegExp {
   const text = settingText(setting, value);
   try {
-    return new RegExp(text, 'u');
+    return new RegExp(text, foldCase ? 'iu' : 'u');
   } catch (error) {
     throw new AttributionSettingsError(
       setting,

@@ -44,10 +44,16 @@ export interface LintReport {
   findings: LintFinding[];
 }
 
-/** Checks the annotations of a catalog, in the order in which they are written. */
+/**
+ * Checks the annotations of a catalog, in the order in which they are written, and
+ * the settings that claims come from.
+ *
+ * @param configFile - the settings' file, as the user names it
+ */
 export function lintCatalog(
   { snapshot, problems, positionOf }: CatalogFiles,
   settings: AttributionSettings,
+  configFile: string,
 ): LintReport {
   const claimSet = compileClaims(snapshot, settings);
   const findings: LintFinding[] = [
@@ -62,8 +68,18 @@ export function lintCatalog(
       remedy: problem.remedy,
     })),
     ...claimSet.findings.map(finding => {
-      const { file, line } = positionOf(finding.entityRef, finding.annotation);
-      return { file, line: line ?? null, ...finding };
+      const { entityRef, annotation } = finding;
+      // What no entity says is a setting.
+      const { file, line } =
+        entityRef === undefined
+          ? { file: configFile, line: undefined }
+          : positionOf(entityRef, annotation);
+      return {
+        file,
+        line: line ?? null,
+        ...finding,
+        entityRef: entityRef ?? null,
+      };
     }),
     ...claimSet.claims.flatMap(({ entityRef, kind, annotation, text }) => {
       const odd =

@@ -35,7 +35,7 @@ export async function lintCommand(
 ): Promise<number> {
   const settings = await readFinopsSettings(options.config, io.cwd);
   const catalog = await readCatalogFiles(options.catalog, io.cwd);
-  const report = lintCatalog(catalog, settings);
+  const report = lintCatalog(catalog, settings, options.config ?? '');
   io.out(
     options.format === 'json'
       ? `${JSON.stringify(report, undefined, 2)}\n`

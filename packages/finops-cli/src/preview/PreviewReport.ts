@@ -124,7 +124,8 @@ export interface PreviewConflict {
 
 /** A finding about an annotation. */
 export interface PreviewClaimFinding {
-  entityRef: string;
+  /** Null for settings, which belong to no entity. */
+  entityRef: string | null;
   annotation: string;
   value: string;
   problem: string;

@@ -17,7 +17,7 @@
 import { ClaimFinding } from '@backstage-finops/cost-engine';
 import { PreviewClaimFinding } from './PreviewReport';
 
-/** A finding about an annotation as reports have it. */
+/** A finding about an annotation or a setting as reports have it. */
 export function claimFindingReport({
   entityRef,
   annotation,
@@ -25,5 +25,5 @@ export function claimFindingReport({
   problem,
   remedy,
 }: ClaimFinding): PreviewClaimFinding {
-  return { entityRef, annotation, value, problem, remedy };
+  return { entityRef: entityRef ?? null, annotation, value, problem, remedy };
 }

@@ -233,7 +233,11 @@ function shortList(texts: readonly string[]): string {
 function claims({ claims: list }: PreviewReport): string {
   return list
     .map(({ entityRef, annotation, value, problem, remedy }) =>
-      printable(`${entityRef} ${annotation}: ${value}: ${problem}. ${remedy}`),
+      printable(
+        `${entityRef === null ? '' : `${entityRef} `}${annotation}: ${
+          value === '' ? '' : `${value}: `
+        }${problem}. ${remedy}`,
+      ),
     )
     .join('\n');
 }

@@ -317,6 +317,36 @@ describe('finops preview', () => {
     expect(report.entities).toEqual([]);
   });
 
+  it('says what conventions name that the catalog does not have', async () => {
+    await cli.write(
+      'app-config.yaml',
+      `
+finops:
+  conventions:
+    - id: account
+      match: { column: SubAccountId }
+      lookup: { file: accounts.csv, key: account, value: service }
+`,
+    );
+    await cli.write('accounts.csv', 'account,service\n333,serch\n');
+    await cli.write('bill.csv', billCsv([{ SubAccountId: '333' }]));
+    const { exitCode, report } = await cli.preview(
+      ...['--bill', 'bill.csv', ...CATALOG],
+      ...['--config', 'app-config.yaml'],
+    );
+    expect(exitCode).toBe(0);
+    expect(report.claims).toEqual([
+      {
+        entityRef: null,
+        annotation: 'finops.conventions account',
+        value: 'serch',
+        problem:
+          'accounts.csv gives "333" serch, which is no entity of the catalog that can have cost',
+        remedy: 'Did you mean component:default/search',
+      },
+    ]);
+  });
+
   it('takes conventions, aliases and look-up files from an app-config', async () => {
     await cli.write(
       'config/app-config.yaml',

@@ -22,7 +22,7 @@ import {
 } from '@backstage-finops/plugin-finops-common';
 import { chooseCurrency, readAtScales } from '../currency';
 import { ClaimBook } from '../explanation';
-import { ClaimFindingRow } from '../ledger';
+import { ClaimFindingRow, NO_ENTITY } from '../ledger';
 import {
   ClaimReader,
   EntityReader,
@@ -161,7 +161,7 @@ function hiddenOf(viewer: Viewer, mayReadStatements: boolean): HiddenField[] {
 /** @internal */
 export function toFinding(row: ClaimFindingRow): ClaimFindingView {
   return {
-    entityRef: row.entity_ref,
+    entityRef: row.entity_ref === NO_ENTITY ? null : row.entity_ref,
     annotation: row.annotation,
     value: row.value,
     severity: row.severity as ClaimFindingView['severity'],

@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 
-import type { CatalogEntity } from '../catalog/CatalogSnapshot';
-import { parseEntityRefKeepingCase } from '../catalog/entityRefs';
+import type { CatalogEntity } from './CatalogSnapshot';
+import { parseEntityRefKeepingCase } from './entityRefs';
 
 /**
  * Finds entities by names that a bill carries.
@@ -32,6 +32,11 @@ export class EntityNames {
       const slash = entityRef.indexOf('/');
       this.#byExactName.set(entityRef.slice(0, slash + 1) + name, entityRef);
     }
+  }
+
+  /** All names in full, with their case. */
+  names(): IterableIterator<string> {
+    return this.#byExactName.keys();
   }
 
   /**
