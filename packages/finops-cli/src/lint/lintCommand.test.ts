@@ -148,6 +148,87 @@ metadata:
     ]);
   });
 
+  it.each([
+    ['azure/3F2504E0-4f89-41d3-9a0c-0305e82c3301', undefined],
+    ['azure//subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82c3301', undefined],
+    ['Azure/Checkout-Prod', 'the id of an Azure subscription'],
+    ['gcp/checkout-prod', undefined],
+    ['gcp/example.com:checkout-prod', undefined],
+    ['gcp/123456789012', 'the id of a Google Cloud project'],
+    ['gcp/Checkout', 'the id of a Google Cloud project'],
+    ['oci/ocid1.compartment.oc1..aaaaaaaa3n', undefined],
+    ['oci/ocid1.tenancy.oc1.eu-frankfurt-1.aaaaaaaa3n', undefined],
+    ['oci/checkout', 'the id of a compartment or tenancy of OCI'],
+  ])(
+    'knows what the accounts of each provider look like: %s',
+    async (account, problem) => {
+      await cli.write(
+        'a.yaml',
+        catalogYaml({ a: { 'finops/accounts': account } }),
+      );
+      const { exitCode, report } = await lintJson('a.yaml');
+      expect(exitCode).toBe(0);
+      expect(report.claims).toBe(1);
+      expect(report.findings.map(finding => finding.problem)).toEqual(
+        problem === undefined ? [] : [expect.stringContaining(problem)],
+      );
+    },
+  );
+
+  it('only warns of what InfraWallet understands and a bill does not', async () => {
+    await cli.write(
+      'a.yaml',
+      catalogYaml({ a: { 'infrawallet.io/category': 'Compute' } }),
+    );
+    const { exitCode, report } = await lintJson('a.yaml');
+    expect(exitCode).toBe(0);
+    expect(report).toMatchObject({ claims: 0, errors: 0, warnings: 1 });
+  });
+
+  it('checks the conventions of a configuration as well', async () => {
+    await cli.write('a.yaml', catalogYaml({ checkout: {} }));
+    await cli.write(
+      'app-config.yaml',
+      `finops:
+  conventions:
+    - id: app
+      match: { tag: app }
+      entity: component:default/{value}
+      aliases: { shop: chekout }
+    - id: account
+      match: { column: SubAcountName }
+      entity: component:default/{value}
+`,
+    );
+    const { exitCode, report } = await lintJson(
+      'a.yaml',
+      '--config',
+      'app-config.yaml',
+    );
+    expect(exitCode).toBe(1);
+    expect(
+      report.findings.map(({ file, entityRef, annotation, remedy }) => [
+        file,
+        entityRef,
+        annotation,
+        remedy,
+      ]),
+    ).toEqual([
+      [
+        'app-config.yaml',
+        null,
+        'finops.conventions account',
+        'Did you mean SubAccountName',
+      ],
+      [
+        'app-config.yaml',
+        null,
+        'finops.conventions app',
+        'Did you mean component:default/checkout',
+      ],
+    ]);
+  });
+
   it('follows Locations to their files', async () => {
     await cli.write(
       'all.yaml',
