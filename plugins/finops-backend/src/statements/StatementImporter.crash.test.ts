@@ -16,15 +16,14 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import knexFactory, { Knex } from 'knex';
+import { Knex } from 'knex';
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
 import { migrateLedger } from '../ledger/migrateLedger';
 import { DatabaseOutage } from './testing/DatabaseOutage';
 import { ImportBench, SILENT_LOGGER } from './testing/ImportBench';
+import { ownDatabase } from './testing/ownDatabase';
 import { priceBill, priceTotals } from './testing/priceBill';
 import { StatementImporter } from './StatementImporter';
 
@@ -299,36 +298,6 @@ describe('an import into a full disk', () => {
     await bench.close();
   });
 });
-
-/** A database that two processes can open. */
-async function ownDatabase(id: TestDatabaseId, knex: Knex) {
-  if (id !== 'SQLITE_3') {
-    const { client, searchPath } = knex.client.config;
-    const settings = knex.client.connectionSettings;
-    // Knex hides the password from whatever lists the settings.
-    const connection = { ...settings, password: settings.password };
-    return {
-      config: { client, connection, searchPath },
-      knex,
-      close: async () => {},
-    };
-  }
-  const folder = await mkdtemp(join(tmpdir(), 'finops-ledger-'));
-  const config = {
-    client: 'better-sqlite3',
-    connection: { filename: join(folder, 'ledger.sqlite') },
-    useNullAsDefault: true,
-  };
-  const own = knexFactory(config);
-  return {
-    config,
-    knex: own,
-    close: async () => {
-      await own.destroy();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-}
 
 /** Runs imports in another process; returns the last price that it reported. */
 async function importUntilKilled(
