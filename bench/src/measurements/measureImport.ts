@@ -47,7 +47,7 @@ export interface RunTask {
   readonly bill: string;
   readonly folder: string;
   readonly entities: number;
-  readonly memoryLimit: string;
+  readonly memoryLimit?: string;
 }
 
 const KIBIBYTES_PER_MEBIBYTE = 1024;

@@ -33,7 +33,7 @@ export interface LedgerTask {
   readonly folder: string;
   readonly entities: number;
   readonly fewEntities: number;
-  readonly memoryLimit: string;
+  readonly memoryLimit?: string;
   readonly only: readonly string[];
 }
 

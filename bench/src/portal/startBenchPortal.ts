@@ -39,7 +39,7 @@ export interface BenchPortalOptions {
   readonly entities: Entity[];
   /** Folder or file of the source `main`. */
   readonly bills: string;
-  readonly memoryLimit: string;
+  readonly memoryLimit?: string;
 }
 
 /** The plugin as a portal runs it, with tasks that run when the bench says so. */
