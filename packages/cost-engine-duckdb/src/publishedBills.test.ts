@@ -14,8 +14,9 @@
  * limitations under the License.
  */
 
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { detectVersion } from './columns';
 import { atto, BillDirectory } from './testing/bill';
 
 // Each test reads whole bills, on machines that do much else.
@@ -60,6 +61,25 @@ withData('published bills', () => {
       statements.reduce((sum, { amounts }) => sum + amounts.billed, 0n),
     );
   });
+
+  it.each(['1.0-preview(v1)', '1.0', '1.0r2', '1.2-preview', '1.2'])(
+    'knows the columns of Azure export %s',
+    version => {
+      const schema = readFileSync(
+        join(DATA, 'azure-open-data', `focuscost_${version}.json`),
+        'utf8',
+      );
+      const names = Array.from(
+        schema.matchAll(/"(?:column|name)(?:Name)?"\s*:\s*"(\w+)"/gi),
+        ([, name]) => name.toLowerCase(),
+      );
+
+      expect(names.length).toBeGreaterThan(90);
+      expect(detectVersion(new Set(names))).toBe(
+        version.replace(/\(v1\)|r2/, '').replace('1.2-preview', '1.2'),
+      );
+    },
+  );
 
   it("reads or refuses the specification's examples", async () => {
     const names = (readdirSync(EXAMPLES, { recursive: true }) as string[])

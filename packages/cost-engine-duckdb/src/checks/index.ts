@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+export * from './refuseManifestDifferences';
 export * from './refuseRows';
 export * from './refuseStatements';
 export * from './refuseTooLarge';

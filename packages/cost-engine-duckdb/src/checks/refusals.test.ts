@@ -98,6 +98,30 @@ describe('refused deliveries', () => {
     ]);
   });
 
+  it.each([
+    [
+      'a header with LF and rows with CRLF',
+      (text: string) => text.replaceAll('\n', '\r\n').replace('\r\n', '\n'),
+    ],
+    [
+      'a row with LF among rows with CRLF',
+      (text: string) =>
+        `${text.replaceAll('\n', '\r\n')}${text.split('\n')[1]}\n`,
+    ],
+  ])('says that the line ends are mixed: %s', async (_, mixed) => {
+    expect(
+      await bills.refusals([
+        await bills.csv('bill.csv', mixed(csv([usage(), usage()]))),
+      ]),
+    ).toEqual([
+      {
+        file: 'bill.csv',
+        problem: expect.stringContaining('do not end in the same way'),
+        remedy: expect.stringContaining('the same line end'),
+      },
+    ]);
+  });
+
   it('refuses amounts that are too large together', async () => {
     const large = (BilledCost: string, changes: Row = {}) =>
       usage({ BilledCost, ...changes });

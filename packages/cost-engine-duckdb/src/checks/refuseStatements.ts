@@ -30,9 +30,8 @@ import { EngineSession, literal } from '../session';
 const MAX_REFUSALS = 20;
 
 /**
- * Refuses a delivery that has fewer or more rows than its manifest says, or rows
- * outside of the scope that its source declares. A row that belongs to another source
- * would replace that source's statement.
+ * Refuses a delivery with rows outside of the scope that its source declares. A row
+ * that belongs to another source would replace that source's statement.
  *
  * @throws DeliveryRefusedError
  * @internal
@@ -44,13 +43,6 @@ export async function refuseStatements(
   naming: NamingSettings,
 ): Promise<void> {
   const refusals: Refusal[] = [];
-  const rows = files.reduce((sum, file) => sum + file.rows, 0);
-  if (delivery.expectedRows !== undefined && delivery.expectedRows !== rows) {
-    refusals.push({
-      problem: `The delivery has ${rows} rows, and its manifest says ${delivery.expectedRows}`,
-      remedy: 'Wait until the export is complete, or export it again',
-    });
-  }
   const { scope } = delivery;
   if (scope?.billingAccountIds) {
     refusals.push(

@@ -50,6 +50,8 @@ export interface SourceColumn {
   readonly kind: ColumnKind;
   /** Whether texts such as `NULL` stand for null in it and have to be looked for. */
   readonly spelledNulls: boolean;
+  /** Whether values are in another spelling than FOCUS has, and have to be looked for. */
+  readonly respelled: boolean;
 }
 
 /**
@@ -57,6 +59,9 @@ export interface SourceColumn {
  * @internal
  */
 export function columnKind(sqlType: string): ColumnKind {
+  if (sqlType.startsWith('ENUM(')) {
+    return 'text';
+  }
   if (/[[\]]|^(STRUCT|MAP|UNION)\b/.test(sqlType)) {
     return 'nested';
   }

@@ -33,6 +33,8 @@ export const COLUMN_RENAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ['PublisherName', ['Publisher']],
   // FOCUS 1.0-preview
   ['RegionId', ['Region']],
+  // It may be a name as well as a code: where nothing better is there, it is both.
+  ['RegionName', ['Region']],
   ['ConsumedQuantity', ['UsageQuantity']],
   ['ConsumedUnit', ['UsageUnit']],
   // Microsoft's 1.0 export and AWS's, later promoted

@@ -14,6 +14,16 @@
  * limitations under the License.
  */
 
+/** Of 1.2, and of Azure's exports since 1.0-preview. */
+const ACCOUNT_TYPES = ['BillingAccountType', 'SubAccountType'];
+
+/** What Azure's exports before 1.2 have in the place of InvoiceId and PricingCurrency. */
+const AZURE_BEFORE_1_2 = ['x_InvoiceId', 'x_PricingCurrency'];
+
+/** Names of 1.0-preview that no later version has, and their successors. */
+const PREVIEW_ONLY = ['ChargeSubcategory', 'UsageQuantity'];
+const SINCE_1_0 = ['ChargeClass', 'ConsumedQuantity'];
+
 // Most telling first (FOCUS reference, section a.2): a file of a later version has
 // at least one of the columns that this version brought.
 const SIGNS: readonly (readonly [version: string, columns: string[]])[] = [
@@ -31,10 +41,7 @@ const SIGNS: readonly (readonly [version: string, columns: string[]])[] = [
       'ContractApplied',
     ],
   ],
-  [
-    '1.2',
-    ['InvoiceId', 'PricingCurrency', 'BillingAccountType', 'SubAccountType'],
-  ],
+  ['1.2', ['InvoiceId', 'PricingCurrency', ...ACCOUNT_TYPES]],
   [
     '1.1',
     [
@@ -60,8 +67,16 @@ export function detectVersion(names: ReadonlySet<string>): string {
   if (names.has('serviceprovidername') && !names.has('providername')) {
     return '1.4';
   }
+  const hasAny = (columns: readonly string[]) =>
+    columns.some(column => names.has(column.toLowerCase()));
+  if (hasAny(PREVIEW_ONLY) && !hasAny(SINCE_1_0)) {
+    return '1.0-preview';
+  }
+  const telling = hasAny(AZURE_BEFORE_1_2)
+    ? (column: string) => !ACCOUNT_TYPES.includes(column)
+    : () => true;
   for (const [version, columns] of SIGNS) {
-    if (columns.some(column => names.has(column.toLowerCase()))) {
+    if (hasAny(columns.filter(telling))) {
       return version;
     }
   }

@@ -14,8 +14,10 @@
  * limitations under the License.
  */
 
+export * from './canonicalValues';
 export * from './columnRenames';
 export * from './detectVersion';
+export * from './enumColumns';
 export * from './focusColumns';
 export * from './itemsView';
 export * from './mapColumns';

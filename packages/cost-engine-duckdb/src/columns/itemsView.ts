@@ -15,6 +15,7 @@
  */
 
 import type { PreparedFile } from '../files/PreparedFile';
+import { CANONICAL_COLUMNS, canonicalOf } from './canonicalValues';
 import { ColumnMapping } from './mapColumns';
 import { FOCUS_COLUMNS } from './focusColumns';
 import { SourceColumn } from './SourceColumn';
@@ -27,7 +28,8 @@ import {
   textOf,
   timeOf,
 } from './valueExpressions';
-import { identifier, literal } from '../session';
+import { identifier } from '../session';
+import { parquetSource } from '../files/parquetSource';
 
 /** The cost columns: exact in the view, with doubles and texts beside them. */
 export const COST_COLUMNS = [
@@ -39,6 +41,11 @@ export const COST_COLUMNS = [
 
 /** AWS's FOCUS 1.0 export keeps cost categories apart; 1.2 has them in Tags. */
 const COST_CATEGORIES = 'x_CostCategories';
+
+/** FOCUS columns whose texts may be translated or spelled in FOCUS's way. */
+const TEXT_COLUMNS: ReadonlySet<string> = new Set(
+  FOCUS_COLUMNS.filter(({ type }) => type === 'S').map(({ name }) => name),
+);
 
 /** Columns whose nested values stay as they are, to be grouped without making text. */
 const RAW_COLUMNS = ['Tags', 'AllocatedTags', COST_CATEGORIES] as const;
@@ -112,6 +119,7 @@ function groupByColumns(files: readonly PreparedFile[]): PreparedFile[][] {
         column.name,
         column.sqlType,
         column.spelledNulls,
+        column.respelled,
       ]),
     ]);
     const group = groups.get(signature);
@@ -186,11 +194,11 @@ function select(
   }
   for (const name of projectedColumns) {
     columns.push(
-      `${orNull(
-        rawColumn(mapping, name),
-        textOf,
-        'VARCHAR',
-      )} AS ${itemsColumn.projected(name)}`,
+      `${
+        TEXT_COLUMNS.has(name)
+          ? textColumn(name, mapping)
+          : orNull(rawColumn(mapping, name), textOf, 'VARCHAR')
+      } AS ${itemsColumn.projected(name)}`,
     );
   }
   if (originals) {
@@ -201,8 +209,12 @@ function select(
       ),
     );
   }
-  const paths = group.map(file => literal(file.scanPath)).join(', ');
-  const scan = scanSql ?? `read_parquet([${paths}], file_row_number = true)`;
+  const scan =
+    scanSql ??
+    parquetSource(
+      group.map(file => file.scanPath),
+      { rowNumbers: true },
+    );
   return `SELECT ${columns.join(',\n  ')}\nFROM ${scan}`;
 }
 
@@ -221,7 +233,11 @@ function orNull(
  */
 function textColumn(name: string, mapping: ColumnMapping): string {
   const column = mapping.focus.get(name);
-  const own = orNull(column, textOf, 'VARCHAR');
+  const text = orNull(column, textOf, 'VARCHAR');
+  const own =
+    column?.respelled && CANONICAL_COLUMNS.includes(name)
+      ? canonicalOf(name, text)
+      : text;
   const old = mapping.chargeSubcategory;
   if (old) {
     const value = textOf(old);
@@ -235,12 +251,5 @@ function textColumn(name: string, mapping: ColumnMapping): string {
       return `(CASE WHEN ${value} = 'Credit' THEN 'Credit' ELSE ${own} END)`;
     }
   }
-  if (name === 'PricingCategory' && column && isPreview(mapping.version)) {
-    return `(CASE ${own} WHEN 'On-Demand' THEN 'Standard' WHEN 'Commitment-Based' THEN 'Committed' ELSE ${own} END)`;
-  }
   return own;
-}
-
-function isPreview(version: string): boolean {
-  return version === '0.5' || version === '1.0-preview';
 }

@@ -48,6 +48,39 @@ describe('detectVersion', () => {
   });
 });
 
+describe('detectVersion of Azure exports', () => {
+  // Of each export, the columns that tell versions apart.
+  const SHARED = [
+    'BillingAccountType',
+    'SubAccountType',
+    'PricingCategory',
+    'x_InvoiceId',
+    'x_PricingCurrency',
+  ];
+  it.each([
+    [
+      '1.0-preview',
+      [...SHARED, 'ChargeSubcategory', 'Region', 'UsageQuantity'],
+    ],
+    ['1.0', [...SHARED, 'ChargeClass', 'RegionId', 'ConsumedQuantity']],
+    [
+      '1.2',
+      [
+        'BillingAccountType',
+        'SubAccountType',
+        'InvoiceId',
+        'PricingCurrency',
+        'SkuMeter',
+        'ChargeClass',
+      ],
+    ],
+  ])('recognises %s', (version, columns) => {
+    expect(
+      detectVersion(new Set(columns.map(name => name.toLowerCase()))),
+    ).toBe(version);
+  });
+});
+
 describe('bills of older versions and of providers', () => {
   let bills: BillDirectory;
 
@@ -152,6 +185,115 @@ describe('bills of older versions and of providers', () => {
     expect(grains.skusMonthly[0].consumedQuantity).not.toBeNull();
   });
 
+  it('translates the values of 1.0-preview whatever the version looks like', async () => {
+    const { grains } = await read(
+      usage({ PricingCategory: 'On-Demand', InvoiceId: 'I-1' }),
+      usage({ PricingCategory: 'commitment-based ', InvoiceId: 'I-1' }),
+    );
+
+    expect(
+      grains.chargesDaily.map(({ values }) => values.PricingCategory).sort(),
+    ).toEqual(['Committed', 'Standard']);
+  });
+
+  it('takes Region for the name of the region too', async () => {
+    const { RegionId, RegionName, ...rest } = usage({ Region: 'West Europe' });
+    const { findings, dimensions } = await read(rest);
+
+    expect([RegionId, RegionName]).toEqual(['eu-1', 'Europe 1']);
+    expect(dimensions.chargeTypes[0].RegionId).toBe('West Europe');
+    expect(findings.map(({ rule }) => rule)).not.toContain('R11');
+  });
+
+  it('reads texts of Parquet files without an annotation, and enumerations', async () => {
+    const { keys, dimensions } = await bills.contents([
+      await bills.parquet(
+        'b.parquet',
+        bills.rowsQuery([usage({ SubAccountName: 'Größe' })], {
+          SubAccountName: `encode("SubAccountName")`,
+          BillingAccountId: `"BillingAccountId"::BLOB`,
+          ChargeCategory: `"ChargeCategory"::ENUM('Usage', 'Tax')`,
+          Tags: `"Tags"::BLOB`,
+          BilledCost: `"BilledCost"::BLOB`,
+        }),
+      ),
+    ]);
+
+    expect(keys[0].attributionKey).toMatchObject({
+      subAccountName: 'Größe',
+      tags: [['app', 'checkout']],
+    });
+    expect(keys[0].amounts.billed).toBe(10n * 10n ** 18n);
+    expect(dimensions.chargeTypes[0].ChargeCategory).toBe('Usage');
+  });
+
+  it('makes one statement of an account and a currency in several spellings', async () => {
+    for (const file of [
+      await bills.csv('bill.csv', [
+        usage({ BillingCurrency: 'USD' }),
+        usage({ BillingCurrency: 'usd' }),
+        usage({ BillingCurrency: 'USD ', BillingAccountId: ' 123' }),
+        usage({ BillingCurrency: 'Credits' }),
+      ]),
+      await bills.parquet(
+        'bill.parquet',
+        bills.rowsQuery([
+          usage({ BillingCurrency: 'USD' }),
+          usage({ BillingCurrency: 'usd' }),
+          usage({ BillingCurrency: 'USD ', BillingAccountId: ' 123' }),
+          usage({ BillingCurrency: 'Credits' }),
+        ]),
+      ),
+    ]) {
+      const { statements, findings } = await bills.contents([file]);
+
+      expect(
+        statements.map(s => [s.billingAccountId, s.currency, s.rows]),
+      ).toEqual([
+        ['123', 'Credits', 1],
+        ['123', 'USD', 3],
+      ]);
+      expect(findings).toContainEqual(
+        expect.objectContaining({
+          rule: 'R23-spelling',
+          severity: 'info',
+          count: 2,
+          examples: [
+            { file: file.name, column: 'BillingCurrency', value: 'USD ' },
+          ],
+        }),
+      );
+      expect(
+        (
+          await bills.engine.lineItems(
+            { source: 'test', files: [file] },
+            { currency: 'USD', billingAccountId: '123', limit: 10 },
+          )
+        ).rows,
+      ).toHaveLength(3);
+    }
+  });
+
+  it('knows what a charge is in any spelling of its category', async () => {
+    const { grains, findings } = await read(
+      usage({ ChargeCategory: 'tax', ListUnitPrice: '' }),
+      usage({ ChargeCategory: ' CREDIT' }),
+    );
+
+    expect(
+      grains.chargesDaily
+        .map(({ values }) => [values.ChargeCategory, values.nature])
+        .sort(),
+    ).toEqual([
+      ['Credit', 'credit'],
+      ['Tax', 'tax'],
+    ]);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ rule: 'R3-spelling', count: 2 }),
+    );
+    expect(findings.map(({ rule }) => rule)).not.toContain('R3');
+  });
+
   it('takes the provider by the version that has it', async () => {
     const { ProviderName, PublisherName, ...rest } = usage();
     expect([ProviderName, PublisherName]).toEqual(['AWS', 'AWS']);
@@ -178,12 +320,22 @@ describe('bills of older versions and of providers', () => {
   });
 
   it('reads 1.3 splits with the tags of what they go to', async () => {
-    const { attributionKeys } = await read(
-      usage({
-        AllocatedMethodId: 'm',
-        AllocatedResourceId: 'pod-1',
-        AllocatedTags: '{"pod":"cart"}',
-      }),
+    const { attributionKeys } = await bills.contents(
+      [
+        await bills.csv('bill.csv', [
+          usage({
+            AllocatedMethodId: 'm',
+            AllocatedResourceId: 'pod-1',
+            AllocatedTags: '{"pod":"cart"}',
+          }),
+        ]),
+      ],
+      {
+        projection: {
+          columns: [],
+          resources: [{ glob: 'pod-*', ignoreCase: false }],
+        },
+      },
     );
 
     expect(attributionKeys[0]).toMatchObject({

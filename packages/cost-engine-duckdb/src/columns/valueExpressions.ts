@@ -26,7 +26,7 @@ const LAST_YEAR = 2100;
 const NUMBER = '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,4})?';
 
 const ISO_TIME =
-  '[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?( ?UTC|Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?';
+  '[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?( ?(UTC|Z|[+-][0-9]{2}(:?[0-9]{2})?))?)?';
 
 /** Month/day/year, as Azure's files and the specification's examples have it. */
 const SLASHED_TIME =
@@ -180,7 +180,8 @@ function unguardedTimeOf(column: SourceColumn): string {
       // Seconds are added where they are missing, and a zone is written as DuckDB
       // reads it; more than microseconds are cut off.
       const iso = [
-        ['( ?UTC)$', 'Z'],
+        [' ?UTC$', 'Z'],
+        [' (Z|[+-][0-9:]+)$', '\\1'],
         [
           '^([0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2})([^:0-9].*)?$',
           '\\1:00\\2',

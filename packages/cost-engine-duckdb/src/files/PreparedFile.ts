@@ -18,6 +18,18 @@ import { DeliveryFile } from '@backstage-finops/cost-engine';
 import type { ColumnMapping, SourceColumn } from '../columns';
 
 /**
+ * A column with values that are read as FOCUS spells them.
+ *
+ * @internal
+ */
+export interface Respelled {
+  /** FOCUS name. */
+  readonly column: string;
+  readonly rows: number;
+  readonly example: string;
+}
+
+/**
  * A file of a delivery that is ready to be scanned: a Parquet file, or a CSV file
  * that was turned into one.
  *
@@ -32,6 +44,8 @@ export interface PreparedFile {
   /** SQL of a scan in the place of Parquet's, without row numbers. */
   readonly scanSql?: string;
   readonly columns: readonly SourceColumn[];
+  /** Where it has values in another spelling than FOCUS. */
+  readonly respelled: readonly Respelled[];
   readonly mapping: ColumnMapping;
   readonly rows: number;
 }

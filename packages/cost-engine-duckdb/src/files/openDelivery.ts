@@ -46,6 +46,8 @@ export interface OpenedFile {
  */
 export interface OpenedDelivery {
   readonly files: readonly OpenedFile[];
+  /** Position in the delivery of the file that counts, by that of its copy. */
+  readonly copies: ReadonlyMap<number, number>;
   readonly findings: Finding[];
 }
 
@@ -128,8 +130,8 @@ async function withoutCopies(
     sizes.set(snapshot.size, (sizes.get(snapshot.size) ?? 0) + 1);
   }
   const files: OpenedFile[] = [];
-  const copies: { copy: string; of: string }[] = [];
-  const seen = new Map<string, string>();
+  const copies: { copy: OpenedFile; of: OpenedFile }[] = [];
+  const seen = new Map<string, OpenedFile>();
   for (const entry of opened) {
     // Files of different sizes are different: only the others need a hash.
     if (sizes.get(entry.snapshot.size) === 1) {
@@ -139,17 +141,18 @@ async function withoutCopies(
     const hash = await hashFile(entry.realPath, signal);
     const original = seen.get(hash);
     if (original === undefined) {
-      seen.set(hash, entry.file.name);
+      seen.set(hash, entry);
       files.push(entry);
     } else {
-      copies.push({ copy: entry.file.name, of: original });
+      copies.push({ copy: entry, of: original });
     }
   }
   if (copies.length === 0) {
-    return { files, findings: [] };
+    return { files, copies: new Map(), findings: [] };
   }
   return {
     files,
+    copies: new Map(copies.map(({ copy, of }) => [copy.index, of.index])),
     findings: [
       {
         rule: 'duplicate-content',
@@ -159,7 +162,10 @@ async function withoutCopies(
         count: copies.length,
         examples: copies
           .slice(0, MAX_FINDING_EXAMPLES)
-          .map(({ copy, of }) => ({ file: copy, value: of })),
+          .map(({ copy, of }) => ({
+            file: copy.file.name,
+            value: of.file.name,
+          })),
       },
     ],
   };

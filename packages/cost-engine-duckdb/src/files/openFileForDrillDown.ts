@@ -35,7 +35,12 @@ export async function openFileForDrillDown(
   session: EngineSession,
   opened: OpenedFile,
 ): Promise<PreparedFile | { refusals: Refusal[] }> {
-  const shared = { index: opened.index, file: opened.file, rows: 0 };
+  const shared = {
+    index: opened.index,
+    file: opened.file,
+    rows: 0,
+    respelled: [],
+  };
   if (opened.file.format !== 'parquet') {
     const csv = await openCsv(session, opened);
     return 'refusals' in csv

@@ -24,8 +24,10 @@ import { csvColumnName, csvSource } from './csvSource';
 import { gunzipFile } from './gunzipFile';
 import { missingColumns, repeatedNames } from './headerRefusals';
 import { isInfrastructureError } from './isInfrastructureError';
+import { mixedLineEnds } from './mixedLineEnds';
 import { OpenedFile } from './openDelivery';
 import { PreparedFile } from './PreparedFile';
+import { probeColumns } from './probeColumns';
 import { CsvDialect, sniffCsv } from './sniffCsv';
 
 /**
@@ -70,18 +72,23 @@ export async function prepareCsv(
     if (isInfrastructureError(error)) {
       throw error;
     }
-    return { refusals: [csvRefusal(opened.file.name, error as Error)] };
+    const mixed = await mixedLineEnds(opened.file.name, csv.path);
+    return {
+      refusals: [mixed ?? csvRefusal(opened.file.name, error as Error)],
+    };
   }
   await rm(csv.path);
+  const scanPath = join(session.directory, target);
+  const probed = await probeColumns(session, scanPath, csv.columns, []);
   const [{ rows }] = await session.rows<{ rows: bigint }>(
     `SELECT count(*) AS rows FROM read_parquet(${session.file(target)})`,
   );
   return {
     index: opened.index,
     file: opened.file,
-    scanPath: join(session.directory, target),
-    columns: csv.columns,
-    mapping,
+    scanPath,
+    ...probed,
+    mapping: mapColumns(probed.columns),
     rows: Number(rows),
   };
 }
@@ -139,6 +146,7 @@ export async function openCsv(
       kind: 'text',
       // The scan has made them null already.
       spelledNulls: false,
+      respelled: true,
     })),
   };
 }

@@ -17,18 +17,14 @@
 import { Refusal } from '@backstage-finops/cost-engine';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  columnKind,
-  ColumnMapping,
-  mapColumns,
-  NULL_SPELLINGS,
-  SourceColumn,
-} from '../columns';
-import { EngineSession, identifier, literal, literalList } from '../session';
+import { columnKind, mapColumns, SourceColumn } from '../columns';
+import { EngineSession, literal } from '../session';
 import { missingColumns, repeatedNames } from './headerRefusals';
 import { isInfrastructureError } from './isInfrastructureError';
 import { OpenedFile } from './openDelivery';
+import { parquetSource } from './parquetSource';
 import { PreparedFile } from './PreparedFile';
+import { probeColumns } from './probeColumns';
 
 /**
  * Opens a Parquet file by its columns' types.
@@ -61,18 +57,18 @@ export async function prepareParquet(
         scanPath,
       )})`,
     );
-    const probed = await findSpelledNulls(
+    const probed = await probeColumns(
       session,
       scanPath,
       columns,
-      usedColumns(mapping, projectedColumns),
+      projectedColumns,
     );
     return {
       index: opened.index,
       file: opened.file,
       scanPath,
-      columns: probed,
-      mapping: mapColumns(probed),
+      ...probed,
+      mapping: mapColumns(probed.columns),
       rows: Number(rows),
     };
   } catch (error) {
@@ -104,7 +100,7 @@ export function damagedParquet(
 
 /**
  * The columns of a Parquet file, with texts that have still to be looked at for
- * spelled nulls.
+ * spelled nulls and odd spellings.
  *
  * @internal
  */
@@ -115,13 +111,14 @@ export async function describeColumns(
   const described = await session.rows<{
     column_name: string;
     column_type: string;
-  }>(`DESCRIBE SELECT * FROM read_parquet(${literal(scanPath)})`);
+  }>(`DESCRIBE SELECT * FROM ${parquetSource([scanPath])}`);
   return described.map(({ column_name: name, column_type: sqlType }) => ({
     physicalName: name,
     name,
     sqlType,
     kind: columnKind(sqlType),
     spelledNulls: columnKind(sqlType) === 'text',
+    respelled: columnKind(sqlType) === 'text',
   }));
 }
 
@@ -148,53 +145,4 @@ async function topLevelNames(
     skip();
   }
   return names;
-}
-
-function usedColumns(
-  mapping: ColumnMapping,
-  projectedColumns: readonly string[],
-): Set<SourceColumn | undefined> {
-  return new Set([
-    ...mapping.focus.values(),
-    mapping.chargeSubcategory,
-    mapping.byName.get('x_costcategories'),
-    ...projectedColumns.map(name => mapping.byName.get(name.toLowerCase())),
-  ]);
-}
-
-/**
- * Most Parquet files have real nulls, and looking for texts that stand for null in
- * every query would double its time. One scan finds out which columns have any; on
- * dictionary-encoded columns DuckDB looks at each distinct value once.
- */
-async function findSpelledNulls(
-  session: EngineSession,
-  scanPath: string,
-  columns: SourceColumn[],
-  used: Set<SourceColumn | undefined>,
-): Promise<SourceColumn[]> {
-  const texts = columns.filter(
-    column => column.kind === 'text' && used.has(column),
-  );
-  if (texts.length === 0) {
-    return columns;
-  }
-  const [counts] = await session.rows<Record<string, bigint>>(
-    `SELECT ${texts
-      .map(
-        (column, index) =>
-          `count_if(list_contains(${literalList(NULL_SPELLINGS)}, ${identifier(
-            column.physicalName,
-          )}::VARCHAR)) AS n${index}`,
-      )
-      .join(', ')} FROM read_parquet(${literal(scanPath)})`,
-  );
-  const spelled = new Set(
-    texts.filter((_, index) => Number(counts[`n${index}`] ?? 0) > 0),
-  );
-  return columns.map(column =>
-    column.kind === 'text' && used.has(column)
-      ? { ...column, spelledNulls: spelled.has(column) }
-      : column,
-  );
 }

@@ -21,10 +21,13 @@ import {
   MAX_FINDING_EXAMPLES,
   StatementReading,
 } from '@backstage-finops/cost-engine';
-import { FOCUS_COLUMNS } from '../columns';
+import { FOCUS_COLUMNS, itemsColumn } from '../columns';
 import type { PreparedFile } from '../files/PreparedFile';
 import { EngineSession, SqlValue } from '../session';
 import { SERVICE_SUBCATEGORIES } from './serviceSubcategories';
+
+/** ISO 4217, as far as JavaScript knows it. */
+const KNOWN_CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
 
 /** Enough of a value for people to recognise it. */
 const MAX_SHOWN_CHARACTERS = 200;
@@ -46,7 +49,11 @@ export async function findDeliveryProblems(
     unknownColumns(files),
     await subcategories(session),
     currencies(statements),
+    await pricingCurrencies(session, files),
+    respelledCurrencies(files),
+    respelledValues(files),
     await severalCategories(session),
+    await severalSubcategories(session),
     await severalSkus(session),
     await severalUnits(session),
     unexplainedDifference(statements),
@@ -155,8 +162,9 @@ async function subcategories(session: EngineSession): Promise<Finding> {
 }
 
 function currencies(statements: readonly StatementReading[]): Finding {
-  const known = new Set(Intl.supportedValuesOf('currency'));
-  const unknown = statements.filter(({ currency }) => !known.has(currency));
+  const unknown = statements.filter(
+    ({ currency }) => !KNOWN_CURRENCIES.has(currency),
+  );
   return finding(
     'R23',
     'warning',
@@ -166,6 +174,92 @@ function currencies(statements: readonly StatementReading[]): Finding {
       value,
     })),
     sum(unknown),
+  );
+}
+
+/** Before 1.4 it may be virtual, such as tokens. */
+async function pricingCurrencies(
+  session: EngineSession,
+  files: readonly PreparedFile[],
+): Promise<Finding> {
+  const strict = files.filter(
+    ({ mapping }) =>
+      mapping.version >= '1.4' && mapping.focus.has('PricingCurrency'),
+  );
+  const rows =
+    strict.length === 0
+      ? []
+      : await session.rows<{ currency: string; rows: bigint }>(
+          `SELECT PricingCurrency AS currency, count(*)::BIGINT AS rows FROM items
+           WHERE ${itemsColumn.file} IN (${strict.map(({ index }) => index)})
+             AND PricingCurrency IS NOT NULL GROUP BY 1 ORDER BY 1`,
+        );
+  const unknown = rows.filter(
+    ({ currency }) => !KNOWN_CURRENCIES.has(currency),
+  );
+  return finding(
+    'R23-pricing',
+    'warning',
+    'A pricing currency is no ISO 4217 code, which FOCUS requires since 1.4',
+    unknown.map(({ currency }) => ({
+      column: 'PricingCurrency',
+      value: currency,
+    })),
+    sum(unknown),
+  );
+}
+
+function respelledCurrencies(files: readonly PreparedFile[]): Finding {
+  return respelled(
+    files,
+    'R23-spelling',
+    'A billing currency is an ISO 4217 code in lower case or with white space. It is read as the code',
+    column => column === 'BillingCurrency',
+  );
+}
+
+function respelledValues(files: readonly PreparedFile[]): Finding {
+  return respelled(
+    files,
+    'R3-spelling',
+    'Values differ from those that FOCUS lists, or account ids from themselves, by case or white space alone. They are read as the same',
+    column => column !== 'BillingCurrency',
+  );
+}
+
+function respelled(
+  files: readonly PreparedFile[],
+  rule: string,
+  message: string,
+  concerns: (column: string) => boolean,
+): Finding {
+  const found = files.flatMap(({ file, respelled: columns }) =>
+    columns
+      .filter(({ column }) => concerns(column))
+      .map(entry => ({ file: file.name, ...entry })),
+  );
+  return finding(
+    rule,
+    'info',
+    message,
+    found.map(({ file, column, example }) => ({
+      file,
+      column,
+      value: example,
+    })),
+    sum(found),
+  );
+}
+
+async function severalSubcategories(session: EngineSession): Promise<Finding> {
+  return several(
+    session,
+    'A3-subcategory',
+    'A service has several service subcategories',
+    `SELECT provider || ' ' || ServiceName, string_agg(DISTINCT ServiceSubcategory, ', ' ORDER BY ServiceSubcategory)
+     FROM members WHERE ServiceName IS NOT NULL
+     GROUP BY provider, ServiceName HAVING count(DISTINCT ServiceSubcategory) > 1 ORDER BY ALL`,
+    'ServiceSubcategory',
   );
 }
 

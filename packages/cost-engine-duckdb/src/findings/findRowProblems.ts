@@ -22,8 +22,10 @@ import {
 import { FOCUS_COLUMNS, itemsColumn } from '../columns';
 import type { PreparedFile } from '../files/PreparedFile';
 import { EngineSession, identifier } from '../session';
+import { layoutsOf } from './layouts';
 import { readShapes, RowReference, Shape } from './readShapes';
 import { ROW_RULES, RowRule, RuleContext } from './rowRules';
+import { flagsFor } from './shapeColumns';
 
 /** Enough of a value for people to recognise it. */
 const MAX_SHOWN_CHARACTERS = 200;
@@ -50,12 +52,16 @@ export async function findRowProblems(
   session: EngineSession,
   files: readonly PreparedFile[],
 ): Promise<Finding[]> {
-  const shapes = await readShapes(session);
-  const context: RuleContext = {
-    has: column => files.every(({ mapping }) => mapping.focus.has(column)),
-    from1_3: files.every(({ mapping }) => mapping.version >= '1.3'),
-  };
-  const results = ROW_RULES.map(rule => check(rule, shapes, context)).filter(
+  const { contexts, byFile } = layoutsOf(files);
+  const currencies = await session.rows<{ currency: string }>(
+    'SELECT DISTINCT BillingCurrency AS currency FROM key_tuples',
+  );
+  const shapes = await readShapes(
+    session,
+    byFile,
+    flagsFor(currencies.map(({ currency }) => currency)),
+  );
+  const results = ROW_RULES.map(rule => check(rule, shapes, contexts)).filter(
     ({ rows }) => rows > 0,
   );
   const values = await readValues(
@@ -78,13 +84,13 @@ export async function findRowProblems(
 function check(
   rule: RowRule,
   shapes: readonly Shape[],
-  context: RuleContext,
+  contexts: readonly RuleContext[],
 ): RuleResult {
   let rows = 0;
   const columns = new Map<string, number>();
   const places: Place[] = [];
   for (const shape of shapes) {
-    const broken = rule.broken(shape, context);
+    const broken = rule.broken(shape, contexts[shape.layout]);
     if (broken.length > 0) {
       rows += shape.rows;
       for (const column of broken) {

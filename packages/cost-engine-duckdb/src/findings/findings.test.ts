@@ -260,6 +260,147 @@ describe('findings', () => {
     expect([...found.keys()]).toEqual([]);
   });
 
+  it('judges each file by the columns that it has', async () => {
+    const { ListUnitPrice, RegionName, ...rest } = conformant({
+      PricingUnit: '',
+    });
+    expect([ListUnitPrice, RegionName]).toEqual(['12', 'Europe 1']);
+    const reading = await bills.read([
+      await bills.csv('without.csv', [rest]),
+      await bills.csv('with.csv', [
+        conformant(),
+        conformant({ ListUnitPrice: '', RegionName: '' }),
+      ]),
+    ]);
+    await reading.close();
+    const found = new Map(reading.findings.map(f => [f.rule, f]));
+
+    expect(found.get('R6')).toMatchObject({
+      count: 1,
+      examples: [{ file: 'with.csv', row: 2, column: 'ListUnitPrice' }],
+    });
+    expect(found.get('R11')).toMatchObject({
+      count: 1,
+      examples: [{ file: 'with.csv', row: 2 }],
+    });
+    expect(found.get('R8')).toMatchObject({
+      count: 1,
+      examples: [{ file: 'without.csv', row: 1 }],
+    });
+  });
+
+  it('asks for the providers that each version has', async () => {
+    const of = async (changes: Row) =>
+      (await findings([conformant(), conformant(changes)])).get('R1')
+        ?.examples[0];
+
+    expect(await of({ PublisherName: '' })).toMatchObject({
+      column: 'PublisherName',
+    });
+    // 1.3 has the old pair and the new column.
+    const both = { ServiceProviderName: 'AWS', HostProviderName: 'AWS' };
+    expect(
+      (
+        await findings([
+          conformant(both),
+          conformant({ ...both, PublisherName: '' }),
+          conformant({ ...both, ServiceProviderName: '' }),
+        ])
+      ).get('R1'),
+    ).toMatchObject({
+      count: 2,
+      message: expect.stringContaining(
+        'PublisherName: 1, ServiceProviderName: 1',
+      ),
+    });
+    // 1.4 has only the new one.
+    const { ProviderName, PublisherName, ...rest } = conformant(both);
+    expect([ProviderName, PublisherName]).toEqual(['AWS', 'AWS']);
+    expect((await findings([rest])).get('R1')).toBeUndefined();
+  });
+
+  it('couples prices with the SKU price since 1.3', async () => {
+    const found = await findings([
+      conformant({
+        ServiceProviderName: 'AWS',
+        PricingCurrency: 'USD',
+        PricingCurrencyListUnitPrice: '',
+        PricingCurrencyContractedUnitPrice: '11',
+      }),
+    ]);
+
+    expect(found.get('R6')?.message).toContain(
+      'PricingCurrencyListUnitPrice: 1',
+    );
+  });
+
+  it.each([
+    // One subunit: a yen, a hundredth of a dollar, a thousandth of a dinar.
+    ['JPY', '12.9', false],
+    ['JPY', '13.1', true],
+    ['USD', '12.009', false],
+    ['USD', '12.02', true],
+    ['KWD', '12.0009', false],
+    ['KWD', '12.005', true],
+  ])('allows for rounding in %s: %s', async (currency, price, differs) => {
+    const found = await findings([
+      conformant({
+        BillingCurrency: currency,
+        ListUnitPrice: price,
+        PricingCurrency: currency,
+        PricingCurrencyListUnitPrice: '12',
+      }),
+    ]);
+
+    expect(found.has('R18')).toBe(differs);
+    expect(found.has('R20')).toBe(differs);
+  });
+
+  it('checks the details of SKU prices', async () => {
+    const details = (SkuPriceDetails: string) =>
+      conformant({ SkuPriceDetails });
+    const found = await findings([
+      details('{"CoreCount":4,"x_Own":"a"}'),
+      details('{"CoreCount":{"value":4}}'),
+      details('[1]'),
+      details('{"Cores":4,"Speed":"x","GpuCount":1}'),
+      details('{"Cores":4,"Speed":"x","GpuCount":1}'),
+    ]);
+
+    expect(found.get('R21-details-flat')).toMatchObject({
+      severity: 'info',
+      count: 2,
+      examples: [
+        {
+          file: 'bill.csv',
+          row: 2,
+          column: 'SkuPriceDetails',
+          value: '{"CoreCount":{"value":4}}',
+        },
+        { row: 3, value: '[1]' },
+      ],
+    });
+    expect(found.get('R21-details-keys')).toMatchObject({
+      count: 2,
+      examples: [{ file: 'bill.csv', row: 4, value: 'Cores, Speed' }],
+    });
+  });
+
+  it('asks for a pricing currency of ISO 4217 since 1.4', async () => {
+    const pricing = { PricingCurrency: 'Tokens', InvoiceDetailId: 'd' };
+    expect(
+      (await findings([conformant(pricing)])).get('R23-pricing'),
+    ).toMatchObject({
+      count: 1,
+      examples: [{ column: 'PricingCurrency', value: 'Tokens' }],
+    });
+    expect(
+      (await findings([conformant({ PricingCurrency: 'Tokens' })])).has(
+        'R23-pricing',
+      ),
+    ).toBe(false);
+  });
+
   it('says which columns are missing and which are unknown', async () => {
     const { PublisherName, ...rest } = conformant({ Color: 'red', x_Own: '1' });
     const found = await findings([rest]);
@@ -289,6 +430,9 @@ describe('findings', () => {
 
     expect(found.get('A3')!.examples[0].value).toBe(
       'aws EC2: Compute, Storage',
+    );
+    expect(found.get('A3-subcategory')!.examples[0].value).toBe(
+      'aws EC2: Caching, Other (Storage)',
     );
     expect(found.get('A3-sku')!.examples[0].value).toBe('aws S1.1: S1, S2');
     expect(found.get('A4')!.examples[0].value).toBe('sp-1: Hours, USD');

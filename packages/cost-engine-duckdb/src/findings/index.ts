@@ -15,5 +15,6 @@
  */
 
 export * from './findDeliveryProblems';
+export * from './findPriceDetailProblems';
 export * from './findRowProblems';
 export * from './findTagProblems';

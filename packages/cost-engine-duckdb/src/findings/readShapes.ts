@@ -14,15 +14,9 @@
  * limitations under the License.
  */
 
-import { itemsColumn } from '../columns';
+import { ENUM_COLUMNS, EnumColumn, itemsColumn } from '../columns';
 import { EngineSession, identifier, literalList } from '../session';
-import {
-  ENUM_COLUMNS,
-  EnumColumn,
-  FLAGS,
-  NULL_COLUMNS,
-  NullColumn,
-} from './shapeColumns';
+import { NULL_COLUMNS, NullColumn } from './shapeColumns';
 
 /** Bits of a row number; files are counted above them. */
 const ROW_BITS = 40n;
@@ -42,12 +36,14 @@ export interface RowReference {
 
 /**
  * All line items that look the same to the rules: the same columns null, the same
- * enumeration values, the same answers to the questions of FLAGS. A bill of
+ * enumeration values, the same answers to the questions of flagsFor. A bill of
  * millions of lines has some dozens of shapes, so that all rules cost one scan.
  *
  * @internal
  */
 export interface Shape {
+  /** Number of the layout of their files. */
+  readonly layout: number;
   readonly rows: number;
   readonly first: RowReference;
   isNull(column: NullColumn | EnumColumn): boolean;
@@ -58,7 +54,6 @@ export interface Shape {
   is(flag: string): boolean;
 }
 
-const FLAG_NAMES = Object.keys(FLAGS);
 const ENUM_NAMES = Object.keys(ENUM_COLUMNS) as EnumColumn[];
 
 /** A position in the delivery as one number, to take the least of. */
@@ -77,22 +72,35 @@ export function rowReference(position: bigint): RowReference {
  *
  * @internal
  */
-export async function readShapes(session: EngineSession): Promise<Shape[]> {
+export async function readShapes(
+  session: EngineSession,
+  layoutByFile: readonly number[],
+  flags: Readonly<Record<string, string>>,
+): Promise<Shape[]> {
+  const flagNames = Object.keys(flags);
+  // Most deliveries have one layout, and need not group by it.
+  const layout =
+    new Set(layoutByFile.filter(number => number >= 0)).size > 1
+      ? `list_extract([${layoutByFile}], ${itemsColumn.file} + 1)`
+      : '0';
   const rows = await session.rows<{
+    layout: number;
     nulls: bigint;
     flags: bigint;
     codes: bigint;
     rows: bigint;
     first: bigint;
   }>(
-    `SELECT ${bits(NULL_COLUMNS.map(isNullSql))} AS nulls,
+    `SELECT ${layout}::INTEGER AS layout, ${bits(
+      NULL_COLUMNS.map(isNullSql),
+    )} AS nulls,
        ${bits(
-         FLAG_NAMES.map(name => `coalesce(${FLAGS[name]}, false)`),
+         flagNames.map(name => `coalesce(${flags[name]}, false)`),
        )} AS flags,
        ${codes()} AS codes, count(*) AS rows, min(${ROW_REFERENCE}) AS first
-     FROM items GROUP BY 1, 2, 3 ORDER BY first`,
+     FROM items GROUP BY 1, 2, 3, 4 ORDER BY first`,
   );
-  return rows.map(row => toShape(row));
+  return rows.map(row => toShape(row, flagNames));
 }
 
 function isNullSql(column: NullColumn): string {
@@ -116,17 +124,21 @@ function codes(): string {
   }).join(' | ');
 }
 
-function toShape(row: {
-  nulls: bigint;
-  flags: bigint;
-  codes: bigint;
-  rows: bigint;
-  first: bigint;
-}): Shape {
+function toShape(
+  row: {
+    layout: number;
+    nulls: bigint;
+    flags: bigint;
+    codes: bigint;
+    rows: bigint;
+    first: bigint;
+  },
+  flagNames: readonly string[],
+): Shape {
   const nulls = new Set<string>(
     NULL_COLUMNS.filter((_, index) => bit(row.nulls, index)),
   );
-  const flags = new Set(FLAG_NAMES.filter((_, index) => bit(row.flags, index)));
+  const flags = new Set(flagNames.filter((_, index) => bit(row.flags, index)));
   const values = new Map<EnumColumn, number>(
     ENUM_NAMES.map((name, index) => [
       name,
@@ -136,6 +148,7 @@ function toShape(row: {
     ]),
   );
   return {
+    layout: row.layout,
     rows: Number(row.rows),
     first: rowReference(row.first),
     isNull: column =>

@@ -15,14 +15,9 @@
  */
 
 import { FindingSeverity } from '@backstage-finops/cost-engine';
+import { ENUM_COLUMNS, EnumColumn } from '../columns';
 import { Shape } from './readShapes';
-import {
-  ENUM_COLUMNS,
-  EnumColumn,
-  JSON_COLUMNS,
-  NullColumn,
-  UNIT_PRICES,
-} from './shapeColumns';
+import { JSON_COLUMNS, NullColumn, UNIT_PRICES } from './shapeColumns';
 
 /**
  * A rule about single line items (FOCUS reference, section c.2, null-safe: a condition
@@ -37,7 +32,7 @@ export interface RowRule {
   /**
    * The columns of a shape that break the rule.
    *
-   * @param has - whether the bill has a column; rules about others do not apply
+   * @param context - of the file; rules about columns that it lacks do not apply
    */
   broken(shape: Shape, context: RuleContext): string[];
 }
@@ -47,8 +42,8 @@ export interface RowRule {
  */
 export interface RuleContext {
   has(column: string): boolean;
-  /** Version 1.3 changed what prices and quantities are coupled with. */
-  readonly from1_3: boolean;
+  /** Of FOCUS, such as '1.2'. */
+  readonly version: string;
 }
 
 const PRICING: readonly (NullColumn | EnumColumn)[] = [
@@ -108,12 +103,14 @@ export const ROW_RULES: readonly RowRule[] = [
     severity: 'warning',
     message:
       'Columns that must have a value are null. Where list or contracted cost is missing, savings cannot be computed',
-    broken: (shape, { has, from1_3 }) =>
+    broken: (shape, { has, version }) =>
       [
         ...MUST_HAVE,
-        ...(from1_3
-          ? (['ServiceProviderName'] as const)
-          : (['ProviderName', 'PublisherName'] as const)),
+        // 1.3 has both: it brought the new one and only advised against the old.
+        ...(version < '1.4'
+          ? (['ProviderName', 'PublisherName'] as const)
+          : []),
+        ...(version >= '1.3' ? (['ServiceProviderName'] as const) : []),
       ].filter(column => has(column) && shape.isNull(column)),
   },
   {
@@ -166,7 +163,7 @@ export const ROW_RULES: readonly RowRule[] = [
       if (!isUsageOrPurchase(shape) || isCorrection(shape)) {
         return [];
       }
-      if (!context.from1_3) {
+      if (context.version < '1.3') {
         return PRICING.filter(
           column => context.has(column) && shape.isNull(column),
         );
@@ -176,6 +173,8 @@ export const ROW_RULES: readonly RowRule[] = [
         ['SkuPriceId', 'ListUnitPrice'],
         ['SkuPriceId', 'ContractedUnitPrice'],
         ['SkuPriceId', 'PricingQuantity'],
+        ['SkuPriceId', 'PricingCurrencyListUnitPrice'],
+        ['SkuPriceId', 'PricingCurrencyContractedUnitPrice'],
       ]);
     },
   },

@@ -14,8 +14,9 @@
  * limitations under the License.
  */
 
+import { minorUnitDigits } from '@backstage-finops/cost-engine';
 import { itemsColumn } from '../columns';
-import { identifier } from '../session';
+import { identifier, literalList } from '../session';
 
 /**
  * Columns whose being null the rules ask for.
@@ -66,44 +67,7 @@ export const NULL_COLUMNS = [
   'AllocatedMethodDetails',
 ] as const;
 
-/**
- * Columns with a closed list of values (FOCUS reference, section a.4).
- *
- * @internal
- */
-export const ENUM_COLUMNS = {
-  ChargeCategory: ['Usage', 'Purchase', 'Tax', 'Credit', 'Adjustment'],
-  ChargeClass: ['Correction'],
-  ChargeFrequency: ['One-Time', 'Recurring', 'Usage-Based'],
-  CommitmentDiscountCategory: ['Spend', 'Usage'],
-  CommitmentDiscountStatus: ['Used', 'Unused'],
-  CapacityReservationStatus: ['Used', 'Unused'],
-  PricingCategory: ['Standard', 'Dynamic', 'Committed', 'Other'],
-  ServiceCategory: [
-    'AI and Machine Learning',
-    'Analytics',
-    'Business Applications',
-    'Compute',
-    'Databases',
-    'Developer Tools',
-    'Identity',
-    'Integration',
-    'Internet of Things',
-    'Management and Governance',
-    'Media',
-    'Migration',
-    'Mobile',
-    'Multicloud',
-    'Networking',
-    'Security',
-    'Storage',
-    'Web',
-    'Other',
-  ],
-} as const;
-
 export type NullColumn = (typeof NULL_COLUMNS)[number];
-export type EnumColumn = keyof typeof ENUM_COLUMNS;
 
 /** Prices that must not be negative. */
 export const UNIT_PRICES = [
@@ -134,10 +98,11 @@ const COSTS = ['BilledCost', 'EffectiveCost', 'ListCost', 'ContractedCost'];
 
 const double = itemsColumn.double;
 
-/** FOCUS reference, R18 and c.3: relative 10⁻⁶ or one subunit, whichever is larger. */
-function differs(left: string, right: string): string {
-  return `abs(${left} - ${right}) > greatest(abs(${left}) * 1e-6, 0.01)`;
-}
+/** Of most currencies, and of those that are none of ISO 4217. */
+const USUAL_DIGITS = 2;
+
+/** Differences that rounding of doubles makes, relative to the amount (FOCUS reference, c.3). */
+const RELATIVE_TOLERANCE = '1e-6';
 
 /**
  * What the rules ask of the values of a row, as SQL over the view `items`. Unknown
@@ -145,7 +110,7 @@ function differs(left: string, right: string): string {
  *
  * @internal
  */
-export const FLAGS = {
+const FLAGS = {
   ...Object.fromEntries(
     UNIT_PRICES.map(name => [`negative:${name}`, `${name} < 0`]),
   ),
@@ -169,19 +134,6 @@ export const FLAGS = {
   costsDiffer: ['BilledCost', 'ListCost', 'ContractedCost']
     .map(name => `${double(name)} <> ${double('EffectiveCost')}`)
     .join(' OR '),
-  listMismatch: differs(
-    double('ListCost'),
-    '(ListUnitPrice * PricingQuantity)',
-  ),
-  contractedMismatch: differs(
-    double('ContractedCost'),
-    '(ContractedUnitPrice * PricingQuantity)',
-  ),
-  pricingCurrencyMismatch: `PricingCurrency = BillingCurrency AND (${[
-    differs(double('EffectiveCost'), 'PricingCurrencyEffectiveCost'),
-    differs('ListUnitPrice', 'PricingCurrencyListUnitPrice'),
-    differs('ContractedUnitPrice', 'PricingCurrencyContractedUnitPrice'),
-  ].join(' OR ')})`,
   otherResource: `lower(ResourceId) IS DISTINCT FROM lower(CommitmentDiscountId) AND lower(trim(CommitmentDiscountStatus)) = 'unused'`,
   billingPeriodOrder: 'BillingPeriodStart >= BillingPeriodEnd',
   chargePeriodOrder: 'ChargePeriodStart > ChargePeriodEnd',
@@ -189,3 +141,54 @@ export const FLAGS = {
   outsideBillingPeriod:
     'ChargePeriodStart < BillingPeriodStart OR ChargePeriodStart >= BillingPeriodEnd',
 } as Readonly<Record<string, string>>;
+
+/**
+ * The questions about a bill in these currencies: FLAGS, and whether amounts differ by
+ * more than rounding, which depends on the currency.
+ *
+ * @internal
+ */
+export function flagsFor(
+  currencies: readonly string[],
+): Readonly<Record<string, string>> {
+  const tolerance = subunit(currencies);
+  const differs = (left: string, right: string) =>
+    `abs(${left} - ${right}) > greatest(abs(${left}) * ${RELATIVE_TOLERANCE}, ${tolerance})`;
+  return {
+    ...FLAGS,
+    listMismatch: differs(
+      double('ListCost'),
+      '(ListUnitPrice * PricingQuantity)',
+    ),
+    contractedMismatch: differs(
+      double('ContractedCost'),
+      '(ContractedUnitPrice * PricingQuantity)',
+    ),
+    pricingCurrencyMismatch: `PricingCurrency = BillingCurrency AND (${[
+      differs(double('EffectiveCost'), 'PricingCurrencyEffectiveCost'),
+      differs('ListUnitPrice', 'PricingCurrencyListUnitPrice'),
+      differs('ContractedUnitPrice', 'PricingCurrencyContractedUnitPrice'),
+    ].join(' OR ')})`,
+  };
+}
+
+/** SQL of one subunit of the billing currency; only those of the bill are told apart. */
+function subunit(currencies: readonly string[]): string {
+  const byDigits = new Map<number, string[]>();
+  for (const currency of currencies) {
+    const digits = minorUnitDigits(currency);
+    if (digits !== USUAL_DIGITS) {
+      byDigits.set(digits, [...(byDigits.get(digits) ?? []), currency]);
+    }
+  }
+  const usual = String(10 ** -USUAL_DIGITS);
+  return byDigits.size === 0
+    ? usual
+    : `CASE ${Array.from(
+        byDigits,
+        ([digits, codes]) =>
+          `WHEN list_contains(${literalList(codes)}, BillingCurrency) THEN ${
+            10 ** -digits
+          }`,
+      ).join(' ')} ELSE ${usual} END`;
+}

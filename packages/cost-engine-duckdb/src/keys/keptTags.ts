@@ -95,10 +95,10 @@ export async function createKeptTags(
     'CREATE OR REPLACE TEMP TABLE kept_texts (n BIGINT, kept VARCHAR)',
   );
   for (let from = 1; ; from += TEXTS_AT_ONCE) {
-    const texts = await session.rows<{ n: bigint; text: string }>(
-      `SELECT n, text FROM tag_texts WHERE n >= ${from} AND n < ${
+    const texts = await session.textRows(
+      `SELECT text FROM tag_texts WHERE n >= ${from} AND n < ${
         from + TEXTS_AT_ONCE
-      }`,
+      } ORDER BY n`,
     );
     if (texts.length === 0) {
       break;
@@ -109,7 +109,10 @@ export async function createKeptTags(
         { name: 'n', sqlType: 'BIGINT', type: BIGINT },
         { name: 'kept', sqlType: 'VARCHAR', type: VARCHAR },
       ],
-      texts.map(({ n, text }) => [n, keptText(text, out)]),
+      texts.map(([text], index) => [
+        BigInt(from + index),
+        keptText(text!, out),
+      ]),
     );
     await session.run('INSERT INTO kept_texts SELECT * FROM kept_part');
     await session.run('DROP TABLE kept_part');

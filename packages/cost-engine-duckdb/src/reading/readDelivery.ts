@@ -25,6 +25,7 @@ import {
   AMOUNT_CHECKS,
   isAmountOverflow,
   isTooLarge,
+  refuseManifestDifferences,
   refuseRows,
   refuseStatements,
   refuseTooLarge,
@@ -49,6 +50,7 @@ import {
 } from '../files';
 import {
   findDeliveryProblems,
+  findPriceDetailProblems,
   findRowProblems,
   findTagProblems,
 } from '../findings';
@@ -121,9 +123,18 @@ export async function readDelivery(
     if (await hasNoStatement(session)) {
       await refuseRows(session, prepared.files, STATEMENT_CHECKS);
     }
+    await refuseManifestDifferences(
+      session,
+      delivery,
+      prepared.files,
+      opened.copies,
+    );
     await refuseStatements(session, delivery, prepared.files, naming);
     step('Checking line items');
-    rowFindings.push(...(await findRowProblems(session, prepared.files)));
+    rowFindings.push(
+      ...(await findRowProblems(session, prepared.files)),
+      ...(await findPriceDetailProblems(session, prepared.files)),
+    );
     step('Summing charges');
     const unreadable = await createFinest(session, tuples).catch(
       async error => {

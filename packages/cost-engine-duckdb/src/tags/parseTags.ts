@@ -105,8 +105,15 @@ export function mergeTags(first: TagSet, second: TagSet): TagSet {
   return sorted([...first, ...second.filter(([key]) => !keys.has(key))]);
 }
 
+/** Numbers follow these; inside of texts it may match in vain. */
+const MAYBE_NUMBER = /[:[,]\s*-?[0-9]/;
+
 function parseJson(text: string): unknown {
   try {
+    // Looking at every value takes many times as long as parsing.
+    if (!MAYBE_NUMBER.test(text)) {
+      return JSON.parse(text);
+    }
     return JSON.parse(
       text,
       keepNumberText as (key: string, value: unknown) => unknown,

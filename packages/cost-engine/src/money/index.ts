@@ -23,6 +23,7 @@ export { GrainApportioner } from './GrainApportioner';
 export * from './LedgerBatch';
 export * from './ledgerBridge';
 export * from './ledgerScale';
+export * from './minorUnitDigits';
 export * from './parseLedgerAmount';
 export * from './roundToLedger';
 export * from './StatementApportioner';

@@ -15,6 +15,5 @@
  */
 
 export * from './CurrencyChoice';
-export * from './minorUnitDigits';
 export * from './seriesMoney';
 export * from './readAtScales';

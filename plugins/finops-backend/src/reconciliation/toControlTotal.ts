@@ -20,10 +20,10 @@ import {
   ControlTotal as StoredControlTotal,
   formatAtto,
   LedgerScale,
+  minorUnitDigits,
   parseAtto,
 } from '@backstage-finops/cost-engine';
 import { ControlTotal } from '@backstage-finops/plugin-finops-common';
-import { minorUnitDigits } from '../currency';
 import { ServingStatement } from '../ledger/read';
 import { readStored } from '../stored';
 

@@ -37,7 +37,7 @@ const USUAL_MINOR_UNIT_DIGITS = 2;
  * Decimals of the smallest unit that an invoice in a currency is rounded to: 2 for USD, 0 for JPY, 3 for KWD.
  *
  * @param currency - ISO 4217 code, or the name of a virtual currency
- * @internal
+ * @public
  */
 export function minorUnitDigits(currency: string): number {
   return (
