@@ -14,8 +14,7 @@
  * limitations under the License.
  */
 
-import type { ClaimFinding } from '../claims/ClaimFinding';
-import type { CatalogEntity } from '../catalog/CatalogSnapshot';
+import type { ClaimOverride } from './ClaimOverride';
 import type { Match } from './Match';
 
 /** Pairs of claims that are remembered; more of them say nothing new. */
@@ -34,90 +33,57 @@ function isExpected(winner: Match, loser: Match): boolean {
 
 /**
  * Remembers which claims overrode those of another owner, so that nobody takes
- * another team's cost without that team knowing.
+ * another team's cost without that team knowing. Logs of equal claims, such as those
+ * of several processes, can be merged.
  *
- * @internal
+ * @public
  */
 export class OverrideLog {
-  readonly #entities: ReadonlyMap<string, CatalogEntity>;
-  readonly #pairs = new Map<
-    string,
-    { winner: Match; loser: Match; keys: number }
-  >();
+  readonly #pairs = new Map<string, ClaimOverride>();
 
-  constructor(entities: ReadonlyMap<string, CatalogEntity>) {
-    this.#entities = entities;
-  }
-
-  record(winner: Match, matches: readonly Match[]): void {
+  /** @internal */
+  record(
+    winner: Match,
+    matches: readonly Match[],
+    ownerOf: (entityRef: string) => string,
+  ): void {
     for (const loser of matches) {
       if (
         loser.entityRef !== winner.entityRef &&
-        this.#ownerOf(loser.entityRef) !== this.#ownerOf(winner.entityRef)
+        ownerOf(loser.entityRef) !== ownerOf(winner.entityRef)
       ) {
-        const id = JSON.stringify([
-          winner.claim.id,
-          winner.entityRef,
-          loser.claim.id,
-          loser.entityRef,
-        ]);
-        const pair = this.#pairs.get(id);
-        if (pair) {
-          pair.keys++;
-        } else if (this.#pairs.size < MAX_REMEMBERED_PAIRS) {
-          this.#pairs.set(id, { winner, loser, keys: 1 });
-        }
+        this.add({
+          winner: { claimId: winner.claim.id, entityRef: winner.entityRef },
+          loser: { claimId: loser.claim.id, entityRef: loser.entityRef },
+          expected: isExpected(winner, loser),
+        });
       }
     }
   }
 
-  /** A finding for both sides of each pair, sorted. */
-  findings(): ClaimFinding[] {
-    return [...this.#pairs.entries()]
+  /** Merges by pair: what was unexpected once stays so. */
+  add(override: ClaimOverride): void {
+    const { winner, loser, expected } = override;
+    const id = JSON.stringify([
+      winner.claimId,
+      winner.entityRef,
+      loser.claimId,
+      loser.entityRef,
+    ]);
+    const known = this.#pairs.get(id);
+    if (known) {
+      if (known.expected && !expected) {
+        this.#pairs.set(id, override);
+      }
+    } else if (this.#pairs.size < MAX_REMEMBERED_PAIRS) {
+      this.#pairs.set(id, override);
+    }
+  }
+
+  /** Sorted. */
+  overrides(): ClaimOverride[] {
+    return [...this.#pairs]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([, { winner, loser, keys }]) => {
-        const severity = isExpected(winner, loser) ? 'info' : 'warning';
-        const groups =
-          keys === 1 ? 'one group of charges' : `${keys} groups of charges`;
-        return [
-          {
-            entityRef: loser.entityRef,
-            annotation: loser.claim.annotation,
-            value: loser.claim.text,
-            severity,
-            problem: `${winner.entityRef}, which ${this.#ownerText(
-              winner.entityRef,
-            )} owns, takes ${groups} that this claims, by ${
-              winner.claim.annotation
-            } ${winner.claim.text}`,
-            remedy:
-              'Agree with the other owner, then make the claim that is right the narrower one, or remove the wrong one',
-          },
-          {
-            entityRef: winner.entityRef,
-            annotation: winner.claim.annotation,
-            value: winner.claim.text,
-            severity,
-            problem: `It takes ${groups} that ${
-              loser.entityRef
-            }, which ${this.#ownerText(loser.entityRef)} owns, claims by ${
-              loser.claim.annotation
-            } ${loser.claim.text}`,
-            remedy:
-              'Agree with the other owner, and narrow this claim if the charges are theirs',
-          },
-        ] satisfies ClaimFinding[];
-      });
-  }
-
-  #ownerText(entityRef: string): string {
-    return this.#ownerOf(entityRef) || 'nobody';
-  }
-
-  /** Groups and users own themselves. */
-  #ownerOf(entityRef: string): string {
-    return /^(group|user):/.test(entityRef)
-      ? entityRef
-      : this.#entities.get(entityRef)?.owner ?? '';
+      .map(([, override]) => override);
   }
 }

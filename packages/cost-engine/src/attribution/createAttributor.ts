@@ -20,6 +20,7 @@ import type { ClaimSet } from '../claims/ClaimSet';
 import { runSlices, Slices } from '../claims/Slices';
 import type { AttributionKey } from './AttributionKey';
 import { decide, Decision } from './decide';
+import { entityOwner } from './entityOwner';
 import type { Explanation } from './Explanation';
 import { explainDecision } from './explainDecision';
 import { KnownTagValues } from './KnownTagValues';
@@ -28,6 +29,7 @@ import type { Match } from './Match';
 import { MatchFinder } from './MatchFinder';
 import { mayClaim, REASON_OF_NATURE } from './natureRules';
 import type { Outcome } from './Outcome';
+import { overrideFindings } from './overrideFindings';
 import { OverrideLog } from './OverrideLog';
 import { TagView } from './TagView';
 import type { UnknownTag } from './UnknownTag';
@@ -45,10 +47,21 @@ export interface Attributor {
   explain(key: AttributionKey): Explanation;
 
   /**
-   * Findings about claims of another owner that were overridden in the keys
-   * attributed so far: one for each side.
+   * Findings about claims of another owner that were overridden, as far as the log
+   * knows: one for each side.
    */
   overriddenClaims(): ClaimFinding[];
+}
+
+/**
+ * @public
+ */
+export interface AttributorOptions {
+  /**
+   * Where to note claims that override those of another owner; several attributors of
+   * equal claims can share one. Of the attributor's own unless given.
+   */
+  overrides?: OverrideLog;
 }
 
 /**
@@ -58,8 +71,11 @@ export interface Attributor {
  *
  * @public
  */
-export function createAttributor(claimSet: ClaimSet): Attributor {
-  return runSlices(createAttributorInSlices(claimSet));
+export function createAttributor(
+  claimSet: ClaimSet,
+  options?: AttributorOptions,
+): Attributor {
+  return runSlices(createAttributorInSlices(claimSet, options));
 }
 
 /**
@@ -69,11 +85,13 @@ export function createAttributor(claimSet: ClaimSet): Attributor {
  */
 export function* createAttributorInSlices(
   claimSet: ClaimSet,
+  { overrides = new OverrideLog() }: AttributorOptions = {},
 ): Slices<Attributor> {
   const finder = yield* MatchFinder.inSlices(claimSet);
   yield;
   const known = new KnownTagValues(claimSet);
-  const overrides = new OverrideLog(claimSet.entities);
+  const ownerOf = (entityRef: string) =>
+    entityOwner(entityRef, claimSet.entities);
   const { tagKeyOrder, supportServices } = claimSet.settings;
 
   const natureOf = (key: AttributionKey): ChargeNature => {
@@ -138,7 +156,7 @@ export function* createAttributorInSlices(
       const matches = finder.find(key, tags).filter(m => mayClaim(nature, m));
       const decision = decide(matches, tagKeyOrder);
       if (decision.winner && matches.length > 1) {
-        overrides.record(decision.winner, matches);
+        overrides.record(decision.winner, matches, ownerOf);
       }
       return outcomeOf(tags, nature, decision, environment);
     },
@@ -164,7 +182,7 @@ export function* createAttributorInSlices(
       };
     },
 
-    overriddenClaims: () => overrides.findings(),
+    overriddenClaims: () => overrideFindings(claimSet, overrides.overrides()),
   };
 }
 

@@ -14,7 +14,9 @@
  * limitations under the License.
  */
 
-import { attributorOf, keyOf } from './__testUtils__/attributorOf';
+import { attributorOf, claimsOf, keyOf } from './__testUtils__/attributorOf';
+import { createAttributor } from './createAttributor';
+import { OverrideLog } from './OverrideLog';
 
 const A = 'component:default/a';
 const B = 'component:default/b';
@@ -119,11 +121,37 @@ describe('overriddenClaims', () => {
       [A, 'finops/tags', 'warning'],
     ]);
     expect(findings[0].problem).toContain(
-      'which group:default/red owns, takes 2 groups of charges',
+      'which group:default/red owns, takes charges that this claims, by finops/tags app=x,env=prod',
     );
     expect(findings[1].problem).toContain(
       `${B}, which group:default/blue owns, claims by finops/tags app=x`,
     );
+  });
+
+  it('says the same however many charges it was, and merges logs by pair', () => {
+    const entities = {
+      [A]: { 'finops/tags': 'app=x', owner: 'group:default/red' },
+      [B]: {
+        'finops/accounts': 'aws/1',
+        'finops/tags': 'team',
+        owner: 'group:default/blue',
+      },
+    };
+    const claims = claimsOf(entities, { tagKeyOrder: ['app'] });
+    const [one, other] = [new OverrideLog(), new OverrideLog()];
+    const attributor = createAttributor(claims, { overrides: one });
+    attributor.attribute(keyOf({ app: 'x' }, { subAccountId: '1' }));
+    const before = attributor.overriddenClaims();
+    attributor.attribute(keyOf({ app: 'x', b: '1' }, { subAccountId: '1' }));
+    expect(attributor.overriddenClaims()).toEqual(before);
+    expect(before).toHaveLength(2);
+
+    const elsewhere = createAttributor(claims, { overrides: other });
+    elsewhere.attribute(keyOf({ app: 'x', team: 'b' }, { subAccountId: '1' }));
+    one.overrides().forEach(each => other.add(each));
+    other.overrides().forEach(each => one.add(each));
+    expect(one.overrides()).toEqual(other.overrides());
+    expect(attributor.overriddenClaims()).toHaveLength(4);
   });
 
   it('only informs where a broad claim gives way, and is silent within a team', () => {

@@ -20,6 +20,7 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import {
+  AttributionKey,
   AttributionSettings,
   readAttributionSettings,
 } from '@backstage-finops/cost-engine';
@@ -148,6 +149,109 @@ describe.each(databases.eachSupportedId())('CatalogSweep on %s', id => {
       severity: 'error',
     });
     expect(findings[0].remedy).not.toBe('');
+  });
+
+  describe('claims that override those of another owner', () => {
+    const key = (tags: Record<string, string>): AttributionKey => ({
+      provider: 'aws',
+      nature: 'workload',
+      subAccountId: '1',
+      tags: Object.entries(tags),
+      columns: {},
+    });
+    const competing: FakeEntity[] = [
+      ...GROUPS,
+      { kind: 'Group', name: 'search' },
+      checkout,
+      {
+        name: 'till',
+        spec: { owner: 'search' },
+        annotations: { 'finops/tags': 'app=checkout,env=prod' },
+      },
+      {
+        name: 'index',
+        spec: { owner: 'search' },
+        annotations: { 'finops/accounts': 'aws/1' },
+      },
+    ];
+    const TAG_PAIR = key({ app: 'checkout', env: 'prod' });
+    const ACCOUNT_PAIR = key({ app: 'checkout' });
+
+    const attribute = async (
+      sweep: CatalogSweep,
+      ...keys: AttributionKey[]
+    ) => {
+      const { attribute: one } = await sweep.attribution();
+      keys.forEach(each => one(each));
+    };
+    const told = async () =>
+      (await knex('claim_findings').orderBy('id')).map(
+        row => `${row.entity_ref} ${row.severity}: ${row.problem}`,
+      );
+
+    it('are told once to each side, however many charges and processes it was', async () => {
+      catalog.set(competing);
+      const first = newSweep();
+      await first.sweep();
+      await attribute(first, TAG_PAIR);
+      await first.sweep();
+      const findings = await told();
+      expect(findings).toEqual([
+        'component:default/checkout warning: component:default/till, which group:default/search owns, takes charges that this claims, by finops/tags app=checkout,env=prod',
+        'component:default/till warning: It takes charges that component:default/checkout, which group:default/payments owns, claims by finops/tags app=checkout',
+      ]);
+
+      const restarted = newSweep();
+      await restarted.sweep();
+      expect(await told()).toEqual(findings);
+      await attribute(
+        restarted,
+        TAG_PAIR,
+        key({ app: 'checkout', env: 'prod', more: 'x' }),
+      );
+      expect(await restarted.sweep()).toEqual({ status: 'unchanged' });
+      expect(await told()).toEqual(findings);
+    });
+
+    it('are those that all replicas saw, whichever records the sweep', async () => {
+      catalog.set(competing);
+      const [sweeping, importing] = [newSweep(), newSweep()];
+      await sweeping.sweep();
+      await attribute(sweeping, TAG_PAIR);
+      await attribute(importing, ACCOUNT_PAIR);
+      await importing.shareOverrides();
+      await sweeping.sweep();
+      const findings = await told();
+      expect(
+        findings.map(text => text.slice(0, text.indexOf(':', 20))),
+      ).toEqual([
+        'component:default/checkout info',
+        'component:default/checkout warning',
+        'component:default/index info',
+        'component:default/till warning',
+      ]);
+      await importing.sweep();
+      expect(await told()).toEqual(findings);
+    });
+
+    it('stay known when the catalog changes in something else, and go with the claims', async () => {
+      catalog.set(competing);
+      const sweep = newSweep();
+      await sweep.sweep();
+      const { attribute: earlier } = await sweep.attribution();
+      catalog.set([...competing, { name: 'new', spec: { owner: 'search' } }]);
+      await sweep.sweep();
+      // An import that began before.
+      earlier(TAG_PAIR);
+      await sweep.sweep();
+      expect(await told()).toHaveLength(2);
+
+      now = new Date('2026-11-22T12:00:00Z');
+      catalog.set(competing.filter(each => each.name !== 'till'));
+      await sweep.sweep();
+      expect(await told()).toEqual([]);
+      expect(await knex('claim_overrides')).toEqual([]);
+    });
   });
 
   it('does nothing while nothing changes, and notices every change', async () => {

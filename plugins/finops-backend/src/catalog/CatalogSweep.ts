@@ -26,8 +26,10 @@ import {
   ClaimSet,
   compileClaimsInSlices,
   createAttributorInSlices,
+  OverrideLog,
 } from '@backstage-finops/cost-engine';
 import { CatalogStore } from '../ledger/write/CatalogStore';
+import { ClaimOverrideStore } from '../ledger/write/ClaimOverrideStore';
 import { AttributionContext } from '../statements/AttributionContext';
 import { attributionContext } from './attributionContext';
 import { CatalogReader, CatalogReading, sameEtags } from './CatalogReader';
@@ -81,6 +83,8 @@ interface Compiled {
   snapshot: CatalogSnapshot;
   claims: ClaimSet;
   attributor: Attributor;
+  /** Shared by all attributors of equal claims: imports hold on to theirs. */
+  overrides: OverrideLog;
   context: AttributionContext;
 }
 
@@ -93,19 +97,19 @@ interface Compiled {
 export class CatalogSweep {
   readonly #options: CatalogSweepOptions;
   readonly #store: CatalogStore;
+  readonly #overrideStore: ClaimOverrideStore;
   readonly #now: () => Date;
   #compiled: Compiled | undefined;
   #compiledAt = 0;
   /** What was stored last; nothing is written again while it holds. */
   #stored: { compiled: Compiled; month: string; findings: string } | undefined;
-  /** Findings of an earlier process about claims that override each other. */
-  #inherited: ClaimFinding[] = [];
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: CatalogSweepOptions) {
     this.#options = options;
     this.#now = options.now ?? (() => new Date());
     this.#store = new CatalogStore(options.knex);
+    this.#overrideStore = new ClaimOverrideStore(options.knex);
   }
 
   /**
@@ -153,6 +157,28 @@ export class CatalogSweep {
   }
 
   /**
+   * Hands on which claims this process saw override those of another owner, and takes
+   * over what other replicas saw. Only one of them records a sweep, and each imports
+   * bills.
+   */
+  async shareOverrides(): Promise<void> {
+    await this.#inTurn(async () => {
+      if (this.#compiled) {
+        await this.#shareOverrides(this.#compiled);
+      }
+    });
+  }
+
+  async #shareOverrides({ claims, overrides }: Compiled): Promise<void> {
+    const all = await this.#overrideStore.merge(
+      claims.revision,
+      overrides.overrides(),
+      this.#now(),
+    );
+    all.forEach(each => overrides.add(each));
+  }
+
+  /**
    * What was compiled last, without a look at the catalog; undefined before the
    * catalog was read once.
    */
@@ -195,13 +221,21 @@ export class CatalogSweep {
       compileClaimsInSlices(snapshot, settings),
       signal,
     );
-    const attributor = await inTurns(createAttributorInSlices(claims), signal);
+    const overrides =
+      last?.claims.revision === claims.revision
+        ? last.overrides
+        : new OverrideLog();
+    const attributor = await inTurns(
+      createAttributorInSlices(claims, { overrides }),
+      signal,
+    );
     const compiled: Compiled = {
       reading,
       settings,
       snapshot,
       claims,
       attributor,
+      overrides,
       context: attributionContext(claims, attributor),
     };
     this.#compiled = compiled;
@@ -214,16 +248,9 @@ export class CatalogSweep {
     const at = this.#now();
     const month = at.toISOString().slice(0, 7);
     const { claims, snapshot } = compiled;
-    if (!this.#stored) {
-      const before = await this.#store.claimFindingsOf(claims.revision);
-      const own = new Set(claims.findings.map(claimFindingKey));
-      this.#inherited = before.filter(each => !own.has(claimFindingKey(each)));
-    } else if (this.#stored.compiled.claims.revision !== claims.revision) {
-      this.#inherited = [];
-    }
+    await this.#shareOverrides(compiled);
     const findings = distinctFindings([
       ...claims.findings,
-      ...this.#inherited,
       ...compiled.attributor.overriddenClaims(),
     ]);
     const findingsText = JSON.stringify(findings);
@@ -241,6 +268,7 @@ export class CatalogSweep {
       await this.#store.saveClaimFindings(findings);
       changed = true;
     }
+    await this.#overrideStore.expire(claims.revision, at);
     await this.#store.saveSwept({
       revision: claims.revision,
       entities: snapshot.entities.length,

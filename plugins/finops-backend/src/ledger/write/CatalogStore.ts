@@ -142,27 +142,6 @@ export class CatalogStore {
     return changed.length > 0;
   }
 
-  /** What is stored about the claims of this revision; nothing, if it is of another. */
-  async claimFindingsOf(revision: string): Promise<ClaimFinding[]> {
-    const state = await this.knex('catalog_state')
-      .where({ id: STATE_ID })
-      .first();
-    if (state?.claims_revision !== revision) {
-      return [];
-    }
-    const rows = await this.knex('claim_findings')
-      .whereNot('annotation', MOVED_COST)
-      .orderBy('id');
-    return rows.map(row => ({
-      entityRef: row.entity_ref,
-      annotation: row.annotation,
-      value: row.value ?? '',
-      severity: row.severity,
-      problem: row.problem,
-      remedy: row.remedy,
-    }));
-  }
-
   /** Replaces what sweeps know about claims. */
   async saveClaimFindings(findings: readonly ClaimFinding[]): Promise<void> {
     await this.knex.transaction(async trx => {
