@@ -207,6 +207,7 @@ export function createFinopsPlugin({
             scope: 'local',
             fn: async signal => {
               await sweep.attribution(signal);
+              await sweep.shareOverrides();
             },
           });
           await runtime.start();
