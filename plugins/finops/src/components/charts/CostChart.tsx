@@ -33,6 +33,7 @@ import { ChartLegend } from './ChartLegend';
 import { ChartTable } from './ChartTable';
 import { ChartTooltip } from './ChartTooltip';
 import { describeCostChart } from './describeCostChart';
+import { formatAxisMoney } from './formatAxisMoney';
 import { seriesShape } from './seriesShape';
 import styles from './charts.module.css';
 
@@ -49,49 +50,6 @@ export interface CostChartProps {
 
 const DEFAULT_HEIGHT_PX = 280;
 const MAX_BAR_WIDTH_PX = 44;
-
-/** Up to here the steps of the axis can be fractions of a unit. */
-const AXIS_WITH_CENTS_BELOW = 400;
-/** From here on thousands are written as K. */
-const AXIS_COMPACT_FROM = 10_000;
-
-/** An amount on the axis, with as many decimals as its neighbours. */
-function axisMoney(value: number, largest: number, currency: string): string {
-  if (largest >= AXIS_COMPACT_FROM) {
-    return compactMoney(value, currency);
-  }
-  const digits = largest < AXIS_WITH_CENTS_BELOW ? 2 : 0;
-  const style = {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  };
-  try {
-    return new Intl.NumberFormat(undefined, {
-      ...style,
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-    }).format(value);
-  } catch {
-    return new Intl.NumberFormat(undefined, style).format(value);
-  }
-}
-
-function compactMoney(value: number, currency: string): string {
-  try {
-    return new Intl.NumberFormat(undefined, {
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-      notation: 'compact',
-      maximumSignificantDigits: 3,
-    }).format(value);
-  } catch {
-    return new Intl.NumberFormat(undefined, { notation: 'compact' }).format(
-      value,
-    );
-  }
-}
 
 /**
  * Stacked bars of cost over time: gaps are hatched bands, provisional bars are
@@ -164,7 +122,7 @@ export function CostChart(props: CostChartProps) {
         interval="preserveStartEnd"
       />
       <YAxis
-        tickFormatter={value => axisMoney(value, largest, currency)}
+        tickFormatter={value => formatAxisMoney(value, largest, currency)}
         tickLine={false}
         axisLine={false}
         tick={{ fill: 'var(--bui-fg-secondary)', fontSize: 12 }}

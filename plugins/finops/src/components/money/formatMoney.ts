@@ -46,6 +46,11 @@ const DIGITS_BEYOND_MINOR_UNITS = 2;
 /** The sign that is as wide as the plus (U+2212); a hyphen is not. */
 const MINUS = '−';
 
+/** Gives a formatted number the minus sign, for the hyphen that `Intl` writes. */
+export function withMinusSign(text: string): string {
+  return text.replace('-', MINUS);
+}
+
 /** Percentages are shown with at most one decimal. */
 const SMALLEST_SHARE_SHOWN = 0.001;
 
@@ -143,18 +148,17 @@ export function formatMoney(
   // that Backstage supports takes decimal text (ES2023, Intl.NumberFormat v3).
   const value = text as unknown as number;
   try {
-    return new Intl.NumberFormat(locale, {
-      ...style,
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-    })
-      .format(value)
-      .replace('-', MINUS);
+    return withMinusSign(
+      new Intl.NumberFormat(locale, {
+        ...style,
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+      }).format(value),
+    );
   } catch {
-    return `${new Intl.NumberFormat(locale, style)
-      .format(value)
-      .replace('-', MINUS)} ${currency}`;
+    const number = new Intl.NumberFormat(locale, style).format(value);
+    return `${withMinusSign(number)} ${currency}`;
   }
 }
 
@@ -172,11 +176,11 @@ export function formatPercent(
     }).format(SMALLEST_SHARE_SHOWN);
     return `<${smallest}`;
   }
-  return new Intl.NumberFormat(options.locale, {
-    style: 'percent',
-    signDisplay: options.signed ? 'exceptZero' : 'auto',
-    maximumFractionDigits: magnitude < 0.1 && magnitude > 0 ? 1 : 0,
-  })
-    .format(ratio)
-    .replace('-', MINUS);
+  return withMinusSign(
+    new Intl.NumberFormat(options.locale, {
+      style: 'percent',
+      signDisplay: options.signed ? 'exceptZero' : 'auto',
+      maximumFractionDigits: magnitude < 0.1 && magnitude > 0 ? 1 : 0,
+    }).format(ratio),
+  );
 }
