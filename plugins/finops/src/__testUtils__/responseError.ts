@@ -23,10 +23,17 @@ export async function responseError(
   message: string,
 ): Promise<Error> {
   return ResponseError.fromResponse(
-    new Response(JSON.stringify({ error: { name, message } }), {
-      status,
-      statusText: name,
-      headers: { 'content-type': 'application/json' },
-    }) as Response & { status: number },
+    new Response(
+      JSON.stringify({
+        error: { name, message },
+        request: { method: 'GET', url: '/' },
+        response: { statusCode: status },
+      }),
+      {
+        status,
+        statusText: name,
+        headers: { 'content-type': 'application/json' },
+      },
+    ) as Response & { status: number },
   );
 }

@@ -28,7 +28,7 @@ import {
 import { finopsApiRef } from '../../api';
 import { Money } from '../money';
 import { useRequest } from '../query';
-import { BlockSkeleton, RequestState, Section, Snippet } from '../ui';
+import { SectionSkeleton, RequestState, Section, Snippet } from '../ui';
 import { rollsUp } from './groupings';
 import styles from './costTab.module.css';
 
@@ -96,7 +96,7 @@ export function ClaimGuide(props: { entityRef: string; claims: number }) {
         state={request}
         what="the claims of this entity"
         permission="finops.cost.read"
-        skeleton={<BlockSkeleton height={200} />}
+        skeleton={<SectionSkeleton height={200} />}
       >
         {answer => (
           <div className={styles.tab}>

@@ -22,13 +22,12 @@ import {
 import type { EntityCost } from '@backstage-finops/plugin-finops-common';
 import { decimalSign, formatMoney, formatPercent, Money } from '../money';
 import { formatDay, formatPeriod, formatShortDay } from '../periods';
-import { Chip, Figure, METRIC_LABELS } from '../ui';
+import { Chip, Figure, Figures, METRIC_LABELS } from '../ui';
 import { CoverageNote } from './CoverageNote';
 import { ExplainButton } from './ExplainButton';
 import { ProductionFigure } from './ProductionFigure';
 import { WhyFigure } from './WhyFigure';
 import { rollsUp } from './groupings';
-import styles from './costTab.module.css';
 
 interface CostFiguresProps {
   cost: EntityCost;
@@ -41,7 +40,7 @@ interface CostFiguresProps {
 /** The four figures: how much, is it normal, why, and where does it run. */
 export function CostFigures(props: CostFiguresProps) {
   return (
-    <div className={styles.figures}>
+    <Figures count={4}>
       <AmountFigure {...props} />
       <TrendFigure {...props} />
       <WhyFigure {...props} />
@@ -55,7 +54,7 @@ export function CostFigures(props: CostFiguresProps) {
           />
         }
       />
-    </div>
+    </Figures>
   );
 }
 

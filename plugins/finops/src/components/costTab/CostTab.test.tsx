@@ -433,6 +433,82 @@ describe('CostTab', () => {
     expect(screen.queryByText(/No cost yet/)).not.toBeInTheDocument();
   });
 
+  it('shows no zero for days that no bill covers', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityCost: async (entityRef, query) =>
+          query?.from === '2024-01-01'
+            ? {
+                ...sampleEntityWithoutCost(entityRef),
+                freshness: {
+                  throughDay: null,
+                  finalThroughDay: null,
+                  status: 'none',
+                  sources: [],
+                },
+              }
+            : sampleEntityCost(entityRef, query),
+      }),
+      at: '/?period=custom&from=2024-01-01&to=2024-02-01',
+    });
+    expect(
+      await screen.findByText('No charges in this period'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/not known, which is not zero/)).toBeVisible();
+    expect(screen.queryByText(/0\.00/)).not.toBeInTheDocument();
+    expect(screen.queryByRole('figure')).not.toBeInTheDocument();
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show last 28 days' }),
+    );
+    expect(await screen.findByRole('figure')).toBeInTheDocument();
+    expect(address()).toBe('/');
+  });
+
+  it('says in the table of resources that it counts whole months', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi(),
+      at: '/?explore=resources',
+    });
+    expect(
+      await screen.findByRole('columnheader', { name: 'Cost, whole months' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says in words that the server did not answer', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityCost: async () => {
+          throw new TypeError('Failed to fetch');
+        },
+      }),
+    });
+    expect(
+      await screen.findByText(/^The server did not answer\./),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/Failed to fetch/)).not.toBeInTheDocument();
+  });
+
+  it('passes on what the server says about an error', async () => {
+    const locked = await responseError(
+      500,
+      'InternalServerError',
+      'The ledger is being migrated',
+    );
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityCost: async () => {
+          throw locked;
+        },
+      }),
+    });
+    expect(
+      await screen.findByText(
+        'The server says: The ledger is being migrated (500)',
+      ),
+    ).toBeInTheDocument();
+  });
+
   it('names the permission that is missing', async () => {
     const forbidden = await responseError(403, 'NotAllowedError', 'Denied');
     await renderWithFinops(<CostTab entityRef={ENTITY} />, {

@@ -17,19 +17,21 @@
 import { Alert, Button } from '@backstage/ui';
 import { RiCompass3Line } from '@remixicon/react';
 import type { EntityCost } from '@backstage-finops/plugin-finops-common';
-import { formatDay, Period } from '../periods';
-import { CostQueryState, useCostQuery } from '../query';
+import { CostBreakdown } from '../breakdown';
+import { formatDay, Period, PERIOD_LABELS } from '../periods';
+import { CostQueryState, DEFAULT_PRESET, useCostQuery } from '../query';
 import {
-  BlockSkeleton,
   ChoiceSelect,
+  CostProblem,
+  CurrencySelect,
   FiguresSkeleton,
   MetricSelect,
+  OtherCurrencies,
   PeriodPicker,
-  CostProblem,
+  SectionSkeleton,
 } from '../ui';
 import { BelowTheLine } from './BelowTheLine';
 import { ClaimGuide } from './ClaimGuide';
-import { CostBreakdown } from './CostBreakdown';
 import { CostFigures } from './CostFigures';
 import { ExplanationDrawer } from './ExplanationDrawer';
 import { ExplorePanel } from './ExplorePanel';
@@ -61,7 +63,7 @@ export function CostTab(props: { entityRef: string }) {
     return (
       <div className={styles.tab}>
         <FiguresSkeleton />
-        <BlockSkeleton height={360} />
+        <SectionSkeleton height={360} />
       </div>
     );
   }
@@ -97,6 +99,8 @@ function LoadedCost(props: {
   const { cost, period, state, loading } = props;
   const exploring = state.get('explore') !== undefined;
   const explained = state.get('explain');
+  // Without a bill of these days every figure would be a zero that nobody knows.
+  const withoutBill = hasNoCost(cost) && cost.freshness.throughDay === null;
   const currency = cost.currency ?? state.query.currency ?? '';
 
   return (
@@ -108,14 +112,11 @@ function LoadedCost(props: {
           onPreset={state.setPreset}
           onCustom={state.setCustom}
         />
-        {cost.currencies.length > 1 && (
-          <ChoiceSelect
-            label="Currency"
-            value={currency}
-            choices={cost.currencies.map(one => ({ value: one, label: one }))}
-            onChange={chosen => state.set({ currency: chosen })}
-          />
-        )}
+        <CurrencySelect
+          currencies={cost.currencies}
+          currency={currency}
+          state={state}
+        />
         {exploring && (
           <>
             <ChoiceSelect
@@ -163,14 +164,25 @@ function LoadedCost(props: {
           description="You may not see the cost of every part of this entity, so the figures below are lower than its whole cost."
         />
       )}
-      {cost.currencies.length > 1 && (
-        <p className={styles.note}>
-          Also billed in{' '}
-          {cost.currencies.filter(one => one !== currency).join(', ')}, which is
-          not in these figures: currencies are never added up.
-        </p>
+      <OtherCurrencies currencies={cost.currencies} currency={currency} />
+      {withoutBill && (
+        <Alert
+          status="info"
+          icon
+          title="No charges in this period"
+          description="No bill has a charge of this entity on these days. What days without a bill cost is not known, which is not zero."
+          customActions={
+            <Button
+              size="small"
+              variant="tertiary"
+              onPress={() => state.setPreset(DEFAULT_PRESET)}
+            >
+              {`Show ${PERIOD_LABELS[DEFAULT_PRESET].toLowerCase()}`}
+            </Button>
+          }
+        />
       )}
-      {hasNoCost(cost) && (
+      {!withoutBill && hasNoCost(cost) && (
         <Alert
           status="info"
           icon
@@ -190,24 +202,33 @@ function LoadedCost(props: {
           />
         )}
 
-      <div className={styles.content} data-stale={loading || undefined}>
-        <CostFigures
-          cost={cost}
-          currency={currency}
-          onExplain={figure => state.set({ explain: figure })}
-          onShowChanges={() => state.set({ explore: 'changes' })}
-        />
-        <BelowTheLine cost={cost} currency={currency} />
-        <CostBreakdown cost={cost} currency={currency} />
-        {exploring && (
-          <ExplorePanel
+      {!withoutBill && (
+        <div className={styles.content} data-stale={loading || undefined}>
+          <CostFigures
             cost={cost}
             currency={currency}
-            period={period}
-            state={state}
+            onExplain={figure => state.set({ explain: figure })}
+            onShowChanges={() => state.set({ explore: 'changes' })}
           />
-        )}
-      </div>
+          <BelowTheLine cost={cost} currency={currency} />
+          <CostBreakdown
+            cost={cost}
+            currency={currency}
+            grouping={GROUPING_LABELS[cost.groupBy]}
+            total={cost.headline.amount}
+            previousTotal={cost.headline.previousAmount}
+            entityOf={cost.groupBy === 'entity' ? row => row.group : undefined}
+          />
+          {exploring && (
+            <ExplorePanel
+              cost={cost}
+              currency={currency}
+              period={period}
+              state={state}
+            />
+          )}
+        </div>
+      )}
       <ExplanationDrawer
         open={explained !== undefined}
         entityRef={cost.entityRef}

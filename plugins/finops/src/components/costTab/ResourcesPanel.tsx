@@ -116,7 +116,7 @@ export function ResourcesPanel(props: {
     },
     {
       id: 'amount',
-      label: 'Cost',
+      label: 'Cost, whole months',
       align: 'end',
       sortBy: row => ({ amount: row.amount }),
       cell: row => <Money amount={row.amount} currency={currency} />,
@@ -141,8 +141,7 @@ export function ResourcesPanel(props: {
       {answer => (
         <div className={styles.panel}>
           <p className={styles.note}>
-            Whole months that the period touches ({formatPeriod(answer)}), all
-            charges of a resource.
+            All charges of a resource, {formatPeriod(answer)}.
             {answer.truncated &&
               ` The ${answer.resources.length} largest are shown.`}
           </p>

@@ -125,11 +125,22 @@ export function roundDecimal(text: string, digits: number): string {
   });
 }
 
-/** A ratio for display as a percentage; `undefined` where the denominator is zero. */
+/**
+ * A ratio for display as a percentage; `undefined` where an amount is not
+ * known or the denominator is zero.
+ */
 export function decimalRatio(
-  numerator: string,
-  denominator: string,
+  numerator: string | null | undefined,
+  denominator: string | null | undefined,
 ): number | undefined {
+  if (
+    numerator === null ||
+    numerator === undefined ||
+    denominator === null ||
+    denominator === undefined
+  ) {
+    return undefined;
+  }
   const top = parseDecimal(numerator);
   const bottom = parseDecimal(denominator);
   if (bottom.units === 0n) {

@@ -49,7 +49,8 @@ export interface CostQueryState {
   setCustom: (period: Period) => void;
 }
 
-const DEFAULT_PRESET: PeriodPreset = '28d';
+/** What a page shows until the reader chooses. */
+export const DEFAULT_PRESET: PeriodPreset = '28d';
 
 function readPreset(
   params: URLSearchParams,

@@ -18,6 +18,7 @@ import { Fragment, ReactNode, useState } from 'react';
 import { Button } from '@backstage/ui';
 import { compareDecimals } from '../money';
 import { ScrollRegion } from './ScrollRegion';
+import { useNarrowScreen } from './useNarrowScreen';
 import styles from './ui.module.css';
 
 /** A column of a {@link CostTable}. */
@@ -35,6 +36,8 @@ export interface CostTableColumn<Row> {
   noWrap?: boolean;
   /** Left out where the screen is narrow; what it says must not be said here alone. */
   hideWhenNarrow?: boolean;
+  /** Moves the cell below the row's name where the screen is narrow. */
+  stackWhenNarrow?: boolean;
   /** Shown in the footer, for columns that add up. */
   total?: ReactNode;
 }
@@ -103,7 +106,6 @@ function isUnknown(value: SortValue): boolean {
 export function CostTable<Row>(props: CostTableProps<Row>) {
   const {
     caption,
-    columns,
     rows,
     rowKey,
     initialRows = DEFAULT_INITIAL_ROWS,
@@ -116,6 +118,11 @@ export function CostTable<Row>(props: CostTableProps<Row>) {
     { id: string; descending: boolean } | undefined
   >();
   const [showAll, setShowAll] = useState(false);
+  const narrow = useNarrowScreen();
+  const isStacked = (column: CostTableColumn<Row>) =>
+    narrow && column.stackWhenNarrow;
+  const columns = props.columns.filter(column => !isStacked(column));
+  const stacked = props.columns.filter(isStacked);
 
   if (rows.length === 0) {
     return (
@@ -123,7 +130,7 @@ export function CostTable<Row>(props: CostTableProps<Row>) {
     );
   }
 
-  const sortColumn = columns.find(column => column.id === sort?.id);
+  const sortColumn = props.columns.find(column => column.id === sort?.id);
   const sorted = sortColumn?.sortBy
     ? [...rows].sort((a, b) => {
         const left = sortColumn.sortBy!(a);
@@ -176,6 +183,17 @@ export function CostTable<Row>(props: CostTableProps<Row>) {
     }
     return value;
   };
+
+  const rowHeader = (column: CostTableColumn<Row>, row: Row) => (
+    <>
+      {content(column, row)}
+      {stacked.map(one => (
+        <div key={one.id} className={styles.stackedCell}>
+          <span className={styles.hidden}>{one.label}</span> {one.cell(row)}
+        </div>
+      ))}
+    </>
+  );
 
   return (
     <div className={styles.tableWrapper}>
@@ -230,7 +248,7 @@ export function CostTable<Row>(props: CostTableProps<Row>) {
                           scope="row"
                           className={className(column)}
                         >
-                          {content(column, row)}
+                          {rowHeader(column, row)}
                         </th>
                       ) : (
                         <td key={column.id} className={className(column)}>

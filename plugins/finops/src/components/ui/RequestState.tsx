@@ -16,13 +16,7 @@
 
 import { ReactNode } from 'react';
 import { Alert, Button } from '@backstage/ui';
-import { ResponseError } from '@backstage/errors';
-
-function statusOf(error: Error): number | undefined {
-  return error.name === 'ResponseError'
-    ? (error as ResponseError).statusCode
-    : undefined;
-}
+import { describeError, statusOf } from './describeError';
 
 /** Whether the server refused because of a missing permission. */
 export function isForbidden(error: Error): boolean {
@@ -61,7 +55,7 @@ export function RequestProblem(props: {
       status="danger"
       icon
       title={`Could not load ${what}`}
-      description={error.message}
+      description={describeError(error)}
       customActions={
         onRetry ? (
           <Button size="small" variant="tertiary" onPress={onRetry}>

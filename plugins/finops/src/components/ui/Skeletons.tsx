@@ -15,22 +15,26 @@
  */
 
 import { Card, CardBody, Skeleton, VisuallyHidden } from '@backstage/ui';
+import { Figures } from './Figures';
 import styles from './ui.module.css';
 
 /** Four figures that are on their way. */
 export function FiguresSkeleton(props: { count?: number }) {
+  const { count = 4 } = props;
   return (
-    <div className={styles.figures} role="status">
+    <div role="status">
       <VisuallyHidden>Loading</VisuallyHidden>
-      {Array.from({ length: props.count ?? 4 }, (_, index) => (
-        <Card key={index} className={styles.figureCard}>
-          <CardBody className={styles.figureBody}>
-            <Skeleton width="45%" height={14} />
-            <Skeleton width="70%" height={32} />
-            <Skeleton width="90%" height={14} />
-          </CardBody>
-        </Card>
-      ))}
+      <Figures count={count}>
+        {Array.from({ length: count }, (_, index) => (
+          <Card key={index} className={styles.figureCard}>
+            <CardBody className={styles.figureBody}>
+              <Skeleton width="45%" height={14} />
+              <Skeleton width="70%" height={32} />
+              <Skeleton width="90%" height={14} />
+            </CardBody>
+          </Card>
+        ))}
+      </Figures>
     </div>
   );
 }
@@ -46,5 +50,17 @@ export function BlockSkeleton(props: { height?: number; label?: string }) {
       )}
       <Skeleton width="100%" height={props.height ?? 240} />
     </div>
+  );
+}
+
+/** A section of a page that is on its way. */
+export function SectionSkeleton(props: { height?: number }) {
+  return (
+    <Card className={styles.section}>
+      <CardBody className={styles.sectionBody}>
+        <Skeleton width="30%" height={20} />
+        <BlockSkeleton height={props.height} />
+      </CardBody>
+    </Card>
   );
 }

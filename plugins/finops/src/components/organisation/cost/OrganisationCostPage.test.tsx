@@ -50,7 +50,7 @@ describe('OrganisationCostPage', () => {
       expect.anything(),
     );
     const table = screen.getByRole('table', {
-      name: 'Effective cost by entity, largest first',
+      name: 'Effective cost by entity, against the period before',
     });
     expect(
       within(table).getByRole('link', { name: 'checkout' }),
@@ -92,6 +92,17 @@ describe('OrganisationCostPage', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Browser back' }));
     expect(
       await screen.findByRole('heading', { name: 'Effective cost by system' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says which currencies its figures leave out', async () => {
+    await renderWithFinops(<OrganisationCostPage />, {
+      api: createSampleFinopsApi(),
+    });
+    expect(
+      await screen.findByText(
+        'Also billed in EUR, which is not in these figures: currencies are never added up.',
+      ),
     ).toBeInTheDocument();
   });
 

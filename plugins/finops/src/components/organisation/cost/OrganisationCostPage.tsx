@@ -17,12 +17,14 @@
 import { Alert } from '@backstage/ui';
 import { useCostQuery } from '../../query';
 import {
-  BlockSkeleton,
   ChoiceSelect,
   CostProblem,
+  CurrencySelect,
   FiguresSkeleton,
   MetricSelect,
+  OtherCurrencies,
   PeriodPicker,
+  SectionSkeleton,
 } from '../../ui';
 import { Trail } from './Trail';
 import { OrganisationBreakdown } from './OrganisationBreakdown';
@@ -50,7 +52,7 @@ export function OrganisationCostPage() {
     return (
       <div className={styles.page}>
         <FiguresSkeleton count={3} />
-        <BlockSkeleton height={360} />
+        <SectionSkeleton height={360} />
       </div>
     );
   }
@@ -91,15 +93,13 @@ export function OrganisationCostPage() {
             state.set({ metric: chosen === 'effective' ? undefined : chosen })
           }
         />
-        {cost.currencies.length > 1 && (
-          <ChoiceSelect
-            label="Currency"
-            value={currency}
-            choices={cost.currencies.map(one => ({ value: one, label: one }))}
-            onChange={chosen => state.set({ currency: chosen })}
-          />
-        )}
+        <CurrencySelect
+          currencies={cost.currencies}
+          currency={currency}
+          state={state}
+        />
       </div>
+      <OtherCurrencies currencies={cost.currencies} currency={currency} />
       <Trail state={state} trail={trail} />
       {cost.hidden.includes('organisation') && (
         <Alert

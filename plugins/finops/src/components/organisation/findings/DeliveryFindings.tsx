@@ -77,7 +77,7 @@ function DeliveryFindingsTable(props: {
       cell: row => (
         <span className={styles.stacked}>
           <span>{row.message}</span>
-          <span className={styles.small}>
+          <span className={`${styles.small} ${styles.breakable}`}>
             {row.rule}
             {row.examples.length > 0 &&
               `, for example ${exampleText(row.examples[0])}`}
@@ -88,6 +88,7 @@ function DeliveryFindingsTable(props: {
     {
       id: 'severity',
       label: 'Severity',
+      stackWhenNarrow: true,
       cell: row => <SeverityChip severity={row.severity} />,
     },
     {

@@ -27,13 +27,13 @@ import { compareDecimals, Money } from '../../money';
 import { formatInstant, formatPeriod } from '../../periods';
 import { useCostQuery, useRequest } from '../../query';
 import {
-  BlockSkeleton,
-  ChoiceSelect,
   CostTable,
   CostTableColumn,
+  CurrencySelect,
   EntityName,
   RequestState,
   Section,
+  SectionSkeleton,
 } from '../../ui';
 import { DeliveryFindings, SeverityChip } from './DeliveryFindings';
 import { FoldedInformation } from './FoldedInformation';
@@ -55,7 +55,7 @@ export function FindingsPage() {
         state={findings}
         what="the findings"
         permission="finops.statement.read"
-        skeleton={<BlockSkeleton height={280} />}
+        skeleton={<SectionSkeleton height={280} />}
       >
         {answer => <LoadedFindings answer={answer} />}
       </RequestState>
@@ -77,7 +77,7 @@ function Conflicts() {
       state={request}
       what="the conflicts"
       permission="finops.statement.read"
-      skeleton={<BlockSkeleton height={200} />}
+      skeleton={<SectionSkeleton height={200} />}
     >
       {answer => (
         <Section
@@ -86,17 +86,11 @@ function Conflicts() {
             answer,
           )}. They stay unallocated until one claim gives way.`}
           actions={
-            answer.currencies.length > 1 ? (
-              <ChoiceSelect
-                label="Currency"
-                value={answer.currency ?? ''}
-                choices={answer.currencies.map(one => ({
-                  value: one,
-                  label: one,
-                }))}
-                onChange={chosen => state.set({ currency: chosen })}
-              />
-            ) : undefined
+            <CurrencySelect
+              currencies={answer.currencies}
+              currency={answer.currency ?? ''}
+              state={state}
+            />
           }
         >
           <ConflictsTable
@@ -132,6 +126,7 @@ function ConflictsTable(props: {
     {
       id: 'detail',
       label: 'What they both claim',
+      stackWhenNarrow: true,
       cell: row => (
         <span className={styles.stacked}>
           <span>
@@ -282,6 +277,7 @@ function ClaimFindingsTable(props: {
     {
       id: 'problem',
       label: 'Problem and remedy',
+      stackWhenNarrow: true,
       cell: row => (
         <span className={styles.stacked}>
           <span>
@@ -300,6 +296,7 @@ function ClaimFindingsTable(props: {
     {
       id: 'severity',
       label: 'Severity',
+      noWrap: true,
       cell: row => <SeverityChip severity={row.severity} />,
     },
   ];

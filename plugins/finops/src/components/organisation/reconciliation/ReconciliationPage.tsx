@@ -22,13 +22,13 @@ import { Money } from '../../money';
 import { formatDay, formatMonth } from '../../periods';
 import { useCostQuery, useRequest } from '../../query';
 import {
-  BlockSkeleton,
   Chip,
   ChoiceSelect,
   CostTable,
   CostTableColumn,
   RequestState,
   Section,
+  SectionSkeleton,
   ShareBar,
 } from '../../ui';
 import { StatementPage } from './StatementPage';
@@ -69,7 +69,7 @@ function StatementsList() {
       state={request}
       what="the statements"
       permission="finops.statement.read"
-      skeleton={<BlockSkeleton height={420} />}
+      skeleton={<SectionSkeleton height={420} />}
     >
       {({ statements }) => {
         if (statements.length === 0) {
@@ -189,6 +189,7 @@ function StatementsTable(props: {
     {
       id: 'account',
       label: 'Billing account',
+      stackWhenNarrow: true,
       sortBy: row => row.billingAccountName ?? row.billingAccountId,
       cell: row => (
         <span className={styles.stacked}>
@@ -203,6 +204,7 @@ function StatementsTable(props: {
       id: 'billed',
       label: 'Billed',
       align: 'end',
+      hideWhenNarrow: true,
       sortBy: row => ({ amount: row.totals.billed }),
       cell: row => <Money amount={row.totals.billed} currency={row.currency} />,
     },
@@ -219,6 +221,7 @@ function StatementsTable(props: {
       id: 'coverage',
       label: 'Allocated',
       align: 'end',
+      hideWhenNarrow: true,
       sortBy: row => row.coverage,
       cell: row => <ShareBar share={row.coverage} />,
     },
@@ -234,6 +237,7 @@ function StatementsTable(props: {
     {
       id: 'control',
       label: 'Control total',
+      hideWhenNarrow: true,
       cell: row => (
         <ControlTotalChip control={row.controlTotal} currency={row.currency} />
       ),
@@ -241,6 +245,7 @@ function StatementsTable(props: {
     {
       id: 'status',
       label: 'Status',
+      stackWhenNarrow: true,
       cell: row => (
         <span
           title={

@@ -24,12 +24,12 @@ import { formatMoney, formatPercent, Money } from '../../money';
 import { formatDay, formatMonth } from '../../periods';
 import { useRequest } from '../../query';
 import {
-  BlockSkeleton,
   Chip,
   Figure,
   FiguresSkeleton,
   RequestState,
   Section,
+  SectionSkeleton,
 } from '../../ui';
 import { DeliveryFindings } from '../findings/DeliveryFindings';
 import { StatementBalance } from './StatementBalance';
@@ -70,7 +70,7 @@ export function StatementPage(props: { id: number; onClose: () => void }) {
         skeleton={
           <>
             <FiguresSkeleton />
-            <BlockSkeleton height={320} />
+            <SectionSkeleton height={320} />
           </>
         }
       >

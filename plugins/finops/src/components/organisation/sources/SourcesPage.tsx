@@ -28,11 +28,11 @@ import { finopsApiRef } from '../../../api';
 import { formatDay, formatInstant } from '../../periods';
 import { useRequest } from '../../query';
 import {
-  BlockSkeleton,
   Chip,
   isForbidden,
   RequestState,
   Section,
+  SectionSkeleton,
 } from '../../ui';
 import styles from '../organisation.module.css';
 
@@ -57,7 +57,7 @@ export function SourcesPage() {
       state={request}
       what="the sources"
       permission="finops.statement.read"
-      skeleton={<BlockSkeleton height={360} />}
+      skeleton={<SectionSkeleton height={360} />}
     >
       {({ sources, configurationErrors }) => (
         <div className={styles.page}>

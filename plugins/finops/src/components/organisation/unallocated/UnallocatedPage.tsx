@@ -30,16 +30,17 @@ import {
   useRequest,
 } from '../../query';
 import {
-  BlockSkeleton,
-  ChoiceSelect,
   CostTable,
+  CurrencySelect,
   Figure,
   FiguresSkeleton,
   METRIC_LABELS,
   MetricSelect,
+  OtherCurrencies,
   PeriodPicker,
   RequestState,
   Section,
+  SectionSkeleton,
   ShareBar,
 } from '../../ui';
 import { REASONS } from './reasons';
@@ -78,7 +79,7 @@ export function UnallocatedPage() {
       skeleton={
         <div className={styles.page}>
           <FiguresSkeleton count={2} />
-          <BlockSkeleton height={360} />
+          <SectionSkeleton height={360} />
         </div>
       }
     >
@@ -100,18 +101,16 @@ export function UnallocatedPage() {
                 })
               }
             />
-            {answer.currencies.length > 1 && (
-              <ChoiceSelect
-                label="Currency"
-                value={answer.currency ?? ''}
-                choices={answer.currencies.map(one => ({
-                  value: one,
-                  label: one,
-                }))}
-                onChange={chosen => state.set({ currency: chosen })}
-              />
-            )}
+            <CurrencySelect
+              currencies={answer.currencies}
+              currency={answer.currency ?? ''}
+              state={state}
+            />
           </div>
+          <OtherCurrencies
+            currencies={answer.currencies}
+            currency={answer.currency ?? ''}
+          />
           <LoadedUnallocated answer={answer} currency={answer.currency ?? ''} />
         </div>
       )}

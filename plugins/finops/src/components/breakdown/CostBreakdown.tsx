@@ -16,7 +16,7 @@
 
 import { useMemo } from 'react';
 import type {
-  CostGroup,
+  CostMetricName,
   EntityCost,
 } from '@backstage-finops/plugin-finops-common';
 import {
@@ -35,12 +35,63 @@ import {
   Section,
   ShareBar,
 } from '../ui';
-import { GROUPING_LABELS } from './groupings';
-import styles from './costTab.module.css';
+import styles from './breakdown.module.css';
 
-/** The chart, and the same groups as a table against the period before. */
-export function CostBreakdown(props: { cost: EntityCost; currency: string }) {
-  const { cost, currency } = props;
+/** A group as every cost of the API has it. */
+export interface BreakdownGroup {
+  group: string | null;
+  label: string;
+  amount: string | null;
+  previousAmount: string | null;
+  change: string | null;
+  share: number | null;
+}
+
+/** A cost over time, divided into groups. */
+export interface Breakdown<Group extends BreakdownGroup>
+  extends Pick<
+    EntityCost,
+    'from' | 'to' | 'granularity' | 'days' | 'series' | 'freshness'
+  > {
+  metric: CostMetricName;
+  groups: Group[];
+}
+
+/** Props of {@link CostBreakdown}. */
+export interface CostBreakdownProps<Group extends BreakdownGroup> {
+  cost: Breakdown<Group>;
+  currency: string;
+  /** What the groups are, such as "Environment". */
+  grouping: string;
+  subtitle?: string;
+  /** What the groups add up to. */
+  total: string | null;
+  /** What they added up to in the period before. */
+  previousTotal?: string | null;
+  /** The entity that a group is, where groups are entities. */
+  entityOf?: (group: Group) => string | null;
+  /** Names what has no group. */
+  nameOfNone?: string;
+  /**
+   * The group of the chart that holds what is not among the largest; rows of
+   * the table that it holds get its colour.
+   */
+  restGroup?: string;
+  /** Columns between the name and the cost. */
+  moreColumns?: CostTableColumn<Group>[];
+  /** Goes into a group. */
+  onOpen?: (group: Group) => void;
+  canOpen?: (group: Group) => boolean;
+}
+
+const INITIAL_ROWS = 15;
+
+/** A cost over time as a chart, and the same groups as a table against the period before. */
+export function CostBreakdown<Group extends BreakdownGroup>(
+  props: CostBreakdownProps<Group>,
+) {
+  const { cost, currency, grouping, entityOf, restGroup } = props;
+  const { nameOfNone = 'Not told by the bill' } = props;
   const model = useMemo(() => {
     const labels = new Map(cost.groups.map(one => [one.group, one.label]));
     return buildCostChartModel({
@@ -51,18 +102,22 @@ export function CostBreakdown(props: { cost: EntityCost; currency: string }) {
       series: cost.series.map(series => ({
         key: series.group,
         label:
-          labels.get(series.group) ?? series.group ?? 'Not told by the bill',
+          labels.get(series.group) ??
+          (series.group === restGroup ? 'All others' : undefined) ??
+          series.group ??
+          nameOfNone,
         points: series.points,
       })),
     });
-  }, [cost]);
+  }, [cost, nameOfNone, restGroup]);
   const colors = new Map(model.series.map(one => [one.key, one.color]));
-  const otherColor = colors.get(OTHER_SERIES);
-  const colorOf = (row: CostGroup) => colors.get(row.group) ?? otherColor;
-  const grouping = GROUPING_LABELS[cost.groupBy];
+  const restColor =
+    (restGroup === undefined ? undefined : colors.get(restGroup)) ??
+    colors.get(OTHER_SERIES);
+  const colorOf = (row: Group) => colors.get(row.group) ?? restColor;
   const title = `${METRIC_LABELS[cost.metric]} by ${grouping.toLowerCase()}`;
 
-  const columns: CostTableColumn<CostGroup>[] = [
+  const columns: CostTableColumn<Group>[] = [
     {
       id: 'group',
       label: grouping,
@@ -75,21 +130,22 @@ export function CostBreakdown(props: { cost: EntityCost; currency: string }) {
             style={{ background: colorOf(row) }}
             aria-hidden="true"
           />
-          {cost.groupBy === 'entity' ? (
-            <EntityName entityRef={row.group} label={row.label} />
+          {entityOf ? (
+            <EntityName entityRef={entityOf(row)} label={row.label} />
           ) : (
             row.label
           )}
         </span>
       ),
     },
+    ...(props.moreColumns ?? []),
     {
       id: 'amount',
       label: 'Cost',
       align: 'end',
       sortBy: row => ({ amount: row.amount }),
       cell: row => <Money amount={row.amount} currency={currency} />,
-      total: <Money amount={cost.headline.amount} currency={currency} />,
+      total: <Money amount={props.total} currency={currency} />,
     },
     {
       id: 'share',
@@ -106,9 +162,10 @@ export function CostBreakdown(props: { cost: EntityCost; currency: string }) {
       hideWhenNarrow: true,
       sortBy: row => ({ amount: row.previousAmount }),
       cell: row => <Money amount={row.previousAmount} currency={currency} />,
-      total: (
-        <Money amount={cost.headline.previousAmount} currency={currency} />
-      ),
+      total:
+        props.previousTotal === undefined ? undefined : (
+          <Money amount={props.previousTotal} currency={currency} />
+        ),
     },
     {
       id: 'change',
@@ -126,7 +183,7 @@ export function CostBreakdown(props: { cost: EntityCost; currency: string }) {
   ];
 
   return (
-    <Section title={title}>
+    <Section title={title} subtitle={props.subtitle}>
       <ChartScope className={styles.breakdown}>
         <CostChart title={title} model={model} currency={currency} />
         <CostTable
@@ -134,7 +191,11 @@ export function CostBreakdown(props: { cost: EntityCost; currency: string }) {
           columns={columns}
           rows={cost.groups}
           rowKey={row => row.group ?? ''}
+          initialRows={INITIAL_ROWS}
           empty="No charges in this period."
+          onOpen={props.onOpen}
+          canOpen={props.canOpen}
+          openLabel={row => `Show what is in ${row.label}`}
         />
       </ChartScope>
     </Section>

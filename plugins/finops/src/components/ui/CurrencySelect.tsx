@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { CostQueryState } from '../query';
+import { ChoiceSelect } from './ChoiceSelect';
+
+/** Chooses one of the currencies in which something was billed; nothing where there is one. */
+export function CurrencySelect(props: {
+  currencies: readonly string[];
+  currency: string;
+  state: CostQueryState;
+}) {
+  const { currencies, currency, state } = props;
+  if (currencies.length < 2) {
+    return null;
+  }
+  return (
+    <ChoiceSelect
+      label="Currency"
+      value={currency}
+      choices={currencies.map(one => ({ value: one, label: one }))}
+      onChange={chosen => state.set({ currency: chosen })}
+    />
+  );
+}
