@@ -84,6 +84,24 @@ export interface ControlTotal {
 }
 
 /**
+ * What a manifest says about some files of a delivery, to be compared with them.
+ *
+ * @public
+ */
+export interface DeliveryManifest {
+  /** The name to show to people. */
+  name: string;
+  /** Names of the files that it is about. */
+  files: string[];
+  /** Data rows of these files. */
+  rows?: number;
+  /** Columns of each of these files, in any order. */
+  columns?: string[];
+  /** 'YYYY-MM': rows of no other billing period are in these files. */
+  billingPeriods?: string[];
+}
+
+/**
  * The unit of replacement: the files that together say what a source charges.
  *
  * @public
@@ -95,6 +113,8 @@ export interface Delivery {
   scope?: DeliveryScope;
   /** From a manifest, when known. */
   expectedRows?: number;
+  /** Where several decide about parts of it, or say more than the number of rows. */
+  manifests?: DeliveryManifest[];
   /** From a manifest or an invoice, when known. */
   controlTotal?: ControlTotal;
 }

@@ -28,6 +28,7 @@ export * from './GrainName';
 export * from './KeyProjection';
 export * from './KeyReading';
 export * from './LineItemQuery';
+export * from './manifests';
 export * from './providerOf';
 export * from './Refusal';
 export * from './StatementReading';
