@@ -156,6 +156,12 @@ export function createFinopsPlugin({
           );
           lifecycle.addShutdownHook(() => imports.stop());
 
+          const reattribution = new Reattribution({
+            knex,
+            logger,
+            auditor,
+            now: clock,
+          });
           httpRouter.use(
             createRouter({
               ...createServices({
@@ -163,6 +169,11 @@ export function createFinopsPlugin({
                 engine,
                 claims: new CatalogClaimBook(() => sweep.current()),
                 imports,
+                reattribute: async movesFrom =>
+                  reattribution.run(await sweep.attribution(), {
+                    movesFrom,
+                    all: true,
+                  }),
                 productionEnvironments: readProductionEnvironments(config),
                 httpAuth,
                 permissions,
@@ -177,12 +188,7 @@ export function createFinopsPlugin({
 
           const task = new CatalogTask({
             sweep,
-            reattribution: new Reattribution({
-              knex,
-              logger,
-              auditor,
-              now: clock,
-            }),
+            reattribution,
             rekeying: new Rekeying({
               knex,
               logger,

@@ -382,6 +382,16 @@ describe.each(databases.eachSupportedId())('Reattribution on %s', id => {
         fakeAttribution({ checkout: 'payments', ads: 'campaigns' }),
         { movesFrom: '2026-10' },
       );
+      // Told in the month in which it happens, however old what moves is.
+      const told =
+        'component:default/checkout: component:default/payments gets 12.5 USD of 2026-10 that this entity had before';
+      expect(await toldOf(bench)).toContain(told);
+      bench.now = new Date('2026-12-31T12:00:00Z');
+      await reattribute(fakeAttribution({ checkout: 'payments' }));
+      expect(await toldOf(bench)).toContain(told);
+      bench.now = new Date('2027-01-01T12:00:00Z');
+      await reattribute(fakeAttribution({ checkout: 'payments' }));
+      expect(await toldOf(bench)).not.toContain(told);
       expect(await bench.effectiveByEntity()).toEqual({
         'component:default/checkout': 12n * NANO + NANO / 2n,
         'component:default/payments': 12n * NANO + NANO / 2n,

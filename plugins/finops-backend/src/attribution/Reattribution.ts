@@ -17,6 +17,7 @@
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
 import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
+import { monthOf, utcDayOf } from '@backstage-finops/cost-engine';
 import { auditedSwitch } from '../audit';
 import { BulkWriter, createBulkWriter } from '../ledger/write/BulkWriter';
 import { MovedCostFindings } from '../ledger/write/MovedCostFindings';
@@ -210,7 +211,10 @@ export class Reattribution {
           },
         ],
         () =>
-          switchRevision(this.#knex, version, fence, context.revision, moves),
+          switchRevision(this.#knex, version, fence, context.revision, {
+            moves,
+            movedIn: monthOf(utcDayOf(this.#now())),
+          }),
       );
     } finally {
       await keeper.release();

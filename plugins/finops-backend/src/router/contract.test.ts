@@ -75,9 +75,9 @@ describe.each(databases.eachSupportedId())('the HTTP API on %s', id => {
     const operations = Object.values(spec.paths).flatMap(path =>
       Object.values(path).map(operation => operation.operationId),
     );
-    expect([...Object.keys(OPERATIONS), 'importSource'].sort()).toEqual(
-      [...operations].sort(),
-    );
+    expect(
+      [...Object.keys(OPERATIONS), 'importSource', 'reattribute'].sort(),
+    ).toEqual([...operations].sort());
   });
 
   it.each(Object.entries(OPERATIONS))(
@@ -262,6 +262,32 @@ describe.each(databases.eachSupportedId())('the HTTP API on %s', id => {
     }
     const { status } = await portal.post('/sources/aws/import', user);
     expect(status).toBe(403);
+  });
+
+  it('moves older months on purpose for who may, and has it on record', async () => {
+    const move = (movesFrom: string, user?: string) =>
+      portal.post('/reattribution', user).send({ movesFrom });
+    expect((await move('2026-13')).status).toBe(400);
+    expect((await move('2026-10', 'user:default/plain')).status).toBe(403);
+    const { status, body } = await move('2026-10');
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: {
+        movesFrom: '2026-10',
+        changed: 0,
+        unchanged: (await portal.read('/statements')).statements.length,
+        busy: 0,
+      },
+    });
+    expect(
+      portal.audited.filter(one => one.eventId === 'reattribution-trigger'),
+    ).toEqual([
+      expect.objectContaining({ outcome: 'fail' }),
+      expect.objectContaining({
+        outcome: 'success',
+        meta: { movesFrom: '2026-10' },
+      }),
+    ]);
   });
 
   it('hides prices, and says so', async () => {

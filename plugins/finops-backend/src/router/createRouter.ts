@@ -16,6 +16,10 @@
 
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import { Router } from 'express';
+import {
+  addReattributionRoutes,
+  ReattributionRoutesOptions,
+} from '../attribution/routes';
 import { addChangeRoutes, ChangeRoutesOptions } from '../changes';
 import { addClaimRoutes, ClaimRoutesOptions } from '../claims';
 import { addCostRoutes, CostRoutesOptions } from '../costs';
@@ -42,6 +46,7 @@ export type RouterOptions = ChangeRoutesOptions &
   ExplanationRoutesOptions &
   LineItemRoutesOptions &
   OrganisationRoutesOptions &
+  ReattributionRoutesOptions &
   ResourceRoutesOptions &
   SourceRoutesOptions &
   StatementRoutesOptions &
@@ -73,5 +78,6 @@ export function createRouter(options: RouterOptions): Router {
   addStatementRoutes(router, options);
   addUnallocatedRoutes(router, options);
   addSourceRoutes(router, options);
+  addReattributionRoutes(router, options);
   return router;
 }

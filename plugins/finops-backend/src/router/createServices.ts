@@ -56,6 +56,7 @@ export interface ServicesOptions {
   engine: Pick<CostEngine, 'lineItems'>;
   claims: ClaimBook;
   imports: SourceImports;
+  reattribute: RouterOptions['reattribute'];
   productionEnvironments: string[];
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
@@ -89,6 +90,7 @@ export function createServices(options: ServicesOptions): RouterOptions {
     auditor,
     clock,
     imports,
+    reattribute: options.reattribute,
     costs: new EntityCostService({
       entities,
       costs: new EntityCostReader(knex, dimensions),

@@ -771,6 +771,61 @@ export const spec = {
           }
         }
       }
+    },
+    "/reattribution": {
+      "post": {
+        "operationId": "reattribute",
+        "summary": "Attribute open statements by the claims as they are now, and move older months on purpose",
+        "description": "Charges move from one entity to another from the current month on. This moves them from the month that is given, in all statements that are not closed. Needs the permission finops.statement.import.",
+        "tags": [
+          "Statements"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "movesFrom"
+                ],
+                "additionalProperties": false,
+                "properties": {
+                  "movesFrom": {
+                    "type": "string",
+                    "pattern": "^20[0-9]{2}-(0[1-9]|1[0-2])$",
+                    "description": "First billing period in which charges move",
+                    "examples": [
+                      "2026-09"
+                    ]
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What became of the statements",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Reattribution"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
     }
   },
   "components": {
@@ -1191,13 +1246,13 @@ export const spec = {
         ],
         "properties": {
           "production": {
-            "$ref": "#/components/schemas/Amount"
+            "$ref": "#/components/schemas/NullableAmount"
           },
           "nonProduction": {
-            "$ref": "#/components/schemas/Amount"
+            "$ref": "#/components/schemas/NullableAmount"
           },
           "unknown": {
-            "$ref": "#/components/schemas/Amount",
+            "$ref": "#/components/schemas/NullableAmount",
             "description": "Charges whose environment no convention tells"
           }
         }
@@ -1264,7 +1319,7 @@ export const spec = {
       },
       "Coverage": {
         "type": "object",
-        "description": "How much of the statements behind the period is allocated to entities. Low coverage means that cost of this entity may be missing.\n",
+        "description": "How much of the statements behind the period is allocated to entities. Low coverage means that cost of this entity may be missing. The amounts are totals of everything: null for viewers who may not see all of it.\n",
         "required": [
           "allocated",
           "total",
@@ -1314,7 +1369,8 @@ export const spec = {
             ]
           },
           "amount": {
-            "$ref": "#/components/schemas/Amount"
+            "$ref": "#/components/schemas/NullableAmount",
+            "description": "null when the list or contracted cost of all of it is unknown"
           },
           "previousAmount": {
             "$ref": "#/components/schemas/NullableAmount"
@@ -1394,7 +1450,8 @@ export const spec = {
         ],
         "properties": {
           "amount": {
-            "$ref": "#/components/schemas/Amount"
+            "$ref": "#/components/schemas/NullableAmount",
+            "description": "null when the list or contracted cost of all of it is unknown"
           },
           "previousAmount": {
             "$ref": "#/components/schemas/NullableAmount",
@@ -1472,11 +1529,11 @@ export const spec = {
             "description": "All charges of the period, below the line included"
           },
           "directAmount": {
-            "$ref": "#/components/schemas/Amount",
+            "$ref": "#/components/schemas/NullableAmount",
             "description": "The part of the headline that the entity itself claims"
           },
           "partsAmount": {
-            "$ref": "#/components/schemas/Amount",
+            "$ref": "#/components/schemas/NullableAmount",
             "description": "The part of the headline that comes from parts of a System",
             "Domain or Group": null
           },
@@ -3396,6 +3453,31 @@ export const spec = {
             "items": {
               "type": "string"
             }
+          }
+        }
+      },
+      "Reattribution": {
+        "type": "object",
+        "required": [
+          "movesFrom",
+          "changed",
+          "unchanged",
+          "busy"
+        ],
+        "properties": {
+          "movesFrom": {
+            "type": "string"
+          },
+          "changed": {
+            "type": "integer",
+            "description": "Statements in which charges go to others now"
+          },
+          "unchanged": {
+            "type": "integer"
+          },
+          "busy": {
+            "type": "integer",
+            "description": "Statements that an import or the task of the catalog works on; ask again for these"
           }
         }
       },

@@ -37,7 +37,6 @@ import { DeliveryStore } from '../ledger/write/DeliveryStore';
 import { recordEntityMonths } from '../ledger/write/ensureEntities';
 import { formerVersion } from '../ledger/write/formerVersion';
 import { lastDayOfBill } from '../ledger/write/lastDayOfBill';
-import { MovedCost } from '../ledger/write/MovedCost';
 import { StatementFence } from '../ledger/write/StatementFence';
 import {
   createVersion,
@@ -49,16 +48,10 @@ import { attributeKeys } from './attributeKeys';
 import { AttributionContext } from './AttributionContext';
 import { cleanStatement } from './cleanStatements';
 import { billsOfControlTotal } from './billsOfControlTotal';
+import { deliveryWork, StatementWork } from './deliveryWork';
 import { FenceKeeper } from './FenceKeeper';
 import { FormerAttributions } from './FormerAttributions';
 import { identifyKeys, LedgerKey } from './identifyKeys';
-import {
-  closedFinding,
-  controlTotalFinding,
-  emptiedFinding,
-  movedFinding,
-  statementFindings,
-} from './importFindings';
 import { skusDailyWindow } from './skusDailyWindow';
 import { StatementStager } from './StatementStager';
 
@@ -84,23 +77,6 @@ export interface DeliveryPostingOptions {
   /** Taken along, and added to. */
   findings: Finding[];
   signal?: AbortSignal;
-}
-
-/** What a delivery says about statements. */
-interface DeliveryWork {
-  statements: StatementWork[];
-  /** Closed ones, which it leaves as they are. */
-  closedIds: number[];
-}
-
-/** A statement on its way: what it will replace, and what by. */
-interface StatementWork {
-  row: StatementRow;
-  reading?: StatementReading;
-  /** What it takes from whom. */
-  moves?: MovedCost[];
-  /** How many keys go to others than had them before. */
-  movedKeys?: number;
 }
 
 const DIMENSION_NAMES = Object.keys(DIMENSION_VALUES) as DimensionName[];
@@ -133,7 +109,7 @@ export class DeliveryPosting {
    */
   async post(): Promise<number[]> {
     const { store, logger, now, signal, reading } = this.#options;
-    const { statements: work, closedIds } = await this.#statements();
+    const { statements: work, closedIds } = await deliveryWork(this.#options);
     const keeper = await FenceKeeper.acquire(
       this.#knex,
       work.map(({ row }) => row.id),
@@ -164,56 +140,6 @@ export class DeliveryPosting {
       await keeper.release();
     }
     return work.map(({ row }) => row.id);
-  }
-
-  /** What the delivery contains, and what the unit served that it no longer contains. */
-  async #statements(): Promise<DeliveryWork> {
-    const { store, sourceId, unit, reading, findings, moved } = this.#options;
-    if (moved) {
-      findings.push(...moved.map(movedFinding));
-      return { statements: moved.map(row => ({ row })), closedIds: [] };
-    }
-    const work: StatementWork[] = [];
-    const closedIds: number[] = [];
-    const add = (each: StatementWork) => {
-      if (each.row.closed_at === null) {
-        work.push(each);
-        return;
-      }
-      findings.push(closedFinding(each.row));
-      closedIds.push(each.row.id);
-    };
-    for (const statement of reading?.statements ?? []) {
-      const id = await store.ensureStatement(
-        {
-          sourceId,
-          unit,
-          billingAccountId: statement.billingAccountId,
-          billingPeriod: statement.billingPeriod,
-          currency: statement.currency,
-        },
-        statement.provider,
-        statement.billingAccountName,
-      );
-      const row = await store.statement(id);
-      findings.push(...(await statementFindings(store, row)));
-      add({ row, reading: statement });
-    }
-    const { controlTotal } = this.#options.delivery;
-    const billed = billsOfControlTotal(controlTotal, reading?.statements ?? []);
-    if (reading && controlTotal && billed.length !== 1) {
-      findings.push(controlTotalFinding(controlTotal, billed.length));
-    }
-    const delivered = new Set([...work.map(({ row }) => row.id), ...closedIds]);
-    for (const row of await store.servedStatements(sourceId, unit)) {
-      if (!delivered.has(row.id)) {
-        if (row.closed_at === null) {
-          findings.push(emptiedFinding(row));
-        }
-        add({ row });
-      }
-    }
-    return { statements: work, closedIds };
   }
 
   async #stageReading(
@@ -397,7 +323,11 @@ export class DeliveryPosting {
         each.reading && billed.length === 1 && each.reading === billed[0]
           ? JSON.stringify(delivery.controlTotal)
           : undefined,
-      moved: each.moves && { ...subjectOf(each.row), moves: each.moves },
+      moved: each.moves && {
+        ...subjectOf(each.row),
+        movedIn: now().toISOString().slice(0, 7),
+        moves: each.moves,
+      },
     }));
     await auditedSwitch(
       auditor,

@@ -273,6 +273,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reattribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attribute open statements by the claims as they are now, and move older months on purpose
+         * @description Charges move from one entity to another from the current month on. This moves them from the month that is given, in all statements that are not closed. Needs the permission finops.statement.import.
+         */
+        post: operations["reattribute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -401,10 +421,10 @@ export interface components {
         };
         /** @description The headline split by whether the environment counts as production */
         Production: {
-            production: components["schemas"]["Amount"];
-            nonProduction: components["schemas"]["Amount"];
+            production: components["schemas"]["NullableAmount"];
+            nonProduction: components["schemas"]["NullableAmount"];
             /** @description Charges whose environment no convention tells */
-            unknown: components["schemas"]["Amount"];
+            unknown: components["schemas"]["NullableAmount"];
         };
         SourceFreshness: {
             /** @description Name of the source */
@@ -427,7 +447,7 @@ export interface components {
             status: "final" | "provisional" | "none";
             sources: components["schemas"]["SourceFreshness"][];
         };
-        /** @description How much of the statements behind the period is allocated to entities. Low coverage means that cost of this entity may be missing. */
+        /** @description How much of the statements behind the period is allocated to entities. Low coverage means that cost of this entity may be missing. The amounts are totals of everything: null for viewers who may not see all of it. */
         Coverage: {
             allocated: components["schemas"]["NullableAmount"];
             total: components["schemas"]["NullableAmount"];
@@ -439,7 +459,8 @@ export interface components {
             group: string | null;
             /** @example Amazon EC2 */
             label: string;
-            amount: components["schemas"]["Amount"];
+            /** @description null when the list or contracted cost of all of it is unknown */
+            amount: components["schemas"]["NullableAmount"];
             previousAmount: components["schemas"]["NullableAmount"];
             change: components["schemas"]["NullableAmount"];
             share: components["schemas"]["Ratio"];
@@ -460,7 +481,8 @@ export interface components {
         };
         /** @description Cost of workload including the usage that commitments cover; tax, support, credits, adjustments and unused commitments are below the line. */
         Headline: {
-            amount: components["schemas"]["Amount"];
+            /** @description null when the list or contracted cost of all of it is unknown */
+            amount: components["schemas"]["NullableAmount"];
             /** @description The period of equal length before; null when a source lacks days of either */
             previousAmount: components["schemas"]["NullableAmount"];
             /** @description Why there is nothing to compare with, or null when there is */
@@ -480,9 +502,9 @@ export interface components {
             /** @description All charges of the period, below the line included */
             totals: components["schemas"]["Totals"];
             /** @description The part of the headline that the entity itself claims */
-            directAmount: components["schemas"]["Amount"];
+            directAmount: components["schemas"]["NullableAmount"];
             /** @description The part of the headline that comes from parts of a System */
-            partsAmount: components["schemas"]["Amount"];
+            partsAmount: components["schemas"]["NullableAmount"];
             belowTheLine: components["schemas"]["NatureAmount"][];
             trend: components["schemas"]["Trend"];
             production: components["schemas"]["Production"];
@@ -951,6 +973,14 @@ export interface components {
             sources: components["schemas"]["SourceStatus"][];
             /** @description Settings that keep a source from being used, with what to do */
             configurationErrors: string[];
+        };
+        Reattribution: {
+            movesFrom: string;
+            /** @description Statements in which charges go to others now */
+            changed: number;
+            unchanged: number;
+            /** @description Statements that an import or the task of the catalog works on; ask again for these */
+            busy: number;
         };
         ImportAccepted: {
             source: string;
@@ -1441,6 +1471,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportAccepted"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    reattribute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description First billing period in which charges move
+                     * @example 2026-09
+                     */
+                    movesFrom: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What became of the statements */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reattribution"];
                 };
             };
             default: components["responses"]["ErrorResponse"];

@@ -132,6 +132,9 @@ export type SourceList = Schemas['SourceList'];
 /** Answer to the request for an import. @public */
 export type ImportAccepted = Schemas['ImportAccepted'];
 
+/** What became of statements that were attributed anew. @public */
+export type Reattribution = Schemas['Reattribution'];
+
 /** Query of the operation {@link FinopsApi.getEntityCost}. @public */
 export type EntityCostQuery = Query<'getEntityCost'>;
 /** Query of the operation {@link FinopsApi.getEntityResources}. @public */

@@ -40,6 +40,8 @@ export interface MovedStatement {
   currency: string;
   /** Decimal places of ledger units. */
   scale: LedgerScale;
+  /** 'YYYY-MM' in which it moves; on purpose, older billing periods move, too. */
+  movedIn: string;
 }
 
 /**
@@ -60,7 +62,7 @@ export class MovedCostFindings {
    * @param moves - the largest amount first
    */
   async save(
-    { billingPeriod, currency, scale }: MovedStatement,
+    { billingPeriod, currency, scale, movedIn }: MovedStatement,
     moves: readonly MovedCost[],
   ): Promise<void> {
     const counting = moves.filter(({ effective }) => effective !== 0n);
@@ -73,22 +75,25 @@ export class MovedCostFindings {
       .map(({ from, to, effective }) => ({
         entity_ref: from,
         annotation: MOVED_COST,
-        value: billingPeriod,
+        value: movedIn,
         severity: 'warning',
         problem: `${subjectOf(to)} ${formatLedgerAmount(
           effective,
           scale,
-        )} ${currency} of ${billingPeriod} that this entity had before`,
+        )} ${currency}${endOf(billingPeriod)}`,
         remedy: isReason(to)
           ? 'Claim the charges by an annotation again if they are still yours'
           : 'Agree with the other owner who claims these charges, and correct the annotation that is wrong',
       }));
-    const present: { id: number; entity_ref: string; problem: string }[] =
+    const all: { id: number; entity_ref: string; problem: string }[] =
       await this.knex('claim_findings')
-        .where({ annotation: MOVED_COST, value: billingPeriod })
+        .where({ annotation: MOVED_COST })
         // In one order, so that two switches can't wait for each other.
         .orderBy('id')
         .select('id', 'entity_ref', 'problem');
+    const present = all.filter(({ problem }) =>
+      problem.endsWith(endOf(billingPeriod)),
+    );
     const over = present.filter(({ entity_ref, problem }) =>
       counting.some(
         ({ from, to }) =>
@@ -112,7 +117,7 @@ export class MovedCostFindings {
     }
   }
 
-  /** Drops what concerns billing periods before a month, 'YYYY-MM'. */
+  /** Drops what moved before a month, 'YYYY-MM'. */
   async expire(before: string): Promise<void> {
     await this.knex('claim_findings')
       .where({ annotation: MOVED_COST })
@@ -127,6 +132,10 @@ function isReason(ref: string): boolean {
 
 function subjectOf(ref: string): string {
   return isReason(ref) ? 'Nobody gets' : `${ref} gets`;
+}
+
+function endOf(billingPeriod: string): string {
+  return ` of ${billingPeriod} that this entity had before`;
 }
 
 function keyOf(row: { entity_ref: string; problem: string }): string {

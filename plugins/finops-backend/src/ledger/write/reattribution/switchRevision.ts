@@ -24,7 +24,7 @@ import { OpenVersion } from './openVersions';
  * Serves the next revision of a version, in one tiny transaction: compared and set
  * on version, revision and the token of the one who staged.
  *
- * @param moves - what former owners are told in the same moment
+ * @param moved - what former owners are told in the same moment
  * @throws StagingLostError when the statement is not as it was
  * @internal
  */
@@ -33,7 +33,7 @@ export async function switchRevision(
   version: OpenVersion,
   fence: StatementFence,
   claimsRevision: string,
-  moves: readonly MovedCost[] = [],
+  moved?: { moves: readonly MovedCost[]; movedIn: string },
 ): Promise<void> {
   const next = version.revision + 1;
   await knex.transaction(async trx => {
@@ -52,7 +52,10 @@ export async function switchRevision(
     await trx('statement_versions')
       .where({ id: version.versionId })
       .update({ claims_revision: claimsRevision, last_revision: next });
-    await new MovedCostFindings(trx).save(version, moves);
+    if (moved) {
+      const { moves, movedIn } = moved;
+      await new MovedCostFindings(trx).save({ ...version, movedIn }, moves);
+    }
   });
 }
 

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { AuditorService } from '@backstage/backend-plugin-api';
+import {
+  finopsStatementImportPermission,
+  Reattribution,
+} from '@backstage-finops/plugin-finops-common';
+import { Router } from 'express';
+import { audited } from '../audit';
+import { CostAuthorizer } from '../permissions';
+import { ReattributedStatement } from './Reattribution';
+
+/** @internal */
+export interface ReattributionRoutesOptions {
+  authorizer: CostAuthorizer;
+  auditor: AuditorService;
+  /** Attributes all open statements anew; charges move from a month on, 'YYYY-MM'. */
+  reattribute: (movesFrom: string) => Promise<ReattributedStatement[]>;
+}
+
+/** @internal */
+export function addReattributionRoutes(
+  router: Router,
+  { authorizer, auditor, reattribute }: ReattributionRoutesOptions,
+): void {
+  router.post('/reattribution', async (req, res) => {
+    const { movesFrom } = req.body as { movesFrom: string };
+    const answer: Reattribution = await audited(
+      auditor,
+      {
+        eventId: 'reattribution-trigger',
+        request: req,
+        meta: { movesFrom },
+        severityLevel: 'high',
+      },
+      async () => {
+        await authorizer.require(
+          finopsStatementImportPermission,
+          await authorizer.credentials(req),
+        );
+        const statements = await reattribute(movesFrom);
+        const count = (status: ReattributedStatement['status']) =>
+          statements.filter(one => one.status === status).length;
+        return {
+          movesFrom,
+          changed: count('changed'),
+          unchanged: count('unchanged'),
+          busy: count('busy'),
+        };
+      },
+    );
+    res.json(answer);
+  });
+}
