@@ -122,6 +122,11 @@ export interface Config {
         namespace?: string[];
         workload?: string[];
       };
+      /**
+       * What providers put before the key of a pod's label when they make it a tag, first one first; `k8s-label/` and
+       * nothing unless told.
+       */
+      labelPrefixes?: string[];
     };
 
     /** Spellings of provider names, beside the built-in ones: spelling to canonical name. A change has all bills read again. */
