@@ -98,10 +98,13 @@ export class EntityClaimService {
     const { entities, keys, clock } = this.#options;
     const state = await this.#options.state.current();
     const ids = await entities.reasons();
-    const to = addDays(
-      state.lastDay === 0 ? utcDayOf(clock()) : state.lastDay,
-      1,
+    // A fee that is dated ahead says nothing of how far the bills have come.
+    const today = utcDayOf(clock());
+    const lastDay = state.statements.reduce(
+      (last, { lastDayWithin = 0 }) => Math.max(last, lastDayWithin),
+      0,
     );
+    const to = addDays(lastDay === 0 ? today : Math.min(lastDay, today), 1);
     const period = { from: addDays(to, -CANDIDATE_DAYS), to };
     const name = entity.entityRef.slice(entity.entityRef.indexOf('/') + 1);
     const found: EntityClaims['candidates'] = [];
