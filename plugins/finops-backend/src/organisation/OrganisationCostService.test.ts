@@ -14,6 +14,9 @@
  * limitations under the License.
  */
 
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   STANDARD_BILLS,
   STANDARD_CONFIG,
@@ -23,6 +26,8 @@ import { daily, testBill } from '../__testUtils__/testBill';
 import { TestPortal } from '../__testUtils__/TestPortal';
 
 jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 describe('the cost of the organisation', () => {
   let portal: TestPortal;
@@ -73,6 +78,44 @@ describe('the cost of the organisation', () => {
       const cost = await read(`groupBy=entity&parent=${parent}`);
       expect(cost.groups.map((one: any) => one.label)).toEqual(refs);
       expect(cost.unallocated).toBeNull();
+    }
+  });
+
+  it('is that of the last import and of the last look at the catalog', async () => {
+    const knex = await databases.init('SQLITE_3');
+    const bill = (cost: string) =>
+      testBill([{ day: '2026-11-05', cost, tags: { app: 'checkout' } }]);
+    const changing = await TestPortal.start({
+      knex,
+      bills: { aws: { 'bill.csv': bill('1') } },
+    });
+    const owners = async () => {
+      const { groups } = await changing.read(`/organisation/cost?${WHOLE}`);
+      return groups.map((one: any) => [one.group, one.amount]);
+    };
+    const unallocated = async () =>
+      (await changing.read(`/unallocated?${WHOLE}`)).total;
+    try {
+      for (const cost of ['1', '2.5']) {
+        await writeFile(
+          join(changing.directory, 'aws', 'bill.csv'),
+          bill(cost),
+        );
+        await changing.post('/sources/aws/import');
+        await changing.importsEnd();
+        expect(await owners()).toEqual([['group:default/shop', cost]]);
+        expect(await owners()).toEqual([['group:default/shop', cost]]);
+        expect(await unallocated()).toBe(cost);
+        expect(await unallocated()).toBe(cost);
+      }
+      // As a look at the catalog leaves it.
+      await knex('entity_months').update({
+        owner_ref: 'group:default/discovery',
+      });
+      await knex('catalog_state').update({ swept_at: '2026-11-23T12:01:00Z' });
+      expect(await owners()).toEqual([['group:default/discovery', '2.5']]);
+    } finally {
+      await changing.stop();
     }
   });
 

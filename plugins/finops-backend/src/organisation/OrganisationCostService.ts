@@ -49,6 +49,7 @@ import {
 } from '../ledger';
 import {
   EntityReader,
+  KeptAnswers,
   LedgerEntity,
   LedgerState,
   LedgerStateReader,
@@ -58,7 +59,7 @@ import {
 } from '../ledger/read';
 import { Viewer } from '../permissions';
 import { Period, periodBefore } from '../request';
-import { readOrganisation } from './readOrganisation';
+import { OrganisationReading, readOrganisation } from './readOrganisation';
 
 /** @internal */
 export interface OrganisationCostQueryOptions {
@@ -78,6 +79,9 @@ export interface OrganisationCostServiceOptions {
   clock: Clock;
 }
 
+/** Of what is read for whoever may see everything, cells in all: some tens of megabytes. */
+const MAX_KEPT_CELLS = 200_000;
+
 /** More series than this can't be told apart in a chart; the rest becomes one series. */
 const MAX_SERIES = 12;
 
@@ -89,6 +93,13 @@ const NO_GROUP_LABELS: Record<OrganisationGrouping, string> = {
   service: 'No service',
   provider: 'No provider',
 };
+
+/** Groupings by what an entity belonged to in a month. */
+const MEMBERSHIP_GROUPINGS: readonly OrganisationGrouping[] = [
+  'owner',
+  'system',
+  'domain',
+];
 
 /** Groupings whose groups are entities. */
 const ENTITY_GROUPINGS: readonly OrganisationGrouping[] = [
@@ -106,6 +117,10 @@ const ENTITY_GROUPINGS: readonly OrganisationGrouping[] = [
  */
 export class OrganisationCostService {
   readonly #options: OrganisationCostServiceOptions;
+  readonly #kept = new KeptAnswers<OrganisationReading>(
+    MAX_KEPT_CELLS,
+    ({ current, previous }) => current.length + previous.length,
+  );
 
   constructor(options: OrganisationCostServiceOptions) {
     this.#options = options;
@@ -125,20 +140,10 @@ export class OrganisationCostService {
     query: OrganisationCostQueryOptions,
     viewer: Viewer,
   ): Promise<OrganisationCost> {
-    const { entities, costs, clock } = this.#options;
+    const { clock } = this.#options;
     const { period, metric, groupBy, granularity, parent } = query;
     const before = periodBefore(period);
-    const within = parent && (await entities.scopeOf(parent));
-    const found = await readOrganisation(costs, {
-      period,
-      before,
-      lastDay: state.lastDay,
-      metric,
-      granularity,
-      groupBy,
-      within,
-      visibility: viewer.visibility,
-    });
+    const found = await this.#found(state, query, before, viewer);
     const money = chooseCurrency(found.current, state, query.currency);
     const current = inCurrency(found.current, state, money);
     const previous = inCurrency(found.previous, state, money);
@@ -202,6 +207,38 @@ export class OrganisationCostService {
       freshness: toFreshness(freshness, period),
       hidden: hiddenOf(viewer),
     };
+  }
+
+  /** The whole organisation takes long and is asked for by many; what belongs to one owner, system or domain is quick. */
+  async #found(
+    state: LedgerState,
+    {
+      period,
+      metric,
+      groupBy,
+      granularity,
+      parent,
+    }: OrganisationCostQueryOptions,
+    before: Period,
+    { visibility }: Viewer,
+  ): Promise<OrganisationReading> {
+    const { entities, costs } = this.#options;
+    const request = {
+      period,
+      before,
+      lastDay: state.lastDay,
+      metric,
+      granularity,
+      groupBy,
+      within: parent && (await entities.scopeOf(parent)),
+      visibility,
+    };
+    const read = () => readOrganisation(costs, request);
+    if (parent || visibility !== undefined) return read();
+    const memberships = MEMBERSHIP_GROUPINGS.includes(groupBy)
+      ? await costs.membershipsAt()
+      : undefined;
+    return this.#kept.get(state.stamp, { ...request, memberships }, read);
   }
 
   async #groups(

@@ -40,6 +40,7 @@ import {
 import {
   costRanges,
   EntityReader,
+  KeptAnswers,
   KeyCostReader,
   KeyCostRequest,
   LedgerState,
@@ -71,6 +72,9 @@ const MAX_ACCOUNTS = 20;
 const MAX_SERVICES = 20;
 const MAX_TAGS = 20;
 
+/** Each has a few hundred rows. */
+const MAX_KEPT_ANSWERS = 100;
+
 /** Tags are read from the largest keys of a reason, which hold nearly all of its cost. */
 const MAX_KEYS_FOR_TAGS = 2000;
 
@@ -81,6 +85,7 @@ const MAX_KEYS_FOR_TAGS = 2000;
  */
 export class UnallocatedService {
   readonly #options: UnallocatedServiceOptions;
+  readonly #kept = new KeptAnswers<Unallocated>(MAX_KEPT_ANSWERS, () => 1);
 
   constructor(options: UnallocatedServiceOptions) {
     this.#options = options;
@@ -91,7 +96,10 @@ export class UnallocatedService {
     viewer: Viewer,
   ): Promise<Unallocated> {
     return readConsistently(this.#options.state, state =>
-      this.#read(state, query, viewer),
+      // What nobody owns is the same for all who may see it.
+      this.#kept.get(state.stamp, [query, viewer.mayReadPrices], () =>
+        this.#read(state, query, viewer),
+      ),
     );
   }
 

@@ -84,6 +84,14 @@ export class OrganisationCostReader {
     this.#knex = knex;
   }
 
+  /** When it was last recorded who owns what; that changes without a switch. */
+  async membershipsAt(): Promise<string> {
+    const row: { swept_at: string | null } | undefined = await this.#knex(
+      'catalog_state',
+    ).first('swept_at');
+    return row?.swept_at ?? '';
+  }
+
   /** Everything, by statement. */
   async totals(
     ranges: CostRange[],
@@ -126,7 +134,8 @@ export class OrganisationCostReader {
       use === 'previous' ? [] : [part],
     );
     const group = byCharge ? 'g.charge' : undefined;
-    const cells = this.#grouped(request.groupBy, group)
+    const cells = this.#grouped('g', request.groupBy, group)
+      .join('statements as s', 's.serving_version_id', 'g.version_id')
       .select(
         'g.part',
         's.id as statement_id',
@@ -135,8 +144,11 @@ export class OrganisationCostReader {
         ...sumsAsText(knex, 'g'),
       )
       .groupByRaw('1, 2, 3, 4, 5');
-    const counts = this.#grouped(request.groupBy, group)
-      .whereIn('g.part', ofPeriod)
+    // Of months, of which there are thirty times fewer than days.
+    const present = knex('g')
+      .whereIn('part', ofPeriod)
+      .distinct('entity_id', 'month', 'charge');
+    const counts = this.#grouped(present.as('g'), request.groupBy, group)
       .select(
         knex.raw('cast(null as integer) as part'),
         knex.raw('cast(null as integer) as statement_id'),
@@ -193,36 +205,45 @@ export class OrganisationCostReader {
     const time = daily && request.granularity === 'day' ? 'f.day' : month;
     const charge =
       request.groupBy === 'provider' ? 'c.provider' : 'c.service_name';
+    const entity = request.within ? 'f.entity_id' : 'i.id';
     const rows = this.#rows(request, range);
     if (byCharge) {
       rows.join('charge_types as c', 'c.id', 'f.charge_type_id');
     }
-    return rows
-      .select(
-        'f.version_id',
-        `${request.within ? 'f.entity_id' : 'i.id'} as entity_id`,
-        knex.raw(`${month} as month`),
-        knex.raw(`${time} as time`),
-        byCharge ? `${charge} as charge` : knex.raw("'' as charge"),
-        knex.raw(`${part} as part`),
-      )
-      .groupByRaw('2, 3, 4, 1, 5')
-      .select(
-        ...AMOUNT_COLUMNS.map(column =>
-          knex.raw('sum(??) as ??', [`f.${column}`, column]),
-        ),
-      );
+    return (
+      rows
+        .select(
+          'f.version_id',
+          `${entity} as entity_id`,
+          knex.raw(`${month} as month`),
+          knex.raw(`${time} as time`),
+          byCharge ? `${charge} as charge` : knex.raw("'' as charge"),
+          knex.raw(`${part} as part`),
+        )
+        // The order of the primary key, also where days are to become months: that is done with the sums.
+        .groupBy([
+          entity,
+          daily ? 'f.day' : 'f.month',
+          'f.version_id',
+          ...(byCharge ? [charge] : []),
+        ])
+        .select(
+          ...AMOUNT_COLUMNS.map(column =>
+            knex.raw('sum(??) as ??', [`f.${column}`, column]),
+          ),
+        )
+    );
   }
 
   /** What was summed by entity, with the group that it belongs to in that month. */
   #grouped(
+    summed: string | Knex.QueryBuilder,
     groupBy: OrganisationGrouping,
     chargeColumn: string | undefined,
   ): Knex.QueryBuilder {
     const knex = this.#knex;
     const query = knex
-      .from('g')
-      .join('statements as s', 's.serving_version_id', 'g.version_id')
+      .from(summed as Knex.QueryBuilder)
       .join('entities as e', 'e.id', 'g.entity_id');
     const membership = MEMBERSHIP_COLUMNS[groupBy];
     if (membership) {

@@ -22,6 +22,7 @@ export * from './CostVisibility';
 export * from './DimensionReader';
 export * from './EntityCostReader';
 export * from './EntityReader';
+export * from './KeptAnswers';
 export * from './KeyCostReader';
 export * from './LedgerState';
 export * from './negated';
