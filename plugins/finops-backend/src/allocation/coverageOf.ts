@@ -30,12 +30,14 @@ const CLAIMABLE_REASONS: readonly UnallocatedReason[] = [
 /**
  * How much of what can be allocated in the given statements is: a hint at how likely cost of an entity is missing.
  *
+ * @param mayReadTotals - whether the amounts may be told, which are those of the whole organisation
  * @internal
  */
 export async function coverageOf(
   statements: ServingStatement[],
   allocations: AllocationReader,
   money: CurrencyChoice,
+  mayReadTotals: boolean,
 ): Promise<Coverage> {
   if (statements.length === 0) {
     return {
@@ -59,8 +61,8 @@ export async function coverageOf(
   }
   const total = allocated.effective + claimable.effective;
   return {
-    allocated: money.format(allocated.effective),
-    total: money.format(total),
+    allocated: mayReadTotals ? money.format(allocated.effective) : null,
+    total: mayReadTotals ? money.format(total) : null,
     ratio: total > 0n ? ratioOf(allocated.effective, total) : null,
     note: 'Effective cost of the statements behind this period, without tax, credits, support and commitments that belong to no workload.',
   };

@@ -32,12 +32,13 @@ describe('the cost of an entity', () => {
       config: STANDARD_CONFIG,
       bills: {
         ...STANDARD_BILLS,
-        // A vendor that bills monthly, in another currency.
+        // A vendor that bills monthly, in another currency, and has no list prices.
         vendor: {
           'bill.csv': testBill([
             {
               day: '2026-10-01',
               cost: '30',
+              list: '',
               currency: 'EUR',
               tags: { app: 'checkout' },
             },
@@ -200,6 +201,29 @@ describe('the cost of an entity', () => {
       // A bill whose charges are all of the first is there for the whole month.
       freshness: { throughDay: '2026-10-31' },
     });
+  });
+
+  it('shows an unknown list cost as unknown, never as zero', async () => {
+    const list = await read(`${WHOLE}&currency=EUR&metric=list&groupBy=service`);
+    expect(list).toMatchObject({
+      headline: { amount: null },
+      directAmount: null,
+      production: { production: '0', unknown: null },
+      totals: { effective: '30', list: null, unpriced: '30' },
+      trend: {
+        current: null,
+        notComputable: 'This cost is not known of any of the charges.',
+      },
+      groups: [{ group: 'Amazon EC2', amount: null, share: null }],
+      series: [{ group: 'Amazon EC2' }],
+    });
+    expect(
+      list.series[0].points.filter((one: any) => one.date === '2026-10-01'),
+    ).toEqual([]);
+    const usd = await read(`${WHOLE}&currency=USD&metric=list`);
+    expect(usd.headline.amount).toBe(
+      sumOf(usd.series.flatMap((one: any) => one.points)),
+    );
   });
 
   it('says how much of the statements is allocated', async () => {

@@ -50,6 +50,7 @@ import {
   LedgerEntity,
   LedgerState,
   LedgerStateReader,
+  readConsistently,
 } from '../ledger/read';
 import { Viewer } from '../permissions';
 import { Period, periodBefore } from '../request';
@@ -93,16 +94,42 @@ export class EntityCostService {
     this.#options = options;
   }
 
+  /** All parts of an answer are about one state of the ledger. */
   async read(
     entity: LedgerEntity,
     query: EntityCostQueryOptions,
     viewer: Viewer,
   ): Promise<EntityCost> {
-    const { entities, claims, clock } = this.#options;
+    const { state: states, entities } = this.#options;
+    const scope = await entities.scopeOf(entity);
+    const known = states.known;
+    if (known) {
+      const { answer, stamp } = await this.#read(
+        known,
+        entity,
+        scope,
+        query,
+        viewer,
+      );
+      // One statement read all of it, so it also tells whether this state still serves.
+      if (stamp === known.stamp) return answer;
+    }
+    return readConsistently(states, async state => {
+      const { answer } = await this.#read(state, entity, scope, query, viewer);
+      return answer;
+    });
+  }
+
+  async #read(
+    state: LedgerState,
+    entity: LedgerEntity,
+    scope: CostScope,
+    query: EntityCostQueryOptions,
+    viewer: Viewer,
+  ): Promise<{ answer: EntityCost; stamp?: string }> {
+    const { claims, clock } = this.#options;
     const { period, metric, groupBy, granularity } = query;
     const before = periodBefore(period);
-    const state = await this.#options.state.current();
-    const scope = await entities.scopeOf(entity);
     const cells = await readEntityCells(this.#options, state, {
       scope,
       visibility: viewer.visibility,
@@ -140,7 +167,19 @@ export class EntityCostService {
       current.filter(cell => cell.own),
       metric,
     );
-    return {
+    const parts = headlineOf(
+      current.filter(cell => !cell.own),
+      metric,
+    );
+    const { trend, stamp } = await this.#trend(
+      scope,
+      viewer,
+      query,
+      freshness,
+      state,
+      cells,
+    );
+    const answer: EntityCost = {
       entityRef: entity.entityRef,
       currency: money.currency ?? null,
       currencies: money.currencies,
@@ -150,9 +189,9 @@ export class EntityCostService {
       groupBy,
       granularity,
       headline: {
-        amount: money.format(workload),
+        amount: money.formatKnown(workload),
         previousAmount: comparable
-          ? money.format(headlineOf(previous, metric))
+          ? money.formatKnown(headlineOf(previous, metric))
           : null,
         notComparable: notComparable ?? null,
       },
@@ -164,12 +203,12 @@ export class EntityCostService {
         money,
         viewer.mayReadPrices,
       ),
-      directAmount: money.format(own),
-      partsAmount: money.format(workload - own),
+      directAmount: money.formatKnown(own),
+      partsAmount: money.formatKnown(parts),
       belowTheLine: belowTheLineOf(current, metric).map(
         ({ nature, amount }) => ({ nature, amount: money.format(amount) }),
       ),
-      trend: await this.#trend(scope, viewer, query, freshness, state, cells),
+      trend,
       production: productionOf(current, metric, money),
       freshness: toFreshness(freshness, period),
       coverage: await coverageOf(
@@ -181,6 +220,7 @@ export class EntityCostService {
         ),
         this.#options.allocations,
         money,
+        viewer.visibility === undefined,
       ),
       groups,
       series,
@@ -188,43 +228,51 @@ export class EntityCostService {
       claims: claims.claimsOf(entity.entityRef).length,
       hidden: hiddenOf(viewer, scope),
     };
+    return { answer, stamp };
   }
 
-  /** The trend's 56 days are mostly within the days that were read; otherwise they are read by themselves. */
+  /** The trend's 56 days are often within the days that were read; otherwise they are read by themselves. */
   async #trend(
     scope: CostScope,
     viewer: Viewer,
     query: EntityCostQueryOptions,
     freshness: FreshnessDays,
     state: LedgerState,
-    { money, series }: EntityCells,
-  ): Promise<Trend> {
+    cells: EntityCells,
+  ): Promise<{ trend: Trend; stamp?: string }> {
     const { throughDay } = freshness;
     const { period, metric, granularity } = query;
+    const { money, stamp } = cells;
     if (throughDay === undefined || money.currency === undefined) {
-      return toTrend([], freshness, money);
+      return { trend: toTrend([], freshness, money), stamp };
     }
     const from = addDays(throughDay, 1 - 2 * TREND_DAYS);
     const to = addDays(throughDay, 1);
     const within =
       granularity === 'day' && from >= period.from && to <= period.to;
     const days = within
-      ? series
-      : await this.#options.costs.series({
-          scope,
-          visibility: viewer.visibility,
-          from,
-          to,
-          granularity: 'day',
-          groupBy: 'chargeCategory',
-          metric,
-          ...seriesMoney(state, money),
-        });
-    return toTrend(
-      days.map(({ time, amount }) => ({ day: time, amount })),
-      freshness,
-      money,
-    );
+      ? cells
+      : await this.#options.costs.series(
+          {
+            scope,
+            visibility: viewer.visibility,
+            from,
+            to,
+            granularity: 'day',
+            groupBy: 'chargeCategory',
+            metric,
+            ...seriesMoney(state, money),
+          },
+          state,
+        );
+    return {
+      trend: toTrend(
+        days.series.map(({ time, amount }) => ({ day: time, amount })),
+        freshness,
+        money,
+      ),
+      stamp: days.stamp === stamp ? stamp : undefined,
+    };
   }
 }
 
@@ -234,7 +282,7 @@ function productionOf(
   money: CurrencyChoice,
 ): EntityCost['production'] {
   const amountIn = (environment: CostCell['environment']) =>
-    money.format(
+    money.formatKnown(
       headlineOf(
         cells.filter(cell => cell.environment === environment),
         metric,
@@ -250,6 +298,9 @@ function productionOf(
 function hiddenOf(viewer: Viewer, scope: CostScope): HiddenField[] {
   const hidden: HiddenField[] = [];
   if (!viewer.mayReadPrices) hidden.push('list', 'contracted');
-  if (viewer.visibility !== undefined && scope.parts) hidden.push('parts');
+  if (viewer.visibility !== undefined) {
+    hidden.push('organisation');
+    if (scope.parts) hidden.push('parts');
+  }
   return hidden;
 }

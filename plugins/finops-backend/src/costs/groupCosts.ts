@@ -22,6 +22,7 @@ import {
 } from '@backstage-finops/plugin-finops-common';
 import { CurrencyChoice } from '../currency';
 import { timeToIsoDate, TimeStatus } from '../freshness';
+import { addUnits } from '../ledger';
 import { CostCell } from './CostCell';
 import { isHeadline } from './headline';
 
@@ -49,7 +50,7 @@ export interface GroupCostsOptions {
   /** undefined when the period before is not comparable. */
   previous?: GroupedCost[];
   /** Workload over time. */
-  series: { time: number; group?: string; amount: bigint }[];
+  series: { time: number; group?: string; amount?: bigint }[];
   metric: CostMetric;
   money: CurrencyChoice;
   times: TimeStatus[];
@@ -59,7 +60,7 @@ export interface GroupCostsOptions {
 
 /**
  * The groups of the headline, largest first, and their series. A day that is there but on which a group cost nothing is
- * a zero; a day that is missing has no point.
+ * a zero; a day that is missing, or on which the metric is not known, has no point.
  *
  * @internal
  */
@@ -72,30 +73,43 @@ export function groupCosts(options: GroupCostsOptions): {
   const then = previous && sumsByGroup(previous, metric);
   // What cost something before in a month that was read as a whole may be left with nothing.
   const inSeries = new Set(options.series.map(one => one.group));
+  // What a group does not have at all is no unknown cost, but none.
+  const amountOf = (
+    sums: ReadonlyMap<string | undefined, bigint | undefined>,
+    name: string | undefined,
+  ) => (sums.has(name) ? sums.get(name) : 0n);
   const names = new Set(
     [...now.keys(), ...(then?.keys() ?? [])].filter(
-      name => inSeries.has(name) || now.get(name) || then?.get(name),
+      name =>
+        inSeries.has(name) ||
+        amountOf(now, name) !== 0n ||
+        (then && amountOf(then, name) !== 0n),
     ),
   );
-  const total = [...now.values()].reduce((sum, one) => sum + one, 0n);
+  const total = [...now.values()].reduce(addUnits, undefined);
   const sorted = [...names].sort((a, b) =>
-    compareGroups([a, now.get(a) ?? 0n], [b, now.get(b) ?? 0n]),
+    compareGroups([a, amountOf(now, a) ?? 0n], [b, amountOf(now, b) ?? 0n]),
   );
   const groups = sorted.map((name): CostGroup => {
-    const amount = now.get(name) ?? 0n;
-    const earlier = then && (then.get(name) ?? 0n);
+    const amount = amountOf(now, name);
+    const earlier = then && amountOf(then, name);
     return {
       group: name ?? null,
       label:
         name === undefined
           ? NO_GROUP_LABELS[groupBy] ?? 'Unknown'
           : labels.get(name) ?? name,
-      amount: money.format(amount),
+      amount: money.formatKnown(amount),
       previousAmount: money.formatKnown(earlier),
       change: money.formatKnown(
-        earlier === undefined ? undefined : amount - earlier,
+        earlier === undefined || amount === undefined
+          ? undefined
+          : amount - earlier,
       ),
-      share: total > 0n ? ratioOf(amount, total) : null,
+      share:
+        amount !== undefined && total !== undefined && total > 0n
+          ? ratioOf(amount, total)
+          : null,
     };
   });
   const withSeries = sorted.filter(name => inSeries.has(name));
@@ -109,7 +123,7 @@ function seriesOf(
   const own = new Set(
     names.length > MAX_SERIES ? names.slice(0, MAX_SERIES - 1) : names,
   );
-  const points = new Map<string | undefined, Map<number, bigint>>();
+  const points = new Map<string | undefined, Map<number, bigint | undefined>>();
   for (const name of own) points.set(name, new Map());
   for (const { group, time, amount } of series) {
     const name = own.has(group) ? group : OTHERS_GROUP;
@@ -118,7 +132,7 @@ function seriesOf(
       ofGroup = new Map();
       points.set(name, ofGroup);
     }
-    ofGroup.set(time, (ofGroup.get(time) ?? 0n) + amount);
+    ofGroup.set(time, addUnits(ofGroup.get(time), amount));
   }
   // Dates are the same in each series.
   const dates = times.map(({ time }) => timeToIsoDate(time));
@@ -128,7 +142,9 @@ function seriesOf(
     points: times.flatMap(({ time, status }, index) => {
       const amount = ofGroup.get(time);
       // A charge on a day that no source has reached yet (a fee that is billed ahead) is shown all the same.
-      if (amount === undefined && status === 'missing') return [];
+      if (amount === undefined && (status === 'missing' || ofGroup.has(time))) {
+        return [];
+      }
       return {
         date: dates[index],
         amount: amount === undefined ? zero : money.format(amount),
@@ -140,12 +156,11 @@ function seriesOf(
 function sumsByGroup(
   cells: GroupedCost[],
   metric: CostMetric,
-): Map<string | undefined, bigint> {
-  const sums = new Map<string | undefined, bigint>();
+): Map<string | undefined, bigint | undefined> {
+  const sums = new Map<string | undefined, bigint | undefined>();
   for (const cell of cells) {
     if (!isHeadline(cell)) continue;
-    const amount = cell.amounts[metric] ?? 0n;
-    sums.set(cell.group, (sums.get(cell.group) ?? 0n) + amount);
+    sums.set(cell.group, addUnits(sums.get(cell.group), cell.amounts[metric]));
   }
   return sums;
 }

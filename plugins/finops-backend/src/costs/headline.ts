@@ -16,6 +16,7 @@
 
 import { CostMetric } from '@backstage-finops/cost-engine';
 import { NatureAmount } from '@backstage-finops/plugin-finops-common';
+import { sumUnits } from '../ledger';
 import { CostCell } from './CostCell';
 
 /** What of the cost is workload; the nature of commitment-covered usage is workload, too. */
@@ -34,17 +35,17 @@ const BELOW_THE_LINE: Readonly<Record<string, NatureAmount['nature']>> = {
  * The headline of a cost page: usage and subscriptions, with what commitments cover, after negotiated discounts. Tax,
  * support, credits and unused commitments are no decision of the entity's owner, so they stand below the line.
  *
+ * @returns undefined where there is workload, but the metric (list or contracted cost) is known of none of it
  * @internal
  */
 export function headlineOf(
-  cells: Iterable<Pick<CostCell, 'nature' | 'amounts'>>,
+  cells: readonly Pick<CostCell, 'nature' | 'amounts'>[],
   metric: CostMetric,
-): bigint {
-  let sum = 0n;
-  for (const cell of cells) {
-    if (cell.nature === WORKLOAD) sum += cell.amounts[metric] ?? 0n;
-  }
-  return sum;
+): bigint | undefined {
+  return sumUnits(
+    cells.filter(isHeadline).map(cell => cell.amounts),
+    metric,
+  );
 }
 
 /** @internal */
@@ -52,20 +53,23 @@ export function isHeadline(cell: Pick<CostCell, 'nature'>): boolean {
   return cell.nature === WORKLOAD;
 }
 
-/** What stands below the line, in a fixed order; natures without cost are left out. @internal */
+/**
+ * What stands below the line, in a fixed order; natures without cost, and those of which the metric is not known, are
+ * left out.
+ *
+ * @internal
+ */
 export function belowTheLineOf(
   cells: Pick<CostCell, 'nature' | 'amounts'>[],
   metric: CostMetric,
 ): { nature: NatureAmount['nature']; amount: bigint }[] {
-  const sums = new Map<NatureAmount['nature'], bigint>();
-  for (const cell of cells) {
-    const nature = BELOW_THE_LINE[cell.nature];
-    if (nature) {
-      sums.set(nature, (sums.get(nature) ?? 0n) + (cell.amounts[metric] ?? 0n));
-    }
-  }
   return [...new Set(Object.values(BELOW_THE_LINE))].flatMap(nature => {
-    const amount = sums.get(nature);
+    const amount = sumUnits(
+      cells
+        .filter(cell => BELOW_THE_LINE[cell.nature] === nature)
+        .map(cell => cell.amounts),
+      metric,
+    );
     return amount ? [{ nature, amount }] : [];
   });
 }

@@ -52,9 +52,11 @@ export interface EntityCells {
   /** The same by group. */
   groups: { current: GroupedCell[]; previous: GroupedCell[] };
   /** Workload over time. */
-  series: { time: number; group?: string; amount: bigint }[];
+  series: { time: number; group?: string; amount?: bigint }[];
   /** What people call the groups, where it differs. */
   labels: Map<string, string>;
+  /** Of the state that all of it was read in; absent where it took several queries. */
+  stamp?: string;
 }
 
 /** @internal */
@@ -63,10 +65,9 @@ export async function readEntityCells(
   state: LedgerState,
   request: EntityCostRequest & EntityCostQueryOptions,
 ): Promise<EntityCells> {
-  const { groupBy, scope, visibility, current, metric, granularity } = request;
-  const totals = await costs.totals(request, {
-    byEntity: groupBy === 'entity',
-  });
+  const { groupBy, scope } = request;
+  const read = await costs.read(request, state);
+  const { totals } = read;
   // The period decides on the currency; what was only there before it must not.
   const ofPeriod = totals.filter(one => !one.previous);
   const money = chooseCurrency(
@@ -74,15 +75,7 @@ export async function readEntityCells(
     state,
     request.currency,
   );
-  const rows = await costs.series({
-    scope,
-    visibility,
-    ...current,
-    granularity,
-    groupBy,
-    metric,
-    ...seriesMoney(state, money),
-  });
+  const rows = await read.series(seriesMoney(state, money));
   const people =
     groupBy === 'entity'
       ? await entities.namesOf(totals.flatMap(one => one.entityId ?? []))
@@ -126,5 +119,6 @@ export async function readEntityCells(
       amount: row.amount,
     })),
     labels,
+    stamp: read.stamp,
   };
 }

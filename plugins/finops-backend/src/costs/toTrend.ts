@@ -19,6 +19,8 @@ import { Trend } from '@backstage-finops/plugin-finops-common';
 import { CurrencyChoice } from '../currency';
 import { FreshnessDays, isoOrNull, lackingDays } from '../freshness';
 
+const UNKNOWN_COST = 'This cost is not known of any of the charges.';
+
 /**
  * The answer's form of the 28/28 trend. Days that a contributing source lacks are not zeros, so what they are part of is
  * not known.
@@ -26,11 +28,16 @@ import { FreshnessDays, isoOrNull, lackingDays } from '../freshness';
  * @internal
  */
 export function toTrend(
-  days: DayAmount[],
+  days: { day: UtcDay; amount?: bigint }[],
   freshness: FreshnessDays,
   money: CurrencyChoice,
 ): Trend {
-  const trend = trend28(days, {
+  const known = days.filter(
+    (one): one is DayAmount => one.amount !== undefined,
+  );
+  const unknown =
+    days.length > 0 && known.length === 0 ? UNKNOWN_COST : undefined;
+  const trend = trend28(known, {
     throughDay: freshness.throughDay,
     fromDay: freshness.firstDay,
   });
@@ -38,9 +45,9 @@ export function toTrend(
     from === undefined || to === undefined
       ? undefined
       : lackingDays(freshness, { from, to });
-  const now = lacking(trend.currentFrom, trend.currentTo);
-  const then = lacking(trend.previousFrom, trend.previousTo);
-  const known = now === undefined && then === undefined;
+  const now = lacking(trend.currentFrom, trend.currentTo) ?? unknown;
+  const then = lacking(trend.previousFrom, trend.previousTo) ?? unknown;
+  const computable = now === undefined && then === undefined;
   return {
     currentFrom: isoOrNull(trend.currentFrom),
     currentTo: isoOrNull(trend.currentTo),
@@ -48,8 +55,8 @@ export function toTrend(
     previousTo: isoOrNull(trend.previousTo),
     current: now === undefined ? money.formatKnown(trend.current) : null,
     previous: then === undefined ? money.formatKnown(trend.previous) : null,
-    change: known ? money.formatKnown(trend.change) : null,
-    changeRatio: known ? trend.changeRatio ?? null : null,
+    change: computable ? money.formatKnown(trend.change) : null,
+    changeRatio: computable ? trend.changeRatio ?? null : null,
     notComputable: now ?? then ?? trend.notComputable ?? null,
   };
 }

@@ -27,8 +27,12 @@ import { servingRows } from '../servingRows';
 import { CostScope, scopeParts, scopeRows } from './CostScope';
 import { CostVisibility } from './CostVisibility';
 import { ChargeType, DimensionReader } from './DimensionReader';
-import { entityDays } from './entityDays';
-import { EntityTotalRow, entityTotals } from './entityTotals';
+import {
+  ChargesOverTime,
+  entityCharges,
+  EntityTotalRow,
+} from './entityCharges';
+import { LedgerState } from './LedgerState';
 import { negated } from './negated';
 import { totalRanges, UsedRange } from './totalRanges';
 
@@ -99,7 +103,19 @@ export interface EntitySeriesCell {
   time: number;
   /** Name, or the id of an environment or entity. */
   group: string | number | null;
-  amount: bigint;
+  /** undefined where the metric is not known. */
+  amount?: bigint;
+}
+
+/** Which statements a series is of, and the scale that its amounts are brought to. @internal */
+export type SeriesMoney = Pick<EntitySeriesRequest, 'currency' | 'toScale'>;
+
+/** All charges of both periods, and the workload of the period over time. @internal */
+export interface EntityCosts {
+  totals: EntityCostTotal[];
+  series(money: SeriesMoney): Promise<EntitySeriesCell[]>;
+  /** Of the state that all of it was read in, where that is known: otherwise several queries were made. */
+  stamp?: string;
 }
 
 const CHARGE_TYPE_COLUMNS: Partial<Record<EntityCostGrouping, string>> = {
@@ -115,10 +131,10 @@ type Totals = Pick<EntityCostRequest, 'scope' | 'visibility'>;
 /**
  * Reads what an entity costs.
  *
- * An answer is two queries. `totals` (everything about the two periods as wholes) comes mostly from the monthly table;
- * only the days before the first and after the last whole month are read one by one. `series` (the workload of the
- * period over time) is one scan of the daily table that sums one column. Asking for both at once was three times as
- * slow: all measures of all days of both periods had to be summed, and the result was days × groups × environments.
+ * The totals (everything about the two periods as wholes) come mostly from the monthly table; only the days before the
+ * first and after the last whole month are read one by one. The series (the workload of the period over time) is one
+ * scan of the daily table for one column. Summing all measures of all days of both periods in one scan was three times
+ * as slow. For a single entity both are one statement.
  *
  * Every part is one range of a primary key that begins with the entity: seen on SQLite as `SEARCH f USING PRIMARY KEY
  * (entity_id=? AND day>? AND day<?)`, on PostgreSQL as an index scan with the two small tables (statements through
@@ -136,44 +152,72 @@ export class EntityCostReader {
     this.#dimensions = dimensions;
   }
 
-  /** All charges of both periods by charge type and environment. */
-  async totals(
-    request: EntityCostRequest,
-    options: { byEntity?: boolean } = {},
-  ): Promise<EntityCostTotal[]> {
+  /** Both periods, by charge type and environment, and the later one over time. */
+  async read(
+    request: EntityCostRequest &
+      Pick<EntitySeriesRequest, 'groupBy' | 'granularity'>,
+    state: Pick<LedgerState, 'statements' | 'byId'>,
+  ): Promise<EntityCosts> {
+    const { current, previous, lastDay, metric, groupBy } = request;
     const ranges = totalRanges(
-      request.previous.from,
-      request.current.from,
-      request.current.to,
-      request.lastDay,
+      previous.from,
+      current.from,
+      current.to,
+      lastDay,
+      { takeOff: metric === 'billed' || metric === 'effective' },
     );
     const one = singleEntity(request);
-    const rows: (EntityTotalRow & { entity_id?: number | null })[] =
-      one === undefined
-        ? await this.#rolledUp(request, ranges, options)
-        : await entityTotals(this.#knex, one, ranges, request.metric);
-    return rows.flatMap(row => {
-      const { use } = ranges[row.part];
-      const total = {
-        statementId: row.statement_id,
-        previous: use === 'previous',
-        entityId: one ?? row.entity_id ?? undefined,
-        chargeTypeId: row.charge_type_id,
-        environmentId: row.environment_id,
-        amounts: readAmounts(row),
+    const over = { ...request, ...current };
+    if (one !== undefined && groupBy !== 'subAccount') {
+      const { totals, overTime, stamp } = await entityCharges(this.#knex, {
+        entityId: one,
+        metric,
+        ranges,
+        times: timesOf(over, state),
+      });
+      return {
+        totals: toTotals(totals, ranges, one),
+        series: money => this.#seriesOfOne(one, over, overTime, money, state),
+        stamp,
       };
-      return use === 'current, not previous'
-        ? [total, { ...total, previous: true, amounts: negated(total.amounts) }]
-        : [total];
+    }
+    const totals = await this.#rolledUp(request, ranges, {
+      byEntity: groupBy === 'entity',
     });
+    return {
+      totals: toTotals(totals, ranges, one),
+      series: money => this.#seriesOfMany({ ...over, ...money }),
+    };
   }
 
   /** Workload over time, by group. */
-  async series(request: EntitySeriesRequest): Promise<EntitySeriesCell[]> {
+  async series(
+    request: EntitySeriesRequest,
+    state: Pick<LedgerState, 'statements' | 'byId'>,
+  ): Promise<{ series: EntitySeriesCell[]; stamp?: string }> {
     const one = singleEntity(request);
-    if (one !== undefined && request.groupBy !== 'subAccount') {
-      return this.#seriesOfOne(one, request);
+    if (one === undefined || request.groupBy === 'subAccount') {
+      return { series: await this.#seriesOfMany(request) };
     }
+    const { overTime, stamp } = await entityCharges(this.#knex, {
+      entityId: one,
+      metric: request.metric,
+      ranges: [],
+      times: timesOf(request, state),
+    });
+    const series = await this.#seriesOfOne(
+      one,
+      request,
+      overTime,
+      request,
+      state,
+    );
+    return { series, stamp };
+  }
+
+  async #seriesOfMany(
+    request: EntitySeriesRequest,
+  ): Promise<EntitySeriesCell[]> {
     const knex = this.#knex;
     const { metric, currency, toScale, groupBy } = request;
     const source =
@@ -204,7 +248,7 @@ export class EntityCostReader {
     return rows.map(row => ({
       time: row.time,
       group: row.grp,
-      amount: readUnits(row.amount) ?? 0n,
+      amount: readUnits(row.amount),
     }));
   }
 
@@ -268,36 +312,42 @@ export class EntityCostReader {
 
   async #seriesOfOne(
     entityId: number,
-    request: EntitySeriesRequest,
+    { groupBy }: Pick<EntitySeriesRequest, 'groupBy'>,
+    charges: ChargesOverTime[],
+    { currency, toScale }: SeriesMoney,
+    { byId }: Pick<LedgerState, 'byId'>,
   ): Promise<EntitySeriesCell[]> {
-    const { groupBy } = request;
-    const byIds = new Map<string, Map<number, EntitySeriesCell>>();
-    await entityDays(
-      this.#knex,
-      { ...request, entityId, byEnvironment: groupBy === 'environment' },
-      (time, ids, amount) => {
-        let cells = byIds.get(ids);
-        if (!cells) {
-          cells = new Map();
-          byIds.set(ids, cells);
-        }
-        const cell = cells.get(time);
-        if (cell) cell.amount += amount;
-        else cells.set(time, { time, group: null, amount });
-      },
-    );
     const types = await this.#dimensions.chargeTypes(
-      [...byIds.keys()].map(ids => parseInt(ids, 10)),
+      charges.map(one => one.chargeTypeId),
     );
     const series: EntitySeriesCell[] = [];
-    for (const [ids, cells] of byIds) {
-      const type = types.get(parseInt(ids, 10))!;
-      if (type.nature !== 'workload') continue;
+    for (const {
+      chargeTypeId,
+      environmentId,
+      statementId,
+      amounts,
+    } of charges) {
+      const type = types.get(chargeTypeId)!;
+      const statement =
+        statementId === undefined ? undefined : byId.get(statementId);
+      if (
+        type.nature !== 'workload' ||
+        (currency !== undefined && statement?.currency !== currency)
+      ) {
+        continue;
+      }
       const group =
-        groupBy === 'entity' ? entityId : groupOf(groupBy, ids, type);
-      for (const cell of cells.values()) {
-        cell.group = group;
-        series.push(cell);
+        groupBy === 'entity' ? entityId : groupOf(groupBy, environmentId, type);
+      const factor =
+        toScale === undefined || !statement
+          ? 1n
+          : 10n ** BigInt(toScale - statement.scale);
+      for (const [time, amount] of amounts) {
+        series.push({
+          time,
+          group,
+          amount: amount === undefined ? undefined : amount * factor,
+        });
       }
     }
     return series;
@@ -347,11 +397,49 @@ function singleEntity({ scope, visibility }: Totals): number | undefined {
     : undefined;
 }
 
+/** What tells charges over time apart, as far as grouping and currencies need it. */
+function timesOf(
+  { from, to, granularity, groupBy }: Omit<EntitySeriesRequest, keyof Totals>,
+  { statements }: Pick<LedgerState, 'statements'>,
+) {
+  const [first] = statements;
+  return {
+    from,
+    to,
+    granularity,
+    byEnvironment: groupBy === 'environment',
+    byStatement: statements.some(
+      one => one.currency !== first.currency || one.scale !== first.scale,
+    ),
+  };
+}
+
+function toTotals(
+  rows: (EntityTotalRow & { entity_id?: number | null })[],
+  ranges: UsedRange[],
+  one: number | undefined,
+): EntityCostTotal[] {
+  return rows.flatMap(row => {
+    const { use } = ranges[row.part];
+    const total = {
+      statementId: row.statement_id,
+      previous: use === 'previous',
+      entityId: one ?? row.entity_id ?? undefined,
+      chargeTypeId: row.charge_type_id,
+      environmentId: row.environment_id,
+      amounts: readAmounts(row),
+    };
+    return use === 'current, not previous'
+      ? [total, { ...total, previous: true, amounts: negated(total.amounts) }]
+      : [total];
+  });
+}
+
 function groupOf(
   groupBy: Exclude<EntityCostGrouping, 'entity'>,
-  ids: string,
+  environmentId: number | undefined,
   type: ChargeType,
 ): string | number | null {
-  if (groupBy === 'environment') return Number(ids.slice(ids.indexOf(':') + 1));
+  if (groupBy === 'environment') return environmentId ?? null;
   return groupBy === 'subAccount' ? null : type[groupBy] ?? null;
 }

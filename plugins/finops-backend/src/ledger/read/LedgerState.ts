@@ -64,6 +64,23 @@ export interface LedgerState {
   lastDay: number;
 }
 
+const text = (sql: string) => `coalesce(cast(${sql} as text), '')`;
+
+/**
+ * SQL over `statements` of a text that changes with each switch. Versions only grow, so their sum grows with each
+ * switch; the product tells which statement was re-attributed.
+ *
+ * @internal
+ */
+export const LEDGER_STAMP = [
+  text('count(*)'),
+  text('count(serving_version_id)'),
+  text('count(closed_at)'),
+  text('sum(serving_version_id)'),
+  text('sum(revision)'),
+  text('sum(serving_version_id * revision)'),
+].join(" || ':' || ");
+
 /**
  * Reads what serves. A company has a few hundred statements, and each page needs some of them (freshness, currencies,
  * coverage); reading them anew each time would cost more than the figures themselves. So one aggregate over the
@@ -82,6 +99,11 @@ export class LedgerStateReader {
     this.#knex = knex;
   }
 
+  /** The state that was read last, which may not serve any more. */
+  get known(): LedgerState | undefined {
+    return this.#kept;
+  }
+
   async current(): Promise<LedgerState> {
     const stamp = await this.#stamp();
     if (this.#kept?.stamp === stamp) return this.#kept;
@@ -98,17 +120,11 @@ export class LedgerStateReader {
     return this.#kept;
   }
 
-  // Versions only grow, so their sum grows with each switch; the product tells which statement was re-attributed.
   async #stamp(): Promise<string> {
-    const row: Record<string, unknown> = await this.#knex('statements').first(
-      this.#knex.raw('count(*) as rows'),
-      this.#knex.raw('count(serving_version_id) as serving'),
-      this.#knex.raw('count(closed_at) as closed'),
-      this.#knex.raw('sum(serving_version_id) as versions'),
-      this.#knex.raw('sum(revision) as revisions'),
-      this.#knex.raw('sum(serving_version_id * revision) as products'),
+    const row = await this.#knex('statements').first(
+      this.#knex.raw(`${LEDGER_STAMP} as stamp`),
     );
-    return Object.values(row).join(':');
+    return row.stamp;
   }
 
   async #withDays(statements: ServingStatement[]): Promise<ServingStatement[]> {

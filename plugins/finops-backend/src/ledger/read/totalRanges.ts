@@ -40,7 +40,11 @@ export interface UsedRange extends CostRange {
  *   parts of it are taken off, "unknown" could not be told from zero. The earlier period shows no list cost beside
  *   others.)
  *
+ * For example, 23 August to 15 November after 25 May to 23 August: August is read as a whole for the earlier period, and
+ * 23 to 31 August, which are read by days for the later one, are taken off it again.
+ *
  * @param lastDay - the last day with charges
+ * @param options - takeOff: whether days may be taken off, which they may not where list or contracted cost is shown
  * @internal
  */
 export function totalRanges(
@@ -48,6 +52,7 @@ export function totalRanges(
   from: UtcDay,
   to: UtcDay,
   lastDay: UtcDay,
+  { takeOff = true }: { takeOff?: boolean } = {},
 ): UsedRange[] {
   const nextMonth = (day: UtcDay) =>
     firstDayOfMonth(addMonths(monthOf(day), 1));
@@ -56,6 +61,7 @@ export function totalRanges(
   const shared = firstDayOfMonth(monthOf(from));
   const [first] = current;
   const takesOff =
+    takeOff &&
     shared !== from &&
     previousFrom <= shared &&
     first.table === 'entity_costs_daily' &&

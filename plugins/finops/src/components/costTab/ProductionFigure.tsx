@@ -30,8 +30,9 @@ export function ProductionFigure(props: {
   const { cost, currency, action } = props;
   const { production, nonProduction, unknown } = cost.production;
   const share = decimalRatio(production, cost.headline.amount);
-  const unknownOnly =
-    decimalSign(production) === 0 && decimalSign(nonProduction) === 0;
+  const isZero = (amount: string | null) =>
+    amount !== null && decimalSign(amount) === 0;
+  const unknownOnly = isZero(production) && isZero(nonProduction);
 
   return (
     <Figure
@@ -51,7 +52,7 @@ export function ProductionFigure(props: {
         production,{' '}
         <Money amount={nonProduction} currency={currency} precision="whole" />{' '}
         elsewhere
-        {decimalSign(unknown) !== 0 && (
+        {!isZero(unknown) && (
           <>
             , <Money amount={unknown} currency={currency} precision="whole" />{' '}
             without an environment
@@ -62,7 +63,7 @@ export function ProductionFigure(props: {
   );
 }
 
-function Part(props: { amount: string; of: EntityCost; kind: string }) {
+function Part(props: { amount: string | null; of: EntityCost; kind: string }) {
   const ratio = decimalRatio(props.amount, props.of.headline.amount) ?? 0;
   return (
     <span
