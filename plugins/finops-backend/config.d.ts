@@ -151,7 +151,7 @@ export interface Config {
 
     /** What the embedded engine that reads bills may use. */
     engine?: {
-      /** Memory, such as 1GB; more spills to the work directory. */
+      /** Memory, such as 1GB; 256MB unless told. More spills to the work directory. */
       memoryLimit?: string;
       /** Threads; 2 unless told. */
       threads?: number;

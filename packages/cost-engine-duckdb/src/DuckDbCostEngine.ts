@@ -42,8 +42,11 @@ export type DuckDbCostEngineOptions = Partial<EngineResources> &
     maxKeysPerStatement?: number;
   };
 
-/** Enough for a bill of tens of millions of lines; more spills to the work directory. */
-const DEFAULT_MEMORY_LIMIT = '1GB';
+/**
+ * Two threads work with it at full speed on bills of ten million line items, and larger ones spill to the work
+ * directory: what a reading needs beside the memory of the backend does not grow with the bill.
+ */
+const DEFAULT_MEMORY_LIMIT = '256MB';
 
 const DEFAULT_THREADS = 2;
 

@@ -102,6 +102,8 @@ export class EngineSession {
         allocator_bulk_deallocation_flush_threshold: '16MB',
         autoload_known_extensions: 'false',
         allow_community_extensions: 'false',
+        // No query relies on the order of a file; keeping it would hold row groups in memory.
+        preserve_insertion_order: 'false',
       });
       const connection = await instance.connect();
       // Times without a zone are UTC in FOCUS.
