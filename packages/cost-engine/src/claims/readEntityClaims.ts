@@ -127,8 +127,8 @@ export function readEntityClaims(
       report(
         annotation,
         'error',
-        `The value is a ${typeof value}, not a text`,
-        'Put quotes around it',
+        `The value is ${kindOf(value)}, not a text`,
+        'Write a text, in quotes where YAML would read something else',
       );
     }
   }
@@ -181,4 +181,15 @@ function withIds(
       match: claim.match,
     };
   });
+}
+
+/** What YAML made of a value, in its own words. */
+function kindOf(value: unknown): string {
+  if (value === null || value === undefined) {
+    return 'empty';
+  }
+  if (Array.isArray(value)) {
+    return 'a list';
+  }
+  return typeof value === 'object' ? 'a map' : `a ${typeof value}`;
 }
