@@ -39,6 +39,12 @@ export async function readFinopsSettings(
   if (configPath === undefined) {
     return readAttributionSettings();
   }
+  if (configPath === '') {
+    throw new WrongUseError(
+      'The path of the configuration is empty',
+      'Give the path of an app-config.yaml',
+    );
+  }
   const file = path.resolve(cwd, configPath);
   const value = await readFinopsSection(file, configPath);
   const lookupFiles: Record<string, string> = {};
@@ -75,14 +81,18 @@ async function readFinopsSection(
   shown: string,
 ): Promise<unknown> {
   try {
-    const config = await ConfigSources.toConfig(
-      ConfigSources.default({ argv: ['--config', file], env: process.env }),
-    );
-    try {
-      return config.getOptional('finops');
-    } finally {
-      config.close();
+    if ((await readFile(file, 'utf8')).trim() === '') {
+      throw new Error('the file is empty');
     }
+    const config = await ConfigSources.toConfig(
+      ConfigSources.default({
+        argv: ['--config', file],
+        env: process.env,
+        // A file that is watched keeps the process alive when reading it fails.
+        watch: false,
+      }),
+    );
+    return config.getOptional('finops');
   } catch (error) {
     throw new WrongUseError(
       `The configuration ${shown} cannot be read: ${(error as Error).message}`,
