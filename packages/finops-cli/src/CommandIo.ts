@@ -23,4 +23,8 @@ export interface CommandIo {
   cwd: string;
   out(text: string): void;
   err(text: string): void;
+  /** Characters in a line of standard output; undefined when it is no terminal. */
+  width?: number;
+  /** Whether standard error is a terminal, where a line can be written again. */
+  rewritesLines?: boolean;
 }

@@ -16,11 +16,25 @@
 
 import { runCli } from './runCli';
 
+/** Who reads our output may have enough of it, as `head` does: that is no failure. */
+function endQuietlyWhenPipeCloses(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') {
+      throw error;
+    }
+    process.exit();
+  });
+}
+
 async function main(): Promise<void> {
+  endQuietlyWhenPipeCloses(process.stdout);
+  endQuietlyWhenPipeCloses(process.stderr);
   process.exitCode = await runCli(process.argv.slice(2), {
     cwd: process.cwd(),
     out: text => process.stdout.write(text),
     err: text => process.stderr.write(text),
+    width: process.stdout.isTTY ? process.stdout.columns : undefined,
+    rewritesLines: process.stderr.isTTY,
   });
 }
 

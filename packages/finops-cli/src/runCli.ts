@@ -15,6 +15,7 @@
  */
 
 import { Command, CommanderError, Option } from 'commander';
+import { version } from '../package.json';
 import { CommandIo } from './CommandIo';
 import { lintCommand } from './lint/lintCommand';
 import { OUTPUT_FORMATS, OutputFormat } from './OutputFormat';
@@ -23,6 +24,30 @@ import { WrongUseError } from './WrongUseError';
 
 /** Wrong use: an option, a path or a file that is not what it should be. */
 const EXIT_WRONG_USE = 2;
+
+const HELP = `
+Example:
+  finops preview --bill bills/october --catalog catalog
+
+finops help <command> shows its options and exit codes.`;
+
+const PREVIEW_HELP = `
+Example:
+  finops preview --bill bills/october --bill saas.csv --catalog catalog
+
+Exit codes:
+  0  every bill was posted and balances; there may be findings
+  1  a bill was refused or does not balance
+  2  wrong use`;
+
+const LINT_HELP = `
+Example:
+  finops lint . --config app-config.yaml
+
+Exit codes:
+  0  no errors; there may be warnings
+  1  errors
+  2  wrong use`;
 
 /**
  * Runs the command line.
@@ -63,6 +88,8 @@ function createProgram(
 ): Command {
   const program = new Command('finops')
     .description('FinOps for Backstage on the command line')
+    .version(version)
+    .addHelpText('after', HELP)
     .exitOverride()
     .configureOutput({
       writeOut: text => io.out(text),
@@ -88,11 +115,13 @@ function createProgram(
       'say why an entity costs what it costs (repeatable)',
       collect,
     )
+    .addHelpText('after', PREVIEW_HELP)
     .action(options => run(previewCommand(options, io)));
 
   withCommonOptions(program.command('lint'))
     .description('Checks the ownership annotations of catalog files')
     .argument('<catalog...>', 'catalog YAML files, or folders of them')
+    .addHelpText('after', LINT_HELP)
     .action((catalog: string[], options) =>
       run(lintCommand({ ...options, catalog }, io)),
     );

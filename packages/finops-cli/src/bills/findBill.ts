@@ -16,59 +16,65 @@
 
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Delivery, Refusal } from '@backstage-finops/cost-engine';
+import { Delivery, Finding, Refusal } from '@backstage-finops/cost-engine';
 import { glob } from 'tinyglobby';
 import { WrongUseError } from '../WrongUseError';
 import { billFormat } from './billFormat';
-import { manifestParts } from './manifestParts';
+import { folderParts } from './folderParts';
 
 /** One `--bill`: a source with one delivery, or why it is refused. */
 export interface FoundBill {
   delivery: Delivery;
+  /** About the folder; those about the content come when it is read. */
+  findings: Finding[];
   refusals: Refusal[];
 }
 
 /**
  * Finds the files of a bill: a file is its only part; of a folder it is what the
- * manifests in it name, or else all CSV, CSV.gz and Parquet files.
+ * manifests in it name, and what belongs to no export with a manifest.
  *
  * @param bill - as the user named it
  * @throws WrongUseError when it is not there
  */
 export async function findBill(bill: string, cwd: string): Promise<FoundBill> {
   const root = path.resolve(cwd, bill);
-  const stats = await stat(root).catch(() => undefined);
+  const stats =
+    bill === '' ? undefined : await stat(root).catch(() => undefined);
   if (!stats) {
     throw new WrongUseError(
-      `There is no bill ${bill}`,
+      bill === '' ? 'The path of a bill is empty' : `There is no bill ${bill}`,
       'Give the path of a CSV, CSV.gz or Parquet file, or of a folder with such files',
     );
   }
   if (!stats.isDirectory()) {
-    return billOf(bill, [{ file: root, name: bill }], {});
+    return billOf(bill, [{ path: root, name: bill }]);
   }
   const names = (
     await glob('**/*', { cwd: root, dot: false, onlyFiles: true })
   ).sort();
-  const parts = await manifestParts(root, names);
-  const files = (
-    parts?.files ??
-    names
-      .filter(name => billFormat(name) !== undefined)
-      .map(name => path.join(root, name))
-  ).map(file => ({
-    file,
-    name: path.join(bill, path.relative(root, file)),
+  const parts = await folderParts(root, names);
+  const shown = (name: string) => path.join(bill, name);
+  const found = billOf(
+    bill,
+    parts.files.map(name => ({
+      path: path.join(root, name),
+      name: shown(name),
+    })),
+  );
+  found.delivery.manifests = parts.manifests.map(manifest => ({
+    ...manifest,
+    name: shown(manifest.name),
+    files: manifest.files.map(shown),
   }));
-  const found = billOf(bill, files, { expectedRows: parts?.expectedRows });
-  if (parts) {
-    found.refusals.push(
-      ...parts.refusals.map(refusal => ({
-        ...refusal,
-        file: refusal.file && path.join(bill, refusal.file),
-      })),
-    );
-  } else if (files.length === 0) {
+  found.findings.push(...parts.findings);
+  found.refusals.push(
+    ...parts.refusals.map(refusal => ({
+      ...refusal,
+      file: refusal.file && shown(refusal.file),
+    })),
+  );
+  if (parts.files.length === 0 && parts.refusals.length === 0) {
     found.refusals.push({
       file: bill,
       problem: 'There is no CSV, CSV.gz or Parquet file in the folder',
@@ -80,22 +86,21 @@ export async function findBill(bill: string, cwd: string): Promise<FoundBill> {
 
 function billOf(
   bill: string,
-  files: readonly { file: string; name: string }[],
-  rest: Pick<Delivery, 'expectedRows'>,
+  files: readonly { path: string; name: string }[],
 ): FoundBill {
   const refusals: Refusal[] = [];
-  const delivery: Delivery = { source: bill, files: [], ...rest };
-  for (const { file, name } of files) {
-    const format = billFormat(name);
+  const delivery: Delivery = { source: bill, files: [] };
+  for (const file of files) {
+    const format = billFormat(file.name);
     if (format) {
-      delivery.files.push({ path: file, name, format });
+      delivery.files.push({ ...file, format });
     } else {
       refusals.push({
-        file: name,
+        file: file.name,
         problem: 'The file is neither CSV, CSV.gz nor Parquet by its name',
         remedy: 'Name it .csv, .csv.gz or .parquet, as what it is',
       });
     }
   }
-  return { delivery, refusals };
+  return { delivery, findings: [], refusals };
 }

@@ -47,6 +47,8 @@ export interface CatalogFileProblem extends CatalogPosition {
 export interface CatalogFiles {
   snapshot: CatalogSnapshot;
   problems: CatalogFileProblem[];
+  /** Files that are no YAML, and nothing in them looks like an entity. */
+  skipped: string[];
   positionOf(entityRef: string, annotation: string): CatalogPosition;
 }
 
@@ -71,6 +73,7 @@ export async function readCatalogFiles(
   cwd: string,
 ): Promise<CatalogFiles> {
   const problems: CatalogFileProblem[] = [];
+  const skipped: string[] = [];
   const entities = new Map<string, FoundEntity>();
   const seen = new Set<string>();
   const named = new Set(paths.map(each => path.resolve(cwd, each)));
@@ -80,9 +83,14 @@ export async function readCatalogFiles(
   for (let file = waiting.shift(); file; file = waiting.shift()) {
     if (!seen.has(file)) {
       seen.add(file);
-      const before = problems.length;
-      const found = await readFileAt(file, shownPath(file, cwd), problems);
-      if (named.has(file) && found.length === 0 && problems.length === before) {
+      const { found, broken } = await readFileAt(file, shownPath(file, cwd));
+      const isNamed = named.has(file);
+      if (isNamed || broken.every(({ ours }) => ours)) {
+        problems.push(...broken.map(({ problem }) => problem));
+      } else {
+        skipped.push(shownPath(file, cwd));
+      }
+      if (isNamed && found.length === 0 && broken.length === 0) {
         problems.push({
           file: shownPath(file, cwd),
           severity: 'error',
@@ -104,6 +112,7 @@ export async function readCatalogFiles(
       [...entities.values()].map(({ document }) => document),
     ),
     problems,
+    skipped,
     positionOf: (entityRef, annotation) => {
       const entity = entities.get(entityRef);
       if (!entity) {
@@ -125,10 +134,13 @@ function shownPath(file: string, cwd: string): string {
 }
 
 async function filesAt(absolute: string, shown: string): Promise<string[]> {
-  const stats = await stat(absolute).catch(() => undefined);
+  const stats =
+    shown === '' ? undefined : await stat(absolute).catch(() => undefined);
   if (!stats) {
     throw new WrongUseError(
-      `There is no catalog file or folder ${shown}`,
+      shown === ''
+        ? 'The path of a catalog file is empty'
+        : `There is no catalog file or folder ${shown}`,
       'Give the path of a YAML file, or of a folder with YAML files',
     );
   }
@@ -149,46 +161,86 @@ async function filesAt(absolute: string, shown: string): Promise<string[]> {
   return files.sort();
 }
 
+/** A document that cannot be used. */
+interface BrokenDocument {
+  /** Whether it is meant for the catalog, as far as can be told. */
+  ours: boolean;
+  problem: CatalogFileProblem;
+}
+
 async function readFileAt(
   file: string,
   shown: string,
-  problems: CatalogFileProblem[],
-): Promise<FoundEntity[]> {
+): Promise<{ found: FoundEntity[]; broken: BrokenDocument[] }> {
   const lines = new LineCounter();
-  const documents = parseAllDocuments(await readFile(file, 'utf8'), {
+  const text = await readFile(file, 'utf8');
+  const documents = parseAllDocuments(text, {
     lineCounter: lines,
     prettyErrors: false,
   });
   const found: FoundEntity[] = [];
+  const broken: BrokenDocument[] = [];
   const list = Array.isArray(documents) ? documents : [];
   for (const [index, yaml] of list.entries()) {
-    if (yaml.errors.length > 0) {
-      const [error] = yaml.errors;
-      problems.push({
-        file: shown,
-        line: lines.linePos(error.pos[0]).line,
-        severity: 'error',
-        problem: `The file is not YAML: ${error.message}`,
-        remedy: 'Correct it; nothing of this document is used',
+    const [error] = yaml.errors;
+    const content = error
+      ? { problem: error.message, at: error.pos[0] }
+      : contentOf(yaml);
+    if ('problem' in content) {
+      broken.push({
+        ours: mentionsEntity(text),
+        problem: {
+          file: shown,
+          line: lines.linePos(content.at).line,
+          severity: 'error',
+          problem: `The file is not YAML: ${content.problem}`,
+          remedy: 'Correct it; nothing of this document is used',
+        },
       });
-    } else {
-      const document = yaml.toJS() as unknown;
-      if (isEntity(document)) {
-        found.push({ document, yaml, lines, file: shown });
-      } else if (looksLikeEntity(document)) {
-        problems.push({
+    } else if (isEntity(content.value)) {
+      found.push({ document: content.value, yaml, lines, file: shown });
+    } else if (looksLikeEntity(content.value)) {
+      broken.push({
+        ours: true,
+        problem: {
           file: shown,
           line: lines.linePos(yaml.range[0]).line,
           severity: 'error',
           problem: `Document ${
             index + 1
-          } looks like an entity and lacks ${missingOf(document).join(', ')}`,
+          } looks like an entity and lacks ${missingOf(content.value).join(
+            ', ',
+          )}`,
           remedy: 'Add it; nothing of this document is used',
-        });
-      }
+        },
+      });
     }
   }
-  return found;
+  return { found, broken };
+}
+
+/** Aliases are resolved here alone: those that lead nowhere, or to millions of nodes, fail. */
+function contentOf(
+  yaml: Document.Parsed,
+): { value: unknown } | { problem: string; at: number } {
+  try {
+    return { value: yaml.toJS() };
+  } catch (error) {
+    return { problem: (error as Error).message, at: yaml.range[0] };
+  }
+}
+
+/**
+ * Whether a text that is no YAML is meant for the catalog. Templates of Helm and others
+ * lie in the same folders.
+ */
+function mentionsEntity(text: string): boolean {
+  return (
+    /\bapiVersion["']?\s*:\s*["']?[^\s"']*backstage/.test(text) ||
+    [...text.matchAll(/^["']?kind["']?\s*:\s*["']?(\w+)/gm)].some(([, kind]) =>
+      isCostKind(kind),
+    )
+  );
 }
 
 /** Other YAML lies in the same folders; what has no kind and name is not ours. */

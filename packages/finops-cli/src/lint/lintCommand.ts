@@ -16,6 +16,7 @@
 
 import { CommandIo } from '../CommandIo';
 import { readCatalogFiles } from '../catalog/readCatalogFiles';
+import { skippedNote } from '../catalog/skippedNote';
 import { readFinopsSettings } from '../config/readFinopsSettings';
 import { OutputFormat } from '../OutputFormat';
 import { formatLintReport } from './formatLintReport';
@@ -35,6 +36,7 @@ export async function lintCommand(
 ): Promise<number> {
   const settings = await readFinopsSettings(options.config, io.cwd);
   const catalog = await readCatalogFiles(options.catalog, io.cwd);
+  io.err(skippedNote(catalog.skipped));
   const report = lintCatalog(catalog, settings, options.config ?? '');
   io.out(
     options.format === 'json'

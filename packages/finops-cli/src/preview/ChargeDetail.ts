@@ -20,18 +20,17 @@ import {
   Claim,
   Outcome,
 } from '@backstage-finops/cost-engine';
+import { largestFirst, largestTags, TaggedAmounts } from './largestTags';
 import { costOf, LedgerSum } from './LedgerSum';
 import { ChargeDetailReport, PreviewCost } from './PreviewReport';
 
 /** How many accounts, tags and services are shown of each reason. */
 const MAX_SHOWN = 20;
-/** Tags after which small ones are no longer counted, so that memory stays bounded. */
-const MAX_COUNTED_TAGS = 100_000;
 
 /** Collects what identifies the charges of one reason or conflict. */
 export class ChargeDetail {
   readonly #accounts = new Map<string, LedgerSum>();
-  readonly #tags = new Map<string, LedgerSum>();
+  readonly #tagged: TaggedAmounts[] = [];
   readonly #services = new Map<string, LedgerSum>();
   readonly #causes = new Map<string, LedgerSum>();
   readonly #claims: ReadonlyMap<string, Claim>;
@@ -48,11 +47,10 @@ export class ChargeDetail {
       [provider, subAccountId ?? null, subAccountName ?? null],
       amounts,
     );
-    for (const tag of [...(key.allocatedTags ?? []), ...key.tags]) {
-      if (this.#tags.size < MAX_COUNTED_TAGS) {
-        add(this.#tags, tag, amounts);
-      }
-    }
+    this.#tagged.push({
+      tags: key.allocatedTags ? [...key.allocatedTags, ...key.tags] : key.tags,
+      amounts,
+    });
     if (outcome.kind === 'unallocated') {
       const { reason, detail, claimIds = [] } = outcome;
       const causes = reason === 'conflict' ? claimIds : [detail ?? []].flat();
@@ -65,13 +63,32 @@ export class ChargeDetail {
   }
 
   report(reason: string, currency: string): ChargeDetailReport {
-    const causes = largest<string>(this.#causes, currency);
+    const costs = <T>(sums: [string, LedgerSum][]): [T, PreviewCost][] =>
+      sums
+        .slice(0, MAX_SHOWN)
+        .map(([id, sum]) => [
+          JSON.parse(id) as T,
+          costOf(sum.amounts, currency),
+        ]);
+    const accounts = largestFirst([...this.#accounts]);
+    const tags = largestTags(this.#tagged, MAX_SHOWN);
+    const services = largestFirst([...this.#services]);
+    const causes = largestFirst([...this.#causes]);
+    const notShown = Object.entries({
+      accounts: accounts.length,
+      tags: tags.count,
+      services: services.length,
+      ...(reason === 'unknown-value' && { values: causes.length }),
+      ...(reason === 'conflict' && { claims: causes.length }),
+    })
+      .map(([name, count]) => [name, count - MAX_SHOWN] as const)
+      .filter(([, count]) => count > 0);
     return {
       ...(reason === 'unknown-value' && {
-        values: causes.map(([tag, cost]) => ({ tag, ...cost })),
+        values: costs<string>(causes).map(([tag, cost]) => ({ tag, ...cost })),
       }),
       ...(reason === 'conflict' && {
-        claims: causes.map(([claimId, cost]) => {
+        claims: costs<string>(causes).map(([claimId, cost]) => {
           const claim = this.#claims.get(claimId);
           return {
             entityRef: claim?.entityRef ?? null,
@@ -81,21 +98,22 @@ export class ChargeDetail {
           };
         }),
       }),
-      accounts: largest<[string, string | null, string | null]>(
-        this.#accounts,
-        currency,
-      ).map(([[provider, subAccountId, subAccountName], cost]) => ({
-        provider,
-        subAccountId,
-        subAccountName,
-        ...cost,
-      })),
-      tags: largest<[string, string]>(this.#tags, currency).map(
+      accounts: costs<[string, string | null, string | null]>(accounts).map(
+        ([[provider, subAccountId, subAccountName], cost]) => ({
+          provider,
+          subAccountId,
+          subAccountName,
+          ...cost,
+        }),
+      ),
+      tags: costs<[string, string]>(tags.largest).map(
         ([[key, value], cost]) => ({ key, value, ...cost }),
       ),
-      services: largest<string | null>(this.#services, currency).map(
-        ([service, cost]) => ({ service, ...cost }),
-      ),
+      services: costs<string | null>(services).map(([service, cost]) => ({
+        service,
+        ...cost,
+      })),
+      ...(notShown.length > 0 && { notShown: Object.fromEntries(notShown) }),
     };
   }
 }
@@ -112,16 +130,4 @@ function add(
     sums.set(id, sum);
   }
   sum.add(amounts);
-}
-
-function largest<T>(
-  sums: ReadonlyMap<string, LedgerSum>,
-  currency: string,
-): [T, PreviewCost][] {
-  return [...sums]
-    .sort(
-      ([idA, a], [idB, b]) => LedgerSum.compare(a, b) || (idA < idB ? -1 : 1),
-    )
-    .slice(0, MAX_SHOWN)
-    .map(([id, sum]) => [JSON.parse(id) as T, costOf(sum.amounts, currency)]);
 }

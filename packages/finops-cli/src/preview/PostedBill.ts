@@ -49,6 +49,8 @@ export interface PostedService {
 /** A bill that was read and attributed as a whole. */
 export interface PostedBill {
   source: string;
+  /** How many parts it has. */
+  files: number;
   statements: PostedStatement[];
   findings: Finding[];
 }

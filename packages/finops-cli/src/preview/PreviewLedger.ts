@@ -32,6 +32,7 @@ import {
   PreviewEntity,
   PreviewFinding,
   PreviewStatement,
+  PreviewTotals,
   PreviewUnallocated,
 } from './PreviewReport';
 
@@ -86,19 +87,23 @@ export class PreviewLedger {
   }
 
   statements(): PreviewStatement[] {
-    const statements = this.bills.flatMap(bill =>
+    const all = this.bills.flatMap(bill =>
       bill.statements.map(statement => ({ bill, statement })),
     );
-    return statements.map(({ bill, statement }) => {
-      const others = statements
-        .filter(
-          other =>
-            other.bill !== bill &&
-            identityOf(other.statement) === identityOf(statement),
-        )
-        .map(other => other.bill.source);
-      return statementReport(statement, bill, others);
-    });
+    return this.bills.flatMap(bill =>
+      bill.statements.length === 0
+        ? [emptyBillReport(bill)]
+        : bill.statements.map(statement => {
+            const others = all
+              .filter(
+                other =>
+                  other.bill !== bill &&
+                  identityOf(other.statement) === identityOf(statement),
+              )
+              .map(other => other.bill.source);
+            return statementReport(statement, bill, others);
+          }),
+    );
   }
 
   entities(): PreviewEntity[] {
@@ -168,19 +173,13 @@ function statementReport(
   const bridge = ledgerBridge(reading.bridge, total, currencyScale(currency));
   const findings = deliveryFindings(statement, bill);
   if (bridge.other !== 0n) {
-    findings.push(bridgeFinding(bridge.other, currency));
+    findings.push(findingReport(bridgeFinding(bridge.other, currency), bill));
   }
   if (others.length > 0) {
-    findings.push(severalFinding(others));
+    findings.push(findingReport(severalFinding(others), bill));
   }
   const units = (value: bigint) =>
     formatLedgerAmount(value, currencyScale(currency));
-  const severalFiles =
-    new Set(
-      findings.flatMap(finding =>
-        finding.examples.flatMap(({ file }) => file ?? []),
-      ),
-    ).size > 1;
   return {
     source: statement.source,
     billingAccountId: reading.billingAccountId,
@@ -199,7 +198,7 @@ function statementReport(
       other: units(bridge.other),
       effective: units(total.effective),
     } satisfies PreviewBridge,
-    findings: findings.map(finding => findingReport(finding, severalFiles)),
+    findings,
   };
 }
 
@@ -210,11 +209,53 @@ function statementReport(
  */
 function deliveryFindings(
   statement: PostedStatement,
-  { statements, findings }: PostedBill,
-): Finding[] {
-  return statement === statements[0]
-    ? findings.filter(({ rule }) => rule !== RULE_BRIDGE)
-    : [];
+  bill: PostedBill,
+): PreviewFinding[] {
+  const { statements, findings } = bill;
+  if (statement !== statements[0]) {
+    return [];
+  }
+  const reports = findings
+    .filter(({ rule }) => rule !== RULE_BRIDGE)
+    .map(finding => findingReport(finding, bill));
+  return statements.length === 1
+    ? reports
+    : reports.map(report => ({
+        ...report,
+        message: `${report.message}. In all ${statements.length} statements of the bill together`,
+        scope: 'bill',
+      }));
+}
+
+/** A bill that has a header and no rows charges nothing, and does not disappear. */
+function emptyBillReport(bill: PostedBill): PreviewStatement {
+  const none: PreviewTotals = {
+    billed: '0',
+    effective: '0',
+    list: null,
+    contracted: null,
+    unpriced: '0',
+  };
+  return {
+    source: bill.source,
+    billingAccountId: null,
+    billingPeriod: null,
+    currency: null,
+    rows: 0,
+    totals: none,
+    allocated: none,
+    unallocated: none,
+    balanced: true,
+    bridge: {
+      billed: '0',
+      commitmentPurchases: '0',
+      amortisedUsed: '0',
+      amortisedUnused: '0',
+      other: '0',
+      effective: '0',
+    },
+    findings: bill.findings.map(finding => findingReport(finding, bill)),
+  };
 }
 
 /** Allocated and unallocated make the total, to the last unit, in every measure. */
@@ -250,7 +291,7 @@ function severalFinding(others: readonly string[]): Finding {
 
 function findingReport(
   { rule, severity, message, count, examples }: Finding,
-  severalFiles: boolean,
+  { files }: PostedBill,
 ): PreviewFinding {
   return {
     rule,
@@ -261,7 +302,7 @@ function findingReport(
       row: row ?? null,
       column: column ?? null,
       value: value ?? null,
-      ...(severalFiles && file !== undefined && { file }),
+      ...(files > 1 && file !== undefined && { file }),
     })),
   };
 }

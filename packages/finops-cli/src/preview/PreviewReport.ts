@@ -53,17 +53,25 @@ export interface PreviewFinding {
   severity: FindingSeverity;
   message: string;
   count: number;
+  /**
+   * That it is about all statements of a bill with several, which are checked
+   * together. It comes with the first of them alone, so that counts can be added up.
+   */
+  scope?: 'bill';
   examples: PreviewFindingExample[];
 }
 
-/** A billing account × billing period × currency of one bill. */
+/**
+ * A billing account × billing period × currency of one bill. A bill without rows has
+ * one that says so, in which these three are not known.
+ */
 export interface PreviewStatement {
   /** The path given. */
   source: string;
-  billingAccountId: string;
+  billingAccountId: string | null;
   /** 'YYYY-MM' */
-  billingPeriod: string;
-  currency: string;
+  billingPeriod: string | null;
+  currency: string | null;
   rows: number;
   totals: PreviewTotals;
   allocated: PreviewTotals;
@@ -104,6 +112,10 @@ export interface ChargeDetailReport {
   } & PreviewCost)[];
   tags: ({ key: string; value: string } & PreviewCost)[];
   services: ({ service: string | null } & PreviewCost)[];
+  /** How many more there are of what is listed; absent when all are there. */
+  notShown?: Partial<
+    Record<'values' | 'claims' | 'accounts' | 'tags' | 'services', number>
+  >;
 }
 
 /** What nobody gets, for one reason. */
@@ -122,19 +134,24 @@ export interface PreviewConflict {
   detail: ChargeDetailReport;
 }
 
-/** A finding about an annotation. */
+/** A finding about an annotation, a setting or a catalog file. */
 export interface PreviewClaimFinding {
-  /** Null for settings, which belong to no entity. */
+  /** Null for settings and files, which belong to no entity. */
   entityRef: string | null;
-  annotation: string;
+  /** Null for catalog files. */
+  annotation: string | null;
+  /** Of a catalog file, its name and the line. */
   value: string;
   problem: string;
   remedy: string;
+  /** A claim that works and that others beat: not a mistake in itself. */
+  overridden?: true;
 }
 
 /** Why a bill was refused. */
 export interface PreviewRefusal {
-  file: string | null;
+  /** The bill itself, where no single file of it is at fault. */
+  file: string;
   row: number | null;
   column: string | null;
   value: string | null;
@@ -152,6 +169,8 @@ export interface ExplainedClaim {
   why: string;
   /** Who got the charges instead, or the reason why nobody did. */
   instead: string | null;
+  /** Who has an equal right to them, in a conflict. */
+  conflictWith?: string[];
   currency: string;
   totals: PreviewTotals;
   /** How many groups of charges (attribution keys). */
@@ -185,6 +204,7 @@ export interface PreviewReport {
   entities: PreviewEntity[];
   unallocated: PreviewUnallocated[];
   conflicts: PreviewConflict[];
+  /** Mistakes first, overridden claims last. */
   claims: PreviewClaimFinding[];
   refused: PreviewRefusal[];
   /** Of the first entity that was asked about. */

@@ -30,6 +30,7 @@ import { ExplainedClaim, PreviewExplanation } from './PreviewReport';
 interface ClaimGroup {
   candidate: Candidate;
   instead: string | null;
+  conflictWith: string[];
   currency: string;
   sum: LedgerSum;
   keys: number;
@@ -120,10 +121,15 @@ function groupCandidate(
   if (candidate.verdict !== 'won') {
     instead = outcome.kind === 'entity' ? outcome.entityRef : outcome.reason;
   }
+  const conflictWith =
+    outcome.kind === 'unallocated'
+      ? (outcome.entityRefs ?? []).filter(ref => ref !== entityRef)
+      : [];
   const id = JSON.stringify([
     candidate.claimId,
     candidate.verdict,
     instead,
+    conflictWith,
     currency,
   ]);
   let group = groups.get(id);
@@ -131,6 +137,7 @@ function groupCandidate(
     group = {
       candidate,
       instead,
+      conflictWith,
       currency,
       sum: new LedgerSum(),
       keys: 0,
@@ -156,6 +163,7 @@ function groupCandidate(
 function groupReport({
   candidate,
   instead,
+  conflictWith,
   currency,
   sum,
   keys,
@@ -170,6 +178,7 @@ function groupReport({
     verdict,
     why,
     instead,
+    ...(conflictWith.length > 0 && { conflictWith }),
     currency,
     totals: totalsOf(sum.amounts, currency),
     keys,

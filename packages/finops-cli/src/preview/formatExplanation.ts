@@ -16,15 +16,19 @@
 
 import { columns } from '../text/columns';
 import { printable } from '../text/printable';
+import { shownAmount, shownCount } from '../text/shownAmount';
 import { ExplainedClaim, PreviewExplanation } from './PreviewReport';
 
 /** An explanation for people. */
-export function formatExplanation(explanation: PreviewExplanation): string {
+export function formatExplanation(
+  explanation: PreviewExplanation,
+  width?: number,
+): string {
   const title = `Why ${explanation.entityRef} costs what it costs`;
   const blocks = [
     `${printable(title)}\n${'='.repeat(title.length)}`,
     explanation.claims.length > 0
-      ? claimTable(explanation.claims)
+      ? claimTable(explanation.claims, width)
       : 'No charge goes to it.',
     ...explanation.claims.flatMap(claim =>
       claim.outranked.map(
@@ -34,16 +38,7 @@ export function formatExplanation(explanation: PreviewExplanation): string {
           )}: ${why}`,
       ),
     ),
-    ...explanation.lost.map(
-      ({ annotation, text, why, instead, totals, currency }) =>
-        `It also claims ${totals.effective} ${currency} effective (${
-          totals.billed
-        } ${currency} billed) by ${annotation} ${text}, which ${
-          instead?.includes(':')
-            ? `${instead} gets`
-            : `stays unallocated (${instead})`
-        }. ${why}`,
-    ),
+    ...explanation.lost.map(lostLine),
     ...explanation.unmatched.map(
       ({ annotation, text }) =>
         `${annotation} ${text} matches nothing in these bills.`,
@@ -58,10 +53,31 @@ export function formatExplanation(explanation: PreviewExplanation): string {
     .join('\n\n');
 }
 
-function claimTable(claims: readonly ExplainedClaim[]): string {
+/** What the entity claims and does not get, and who does. */
+function lostLine({
+  annotation,
+  text,
+  why,
+  instead,
+  conflictWith,
+  totals,
+  currency,
+}: ExplainedClaim): string {
+  const effective = shownAmount(totals.effective, currency);
+  const billed = shownAmount(totals.billed, currency);
+  const unallocated = conflictWith
+    ? `in conflict with ${conflictWith.join(', ')}`
+    : instead;
+  const fate = instead?.includes(':')
+    ? `${instead} gets`
+    : `stays unallocated (${unallocated})`;
+  return `It also claims ${effective} ${currency} effective (${billed} ${currency} billed) by ${annotation} ${text}, which ${fate}. ${why}`;
+}
+
+function claimTable(claims: readonly ExplainedClaim[], width?: number): string {
   return columns(
     [
-      { heading: 'claim' },
+      { heading: 'claim', flexible: true },
       { heading: 'rank' },
       { heading: 'currency' },
       { heading: 'billed', numeric: true },
@@ -72,10 +88,11 @@ function claimTable(claims: readonly ExplainedClaim[]): string {
       `${annotation} ${text}`,
       rank,
       currency,
-      totals.billed,
-      totals.effective,
-      String(keys),
+      shownAmount(totals.billed, currency),
+      shownAmount(totals.effective, currency),
+      shownCount(keys),
     ]),
+    width,
   );
 }
 

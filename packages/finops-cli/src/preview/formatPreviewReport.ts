@@ -16,38 +16,61 @@
 
 import { columns } from '../text/columns';
 import { printable } from '../text/printable';
+import { shownAmount, shownCount, shownShare } from '../text/shownAmount';
+import { wrapText } from '../text/wrapText';
 import { formatBillFindings } from './formatBillFindings';
+import { formatChargeDetail } from './formatChargeDetail';
 import { formatExplanation } from './formatExplanation';
-import { ChargeDetailReport, PreviewReport } from './PreviewReport';
-
-/** Entries of a detail that a line of the table shows. */
-const SHOWN_IN_LINE = 3;
+import { effectiveTotal } from './effectiveTotal';
+import { formatHeadline } from './formatHeadline';
+import {
+  ChargeDetailReport,
+  PreviewClaimFinding,
+  PreviewReport,
+  PreviewTotals,
+} from './PreviewReport';
 
 const COSTS = [
   { heading: 'billed', numeric: true },
   { heading: 'effective', numeric: true },
+];
+
+const ALL_COSTS = [
+  ...COSTS,
   { heading: 'list', numeric: true },
   { heading: 'contracted', numeric: true },
   { heading: 'unpriced', numeric: true },
 ];
 
-/** A preview for people. */
-export function formatPreviewReport(report: PreviewReport): string {
+/**
+ * A preview for people: the answer, what is behind it, and what to look at. Amounts
+ * are rounded; the JSON has them exactly.
+ *
+ * @param width - of the terminal, where there is one
+ */
+export function formatPreviewReport(
+  report: PreviewReport,
+  width?: number,
+): string {
   const sections = [
+    formatHeadline(report),
     section('Refused', refused(report)),
     section(
       'Statements (allocated and unallocated are effective cost)',
-      statements(report),
+      statements(report, width),
     ),
-    section('From billed to effective cost', bridges(report)),
-    section('Entities', entities(report)),
-    section('Unallocated', unallocated(report)),
-    section('Conflicts', conflicts(report)),
+    section('From billed to effective cost', bridges(report, width)),
+    section('Entities', entities(report, width)),
+    section(
+      'Unallocated (share of effective cost)',
+      unallocated(report, width),
+    ),
+    section('Conflicts', conflicts(report, width)),
     section('Findings in the bills', formatBillFindings(report).trimEnd()),
     section('Findings about annotations', claims(report)),
     ...(
       report.explanations ?? (report.explanation ? [report.explanation] : [])
-    ).map(formatExplanation),
+    ).map(each => formatExplanation(each, width)),
   ];
   return `${sections.filter(Boolean).join('\n\n')}\n`;
 }
@@ -72,19 +95,21 @@ function refused({ refused: list }: PreviewReport): string {
     .join('\n');
 }
 
-function statements({ statements: list }: PreviewReport): string | undefined {
+function statements(
+  { statements: list }: PreviewReport,
+  width?: number,
+): string | undefined {
   if (list.length === 0) {
     return undefined;
   }
   return columns(
     [
-      { heading: 'source' },
-      { heading: 'billing account' },
+      { heading: 'source', flexible: true },
+      { heading: 'billing account', flexible: true },
       { heading: 'month' },
       { heading: 'currency' },
       { heading: 'rows', numeric: true },
-      { heading: 'billed', numeric: true },
-      { heading: 'effective', numeric: true },
+      ...COSTS,
       { heading: 'allocated', numeric: true },
       { heading: 'unallocated', numeric: true },
       { heading: 'balanced' },
@@ -94,17 +119,20 @@ function statements({ statements: list }: PreviewReport): string | undefined {
       statement.billingAccountId,
       statement.billingPeriod,
       statement.currency,
-      String(statement.rows),
-      statement.totals.billed,
-      statement.totals.effective,
-      statement.allocated.effective,
-      statement.unallocated.effective,
+      shownCount(statement.rows),
+      ...costs(statement.totals, statement.currency),
+      shownAmount(statement.allocated.effective, statement.currency),
+      shownAmount(statement.unallocated.effective, statement.currency),
       statement.balanced ? 'yes' : 'NO',
     ]),
+    width,
   );
 }
 
-function bridges({ statements: list }: PreviewReport): string | undefined {
+function bridges(
+  { statements: list }: PreviewReport,
+  width?: number,
+): string | undefined {
   const different = list.filter(
     ({ bridge }) => bridge.billed !== bridge.effective,
   );
@@ -113,8 +141,10 @@ function bridges({ statements: list }: PreviewReport): string | undefined {
   }
   return columns(
     [
-      { heading: 'billing account' },
+      { heading: 'source', flexible: true },
+      { heading: 'billing account', flexible: true },
       { heading: 'month' },
+      { heading: 'currency' },
       { heading: 'billed', numeric: true },
       { heading: '− purchases', numeric: true },
       { heading: '+ used', numeric: true },
@@ -122,122 +152,153 @@ function bridges({ statements: list }: PreviewReport): string | undefined {
       { heading: '+ other', numeric: true },
       { heading: '= effective', numeric: true },
     ],
-    different.map(({ billingAccountId, billingPeriod, bridge }) => [
-      billingAccountId,
-      billingPeriod,
-      bridge.billed,
-      bridge.commitmentPurchases,
-      bridge.amortisedUsed,
-      bridge.amortisedUnused,
-      bridge.other,
-      bridge.effective,
-    ]),
+    different.map(
+      ({ source, billingAccountId, billingPeriod, currency, bridge }) => [
+        source,
+        billingAccountId,
+        billingPeriod,
+        currency,
+        ...[
+          bridge.billed,
+          bridge.commitmentPurchases,
+          bridge.amortisedUsed,
+          bridge.amortisedUnused,
+          bridge.other,
+          bridge.effective,
+        ].map(amount => shownAmount(amount, currency)),
+      ],
+    ),
+    width,
   );
 }
 
-function entities({ entities: list }: PreviewReport): string | undefined {
+function entities(
+  { entities: list }: PreviewReport,
+  width?: number,
+): string | undefined {
   if (list.length === 0) {
     return undefined;
   }
   return columns(
-    [{ heading: 'entity' }, { heading: 'currency' }, ...COSTS],
+    [
+      { heading: 'entity', flexible: true },
+      { heading: 'currency' },
+      ...ALL_COSTS,
+    ],
     list.map(({ entityRef, currency, totals }) => [
       entityRef,
       currency,
-      totals.billed,
-      totals.effective,
-      totals.list,
-      totals.contracted,
-      totals.unpriced,
+      ...costs(totals, currency),
+      shownAmount(totals.list, currency),
+      shownAmount(totals.contracted, currency),
+      shownAmount(totals.unpriced, currency),
     ]),
+    width,
   );
 }
 
-function unallocated({ unallocated: list }: PreviewReport): string | undefined {
+function unallocated(
+  { statements: bills, unallocated: list }: PreviewReport,
+  width?: number,
+): string | undefined {
   if (list.length === 0) {
     return undefined;
   }
-  return columns(
+  const total = (currency: string) =>
+    effectiveTotal(
+      bills
+        .filter(each => each.currency === currency)
+        .map(({ totals }) => totals),
+    );
+  const table = columns(
     [
       { heading: 'reason' },
       { heading: 'currency' },
-      { heading: 'billed', numeric: true },
-      { heading: 'effective', numeric: true },
-      { heading: 'largest' },
+      ...COSTS,
+      { heading: 'share', numeric: true },
     ],
-    list.map(({ reason, currency, totals, detail }) => [
+    list.map(({ reason, currency, totals }) => [
       reason,
       currency,
-      totals.billed,
-      totals.effective,
-      detailLine(detail),
+      ...costs(totals, currency),
+      shownShare(totals.effective, total(currency)) ?? null,
     ]),
+    width,
   );
+  return [
+    `${table}\n`,
+    ...list.map(({ reason, currency, detail }) =>
+      detailLine(`${reason}, ${currency}`, detail, width),
+    ),
+  ].join('\n');
 }
 
-function conflicts({ conflicts: list }: PreviewReport): string | undefined {
+function conflicts(
+  { conflicts: list }: PreviewReport,
+  width?: number,
+): string | undefined {
   if (list.length === 0) {
     return undefined;
   }
-  return columns(
+  const table = columns(
     [
-      { heading: 'entities' },
+      { heading: 'entities', flexible: true },
       { heading: 'currency' },
-      { heading: 'billed', numeric: true },
-      { heading: 'effective', numeric: true },
-      { heading: 'claims' },
+      ...COSTS,
     ],
-    list.map(({ entityRefs, currency, totals, detail }) => [
+    list.map(({ entityRefs, currency, totals }) => [
       entityRefs.join(', '),
       currency,
-      totals.billed,
-      totals.effective,
-      (detail.claims ?? [])
-        .map(claim => `${claim.entityRef} ${claim.annotation} ${claim.value}`)
-        .join('; '),
+      ...costs(totals, currency),
     ]),
+    width,
   );
+  return [
+    `${table}\n`,
+    ...list.map(({ entityRefs, detail }) =>
+      detailLine(entityRefs.join(', '), detail, width),
+    ),
+  ].join('\n');
 }
 
-/** What says most about the charges: wrong values, or accounts, services and tags. */
-function detailLine(detail: ChargeDetailReport): string {
-  if (detail.values?.length) {
-    return shortList(detail.values.map(({ tag }) => tag));
-  }
-  return [
-    `accounts ${shortList(
-      detail.accounts.map(
-        ({ provider, subAccountId }) => `${provider}/${subAccountId ?? '—'}`,
-      ),
-    )}`,
-    `services ${shortList(
-      detail.services.map(({ service }) => service ?? '—'),
-    )}`,
-    detail.tags.length > 0 &&
-      `tags ${shortList(
-        detail.tags.map(({ key, value }) => `${key}=${value}`),
-      )}`,
-  ]
-    .filter(Boolean)
-    .join('; ');
-}
-
-function shortList(texts: readonly string[]): string {
-  const more = texts.length - SHOWN_IN_LINE;
-  return [
-    ...texts.slice(0, SHOWN_IN_LINE),
-    ...(more > 0 ? [`${more} more`] : []),
-  ].join(', ');
+function detailLine(
+  title: string,
+  detail: ChargeDetailReport,
+  width?: number,
+): string {
+  return wrapText(printable(`${title}: ${formatChargeDetail(detail)}`), width);
 }
 
 function claims({ claims: list }: PreviewReport): string {
-  return list
-    .map(({ entityRef, annotation, value, problem, remedy }) =>
-      printable(
-        `${entityRef === null ? '' : `${entityRef} `}${annotation}: ${
-          value === '' ? '' : `${value}: `
-        }${problem}. ${remedy}`,
-      ),
-    )
-    .join('\n');
+  const overridden = list.filter(each => each.overridden).length;
+  return [
+    ...list.filter(each => !each.overridden).map(claimLine),
+    ...(overridden > 0
+      ? [
+          `${shownCount(
+            overridden,
+          )} findings about claims that a stronger claim of another owner overrides; --format json lists them, --explain has those of an entity`,
+        ]
+      : []),
+  ].join('\n');
+}
+
+function claimLine({
+  entityRef,
+  annotation,
+  value,
+  problem,
+  remedy,
+}: PreviewClaimFinding): string {
+  const what = [entityRef, annotation].filter(Boolean).join(' ');
+  return printable(
+    [what, value, `${problem}. ${remedy}`].filter(Boolean).join(': '),
+  );
+}
+
+function costs(
+  { billed, effective }: PreviewTotals,
+  currency: string | null,
+): (string | null)[] {
+  return [shownAmount(billed, currency), shownAmount(effective, currency)];
 }

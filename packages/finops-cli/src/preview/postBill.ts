@@ -34,7 +34,7 @@ export async function postBill(
   source: string,
   reading: DeliveryReading,
   attributor: Attributor,
-): Promise<PostedBill> {
+): Promise<Omit<PostedBill, 'files'>> {
   const keysOf = new Map<number, KeyReading[]>();
   for await (const batch of reading.keys()) {
     for (const key of batch) {

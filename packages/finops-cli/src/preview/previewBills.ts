@@ -24,6 +24,7 @@ import {
   DeliveryFile,
   DeliveryRefusedError,
   Finding,
+  LedgerOverflowError,
   Refusal,
 } from '@backstage-finops/cost-engine';
 import { hashFile } from '@backstage-finops/cost-engine-duckdb';
@@ -33,7 +34,11 @@ import { explainEntity } from './explainEntity';
 import { PostedBill } from './PostedBill';
 import { postBill } from './postBill';
 import { PreviewLedger } from './PreviewLedger';
-import { PreviewRefusal, PreviewReport } from './PreviewReport';
+import {
+  PreviewClaimFinding,
+  PreviewRefusal,
+  PreviewReport,
+} from './PreviewReport';
 
 /** What a preview is made of. */
 export interface PreviewInput {
@@ -42,7 +47,10 @@ export interface PreviewInput {
   engine: CostEngine;
   /** Refs of the entities to explain. */
   explain: readonly string[];
-  onProgress?(text: string): void;
+  /** What is wrong with the files of the catalog. */
+  catalogFindings?: readonly PreviewClaimFinding[];
+  /** What is being done with a bill, in plain words. */
+  onProgress?(bill: string, step: string): void;
 }
 
 /** The rule of a bill with a file that another bill contains byte by byte. */
@@ -60,7 +68,11 @@ export async function previewBills(
   for (const bill of bills) {
     const outcome = await readBill(bill, postedFiles, attributor, input);
     if (outcome.refusals.length > 0) {
-      refused.push(...outcome.refusals.map(refusalReport));
+      refused.push(
+        ...outcome.refusals.map(refusal =>
+          refusalReport(refusal, bill.delivery.source),
+        ),
+      );
     } else if (outcome.posted) {
       ledger.post(outcome.posted);
       for (const hash of outcome.hashes) {
@@ -68,10 +80,9 @@ export async function previewBills(
       }
     }
   }
-  const findings = bySeverity([
-    ...claimSet.findings,
-    ...attributor.overriddenClaims(),
-  ]);
+  const mistakes = bySeverity(claimSet.findings);
+  const overridden = attributor.overriddenClaims();
+  const findings = [...mistakes, ...overridden];
   const explanations = [...new Set(explain)].map(entityRef =>
     explainEntity(entityRef, ledger.bills, claimSet, attributor, findings),
   );
@@ -80,7 +91,14 @@ export async function previewBills(
     entities: ledger.entities(),
     unallocated: ledger.unallocated(),
     conflicts: ledger.conflicts(),
-    claims: findings.map(claimFindingReport),
+    claims: [
+      ...(input.catalogFindings ?? []),
+      ...mistakes.map(claimFindingReport),
+      ...overridden.map(finding => ({
+        ...claimFindingReport(finding),
+        overridden: true as const,
+      })),
+    ],
     refused,
     ...(explanations.length > 0 && { explanation: explanations[0] }),
     ...(explanations.length > 1 && { explanations }),
@@ -103,54 +121,85 @@ interface BillOutcome {
 }
 
 async function readBill(
-  { delivery, refusals }: FoundBill,
+  bill: FoundBill,
   postedFiles: ReadonlyMap<string, PostedBill>,
   attributor: Attributor,
-  { claimSet, engine, onProgress }: PreviewInput,
+  input: PreviewInput,
 ): Promise<BillOutcome> {
+  const { delivery, refusals } = bill;
   const { source } = delivery;
   if (refusals.length > 0) {
     return { hashes: [], refusals };
   }
-  const { files, hashes } = await newFiles(delivery, postedFiles);
-  if (files.length === 0 && delivery.files.length > 0) {
-    onProgress?.(`${source}: every file of it was in an earlier bill`);
-    return { hashes: [], refusals: [] };
-  }
   try {
-    const reading = await engine.read(
-      // The manifest counts rows of all files, copies included.
-      {
-        ...delivery,
-        files,
-        expectedRows:
-          files.length === delivery.files.length
-            ? delivery.expectedRows
-            : undefined,
-      },
-      {
-        projection: claimSet.projection,
-        onProgress: ({ step }) => onProgress?.(`${source}: ${step}`),
-      },
-    );
-    try {
-      onProgress?.(`${source}: Attributing`);
-      const posted = await postBill(source, reading, attributor);
-      if (posted.statements.length === 0) {
-        for (const { message } of posted.findings) {
-          onProgress?.(`${source}: ${message}`);
-        }
-      }
-      return { posted, hashes, refusals: [] };
-    } finally {
-      await reading.close();
+    const { files, hashes } = await newFiles(delivery, postedFiles);
+    if (files.length === 0 && delivery.files.length > 0) {
+      input.onProgress?.(source, 'every file of it was in an earlier bill');
+      return { hashes: [], refusals: [] };
     }
+    const posted = await readAndPost(bill, files, attributor, input);
+    return { posted, hashes, refusals: [] };
   } catch (error) {
-    if (error instanceof DeliveryRefusedError) {
-      return { hashes: [], refusals: error.refusals };
-    }
-    throw error;
+    return {
+      hashes: [],
+      refusals:
+        error instanceof DeliveryRefusedError
+          ? error.refusals
+          : [unexpected(error as Error)],
+    };
   }
+}
+
+async function readAndPost(
+  { delivery, findings }: FoundBill,
+  files: DeliveryFile[],
+  attributor: Attributor,
+  { claimSet, engine, onProgress }: PreviewInput,
+): Promise<PostedBill> {
+  const { source } = delivery;
+  const reading = await engine.read(withFiles(delivery, files), {
+    projection: claimSet.projection,
+    onProgress: ({ step }) => onProgress?.(source, step),
+  });
+  try {
+    onProgress?.(source, 'Attributing');
+    const posted = await postBill(source, reading, attributor);
+    return {
+      ...posted,
+      files: delivery.files.length,
+      findings: [...findings, ...posted.findings],
+    };
+  } finally {
+    await reading.close();
+  }
+}
+
+/** What no bill should make happen still leaves the other bills alone. */
+function unexpected(error: Error): Refusal {
+  return error instanceof LedgerOverflowError
+    ? {
+        problem: error.message,
+        remedy: 'Check in which unit the amounts of the bill are',
+      }
+    : {
+        problem: `The bill could not be read: ${error.message}`,
+        remedy:
+          'Check that the disk has space and that the file can be read; if so, please report this with the message',
+      };
+}
+
+/** A manifest counts rows of all its files; without one of them it cannot be held to it. */
+function withFiles(delivery: Delivery, files: DeliveryFile[]): Delivery {
+  const names = new Set(files.map(({ name }) => name));
+  return {
+    ...delivery,
+    files,
+    manifests: delivery.manifests?.map(manifest =>
+      manifest.files.every(name => names.has(name))
+        ? manifest
+        : { ...manifest, rows: undefined },
+    ),
+  };
 }
 
 /** The files that no earlier bill contained; the others become a finding there. */
@@ -187,16 +236,12 @@ function noteDuplicate(earlier: PostedBill, file: DeliveryFile): void {
   earlier.findings.push(finding);
 }
 
-function refusalReport({
-  file,
-  row,
-  column,
-  value,
-  problem,
-  remedy,
-}: Refusal): PreviewRefusal {
+function refusalReport(
+  { file, row, column, value, problem, remedy }: Refusal,
+  source: string,
+): PreviewRefusal {
   return {
-    file: file ?? null,
+    file: file ?? source,
     row: row ?? null,
     column: column ?? null,
     value: value ?? null,

@@ -438,6 +438,82 @@ finops:
     ]);
   });
 
+  it('explains with whom an entity is in conflict', async () => {
+    await cli.write(
+      'catalog.yaml',
+      catalogYaml({
+        a: { 'finops/tags': 'app=x' },
+        b: { 'finops/tags': 'team=y' },
+        c: { 'finops/tags': 'env=z' },
+      }),
+    );
+    await cli.write(
+      'bill.csv',
+      billCsv([
+        { Tags: tagsJson({ app: 'x', team: 'y' }), EffectiveCost: '1234' },
+        { Tags: tagsJson({ app: 'x', env: 'z' }), EffectiveCost: '3' },
+      ]),
+    );
+    const args = ['--bill', 'bill.csv', ...CATALOG, '--explain', 'component:a'];
+    const { report } = await cli.preview(...args);
+    expect(
+      report.explanation!.lost.map(({ instead, conflictWith, totals }) => [
+        instead,
+        conflictWith,
+        totals.effective,
+      ]),
+    ).toEqual([
+      ['conflict', ['component:default/b'], '1234'],
+      ['conflict', ['component:default/c'], '3'],
+    ]);
+    const { out } = await cli.run('preview', ...args);
+    expect(out).toContain(
+      '1,234.00 USD effective (1.00 USD billed) by finops/tags app=x, which stays unallocated (in conflict with component:default/b)',
+    );
+  });
+
+  it('answers first, in amounts that people read, and sums overridden claims up', async () => {
+    await cli.write(
+      'catalog.yaml',
+      [
+        catalogYaml({ checkout: { 'finops/tags': 'app=checkout' } }),
+        catalogYaml({ platform: { 'finops/accounts': 'aws/111' } }, 'others'),
+        catalogYaml({ typo: { 'finops/tags': 'app=' } }),
+      ].join('\n---\n'),
+    );
+    await cli.write(
+      'bill.csv',
+      billCsv([
+        { ...CHECKOUT, EffectiveCost: '6200.004' },
+        { ChargeCategory: 'Tax', EffectiveCost: '3800' },
+        {
+          BillingCurrency: 'JPY',
+          SubAccountId: '9',
+          EffectiveCost: '5000',
+          Tags: tagsJson(
+            Object.fromEntries(
+              Array.from({ length: 30 }, (_, index) => [`t${index}`, 'v']),
+            ),
+          ),
+        },
+      ]),
+    );
+    const { out } = await cli.run('preview', '--bill', 'bill.csv', ...CATALOG);
+    expect(out.split('\n').slice(0, 2)).toEqual([
+      '0 % allocated, 100 % not: no-matching-claim 100 % (of 5,000 JPY effective cost)',
+      '62 % allocated, 38 % not: not-workload-tax 38 % (of 10,000.00 USD effective cost)',
+    ]);
+    expect(out).toMatch(/bill\.csv +acme +2024-09 +USD +2\.00 +0\.00 /);
+    expect(out).toMatch(/not-workload-tax +USD +1\.00 +3,800\.00 +38 %/);
+    expect(out).toContain('t0=v, t1=v, t10=v, 27 more');
+    const annotations = out.slice(out.indexOf('Findings about annotations'));
+    expect(annotations.split('\n').slice(2)).toEqual([
+      expect.stringContaining('component:default/typo finops/tags'),
+      expect.stringMatching(/^\d findings about claims that a stronger claim/),
+      '',
+    ]);
+  });
+
   it('needs no catalog, and says that it has none', async () => {
     await cli.write('bill.csv', billCsv([CHECKOUT]));
     const { exitCode, report, err } = await cli.preview('--bill', 'bill.csv');
@@ -469,14 +545,16 @@ finops:
       ...['preview', '--format', 'json', '--bill', 'bill.csv', ...CATALOG],
     );
     expect(() => JSON.parse(json.out)).not.toThrow();
-    expect(json.err).toContain('bill.csv: Attributing');
+    expect(json.err.match(/^Reading bill\.csv$/gm)).toHaveLength(1);
     const table = await cli.run('preview', '--bill', 'bill.csv', ...CATALOG);
     expect(table.exitCode).toBe(0);
     expect(table.out).toMatch(
-      /^Statements \(allocated and unallocated are effective cost\)\n/,
+      /^100 % allocated, 0 % not \(of 1\.00 USD effective cost\)\n\nStatements/,
     );
     expect(table.out).toMatch(/bill\.csv +acme +2024-09 +USD +1 .* yes/);
-    expect(table.out).toMatch(/component:default\/checkout +USD +1 +1 +1 +1/);
+    expect(table.out).toMatch(
+      /component:default\/checkout +USD +1\.00 +1\.00 +1\.00 +1\.00/,
+    );
   });
 
   it('lets no text of a bill move the cursor of a terminal', async () => {

@@ -14,22 +14,25 @@
  * limitations under the License.
  */
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { compileClaims, parseEntityRef } from '@backstage-finops/cost-engine';
 import { DuckDbCostEngine } from '@backstage-finops/cost-engine-duckdb';
 import { findBill, FoundBill } from '../bills/findBill';
-import { readCatalogFiles } from '../catalog/readCatalogFiles';
+import {
+  CatalogFileProblem,
+  readCatalogFiles,
+} from '../catalog/readCatalogFiles';
+import { skippedNote } from '../catalog/skippedNote';
 import { CommandIo } from '../CommandIo';
 import { readFinopsSettings } from '../config/readFinopsSettings';
 import { OutputFormat } from '../OutputFormat';
+import { withTemporaryFolder } from '../withTemporaryFolder';
 import { WrongUseError } from '../WrongUseError';
+import { BillProgress } from './BillProgress';
 import { formatBillFindings } from './formatBillFindings';
 import { formatPreviewReport } from './formatPreviewReport';
 import { previewBills } from './previewBills';
 import { previewJson } from './previewJson';
-import { PreviewReport } from './PreviewReport';
+import { PreviewClaimFinding, PreviewReport } from './PreviewReport';
 
 /** What `finops preview` was asked for. */
 export interface PreviewOptions {
@@ -50,15 +53,17 @@ export async function previewCommand(
 ): Promise<number> {
   const settings = await readFinopsSettings(options.config, io.cwd);
   const catalog = await readCatalogFiles(options.catalog ?? [], io.cwd);
+  const catalogFindings = catalog.problems.map(catalogFindingReport);
   if (!options.catalog) {
     io.err(
       'No catalog was given, so that everything stays unallocated. Add --catalog to see what entities get.\n',
     );
   }
-  for (const { file, line, problem, remedy } of catalog.problems) {
-    io.err(`${file}${line ? `:${line}` : ''}: ${problem}. ${remedy}.\n`);
-  }
+  io.err(skippedNote(catalog.skipped));
   if (options.catalog && catalog.snapshot.entities.length === 0) {
+    for (const { value, problem, remedy } of catalogFindings) {
+      io.err(`${value}: ${problem}. ${remedy}.\n`);
+    }
     throw new WrongUseError(
       `There are no catalog entities in ${options.catalog.join(', ')}`,
       'Give files with entities of Backstage, such as catalog-info.yaml',
@@ -79,9 +84,9 @@ export async function previewCommand(
   for (const bill of options.bill) {
     bills.push(await findBill(bill, io.cwd));
   }
-  const workDirectory = await mkdtemp(path.join(tmpdir(), 'finops-preview-'));
-  try {
-    const report = await previewBills({
+  const progress = new BillProgress(io);
+  const report = await withTemporaryFolder(workDirectory =>
+    previewBills({
       bills,
       claimSet,
       engine: new DuckDbCostEngine({
@@ -90,18 +95,34 @@ export async function previewCommand(
         supportServices: settings.supportServices,
       }),
       explain,
-      onProgress: text => io.err(`${text}\n`),
-    });
-    if (options.format === 'json') {
-      io.err(formatBillFindings(report));
-      io.out(previewJson(report));
-    } else {
-      io.out(formatPreviewReport(report));
-    }
-    return exitCodeOf(report);
-  } finally {
-    await rm(workDirectory, { recursive: true, force: true });
+      catalogFindings,
+      onProgress: (bill, step) => progress.show(bill, step),
+    }),
+  );
+  progress.end();
+  if (options.format === 'json') {
+    io.err(formatBillFindings(report));
+    io.out(previewJson(report));
+  } else {
+    io.out(formatPreviewReport(report, io.width));
   }
+  return exitCodeOf(report);
+}
+
+function catalogFindingReport({
+  file,
+  line,
+  entityRef,
+  problem,
+  remedy,
+}: CatalogFileProblem): PreviewClaimFinding {
+  return {
+    entityRef: entityRef ?? null,
+    annotation: null,
+    value: line === undefined ? file : `${file}:${line}`,
+    problem,
+    remedy,
+  };
 }
 
 function exitCodeOf({ refused, statements }: PreviewReport): number {

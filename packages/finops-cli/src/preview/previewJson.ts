@@ -14,29 +14,35 @@
  * limitations under the License.
  */
 
-import { PreviewReport } from './PreviewReport';
+import { PreviewClaimFinding, PreviewReport } from './PreviewReport';
 
 /**
  * A preview as JSON for programs. The wording of findings is for people, who get it
  * from the table or from standard error: programs go by the rule.
  */
 export function previewJson(report: PreviewReport): string {
-  const { statements, ...rest } = report;
+  const { statements, claims, ...rest } = report;
+  const { entities, unallocated, conflicts, ...more } = rest;
   const document = {
     statements: statements.map(({ findings, ...statement }) => ({
       ...statement,
-      findings: findings.map(({ rule, severity, count, examples }) => ({
-        rule,
-        severity,
-        count,
-        examples: examples.map(({ row, column, value }) => ({
-          row,
-          column,
-          value,
-        })),
-      })),
+      findings: findings.map(({ message: _message, ...finding }) => finding),
     })),
-    ...rest,
+    entities,
+    unallocated,
+    conflicts,
+    claims: claims.map(claimJson),
+    ...more,
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+function claimJson({
+  entityRef,
+  annotation,
+  value,
+  problem,
+  remedy,
+}: PreviewClaimFinding): PreviewClaimFinding {
+  return { entityRef, annotation, value, problem, remedy };
 }

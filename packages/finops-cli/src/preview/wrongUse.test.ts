@@ -48,6 +48,9 @@ describe('wrong use', () => {
     ['no bill', ['preview', ...CATALOG]],
     ['an unknown option', ['preview', ...bill, ...CATALOG, '--fast']],
     ['an unknown format', ['preview', ...bill, ...CATALOG, '--format', 'xml']],
+    ['an empty path of a bill', ['preview', '--bill', '', ...CATALOG]],
+    ['an empty path of a catalog', ['preview', ...bill, '--catalog', '']],
+    ['an empty configuration path', ['preview', ...bill, '--config', '']],
     ['a bill that is not there', ['preview', '--bill', 'no.csv', ...CATALOG]],
     ['a catalog that is not there', ['preview', ...bill, '--catalog', 'no']],
     ['a catalog without entities', ['preview', ...bill, '--catalog', 'e.yaml']],
@@ -87,5 +90,13 @@ describe('wrong use', () => {
     const { exitCode, out } = await cli.run('preview', '--help');
     expect(exitCode).toBe(0);
     expect(out).toContain('--catalog');
+    expect(out).toContain('Example:');
+    expect(out).toContain('Exit codes:');
+  });
+
+  it('is not to ask for the version', async () => {
+    const { exitCode, out } = await cli.run('--version');
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/^\d+\.\d+\.\d+/);
   });
 });

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { cutText } from './cutText';
 import { printable } from './printable';
 
 /** A column of a table of text. */
@@ -21,12 +22,24 @@ export interface TextColumn {
   heading: string;
   /** Numbers are aligned by their decimal point. */
   numeric?: boolean;
+  /** Its texts may be cut to fit the width. */
+  flexible?: boolean;
 }
 
-/** A table of text, with two spaces between columns. */
+/** Flexible columns are cut to no less, so that something is left to recognise. */
+const MIN_FLEXIBLE_WIDTH = 12;
+
+const GAP = '  ';
+
+/**
+ * A table of text.
+ *
+ * @param width - that lines are fitted to as far as flexible columns go
+ */
 export function columns(
   headings: readonly TextColumn[],
   rows: readonly (readonly (string | null)[])[],
+  width?: number,
 ): string {
   const cells = rows.map(row =>
     row.map(cell => (cell === null ? '—' : printable(cell))),
@@ -36,22 +49,60 @@ export function columns(
       ? alignNumbers(cells.map(row => row[index]))
       : cells.map(row => row[index]),
   );
-  const widths = headings.map(({ heading }, index) =>
-    Math.max(heading.length, ...aligned[index].map(cell => cell.length)),
+  const widths = fitted(
+    headings,
+    headings.map(({ heading }, index) =>
+      Math.max(heading.length, ...aligned[index].map(cell => cell.length)),
+    ),
+    width,
   );
   const line = (texts: readonly string[]) =>
     texts
       .map((text, index) =>
         headings[index].numeric
           ? text.padStart(widths[index])
-          : text.padEnd(widths[index]),
+          : cutText(text, widths[index]).padEnd(widths[index]),
       )
-      .join('  ')
+      .join(GAP)
       .trimEnd();
   return [
     line(headings.map(({ heading }) => heading)),
     ...cells.map((_, row) => line(aligned.map(cell => cell[row]))),
   ].join('\n');
+}
+
+/** Takes from the widest flexible columns what the line has too much. */
+function fitted(
+  headings: readonly TextColumn[],
+  natural: readonly number[],
+  width: number | undefined,
+): number[] {
+  const widths = [...natural];
+  if (width === undefined) {
+    return widths;
+  }
+  const smallest = headings.map(({ heading, flexible }, index) =>
+    flexible
+      ? Math.min(natural[index], Math.max(heading.length, MIN_FLEXIBLE_WIDTH))
+      : natural[index],
+  );
+  const gaps = GAP.length * (headings.length - 1);
+  let excess = widths.reduce((sum, each) => sum + each, gaps) - width;
+  while (excess > 0) {
+    const widest = widths.reduce(
+      (best, each, index) =>
+        each > smallest[index] && (best < 0 || each > widths[best])
+          ? index
+          : best,
+      -1,
+    );
+    if (widest < 0) {
+      break;
+    }
+    widths[widest]--;
+    excess--;
+  }
+  return widths;
 }
 
 /** Pads decimals, so that points stand below each other. */

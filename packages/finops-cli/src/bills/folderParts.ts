@@ -1,0 +1,162 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  BillingManifest,
+  chooseManifestParts,
+  DeliveryManifest,
+  Finding,
+  FoundManifest,
+  ManifestChoice,
+  mayBeBillingManifest,
+  readBillingManifest,
+  Refusal,
+} from '@backstage-finops/cost-engine';
+import { billFormat } from './billFormat';
+import { leftOutFindings } from './leftOutFindings';
+
+/** What of a folder is a bill. Names are relative to the folder, with `/`. */
+export interface FolderParts {
+  files: string[];
+  manifests: DeliveryManifest[];
+  findings: Finding[];
+  refusals: Refusal[];
+}
+
+const REMEDY = 'Copy the export again, and its manifest last';
+
+/** Larger than any manifest; a file of another kind is not read into memory. */
+const MAX_MANIFEST_BYTES = 10_000_000;
+
+/**
+ * Which files of a folder count: of each export what its manifest names, and whatever
+ * belongs to no export with a manifest.
+ *
+ * @param names - all files in the folder
+ */
+export async function folderParts(
+  root: string,
+  names: readonly string[],
+): Promise<FolderParts> {
+  const refusals: Refusal[] = [];
+  const manifests = await readManifests(root, names, refusals);
+  const choice = chooseManifestParts(
+    manifests,
+    names.filter(name => billFormat(name) !== undefined),
+  );
+  for (const manifest of choice.latest) {
+    refusals.push(...(await missingParts(root, manifest)));
+  }
+  const named = choice.latest.flatMap(partNames);
+  return {
+    files: [...new Set([...named, ...choice.others])].sort(),
+    manifests: choice.latest.map(deliveryManifest),
+    findings: leftOutFindings(await withoutEmptyFiles(root, choice)),
+    refusals,
+  };
+}
+
+async function readManifests(
+  root: string,
+  names: readonly string[],
+  refusals: Refusal[],
+): Promise<FoundManifest[]> {
+  const known = new Set(names);
+  const found: FoundManifest[] = [];
+  for (const name of names.filter(mayBeBillingManifest)) {
+    const file = path.join(root, name);
+    const { size, mtimeMs } = await stat(file);
+    try {
+      if (size > MAX_MANIFEST_BYTES) {
+        throw new Error(`it has ${size} bytes, which none has`);
+      }
+      const manifest = readBillingManifest(
+        name,
+        await readFile(file, 'utf8'),
+        known,
+      );
+      if (manifest) {
+        found.push({ manifest, modifiedMs: mtimeMs });
+      }
+    } catch (error) {
+      refusals.push({
+        file: name,
+        problem: `The manifest cannot be used: ${(error as Error).message}`,
+        remedy: REMEDY,
+      });
+    }
+  }
+  return found;
+}
+
+/** Files that a manifest names, and that are not there, or not as a whole. */
+async function missingParts(
+  root: string,
+  { name: manifest, parts }: BillingManifest,
+): Promise<Refusal[]> {
+  const refusals: Refusal[] = [];
+  for (const { address, name, bytes } of parts) {
+    if (name === undefined) {
+      refusals.push({
+        file: manifest,
+        value: address,
+        problem: 'The manifest names a file that is not there',
+        remedy: REMEDY,
+      });
+    } else if (bytes !== undefined) {
+      const { size } = await stat(path.join(root, name));
+      if (size !== bytes) {
+        refusals.push({
+          file: name,
+          problem: `The file has ${size} bytes, and its manifest says ${bytes}`,
+          remedy: REMEDY,
+        });
+      }
+    }
+  }
+  return refusals;
+}
+
+function partNames({ parts }: BillingManifest): string[] {
+  return parts.flatMap(({ name }) => name ?? []);
+}
+
+function deliveryManifest(manifest: BillingManifest): DeliveryManifest {
+  const { name, rows, columns, billingPeriod } = manifest;
+  return {
+    name,
+    files: [...new Set(partNames(manifest))],
+    rows,
+    columns,
+    billingPeriods: billingPeriod === undefined ? undefined : [billingPeriod],
+  };
+}
+
+/** Exports that overwrite leave empty files of higher numbers behind. */
+async function withoutEmptyFiles(
+  root: string,
+  choice: ManifestChoice,
+): Promise<ManifestChoice> {
+  const sizes = await Promise.all(
+    choice.unnamed.map(name => stat(path.join(root, name))),
+  );
+  return {
+    ...choice,
+    unnamed: choice.unnamed.filter((_, index) => sizes[index].size > 0),
+  };
+}

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  Finding,
+  ManifestChoice,
+  MAX_FINDING_EXAMPLES,
+} from '@backstage-finops/cost-engine';
+
+/** What of a folder is not in the bill, and what to do if it should be. */
+export function leftOutFindings(choice: ManifestChoice): Finding[] {
+  return [
+    finding(
+      'month-without-manifest',
+      'warning',
+      'Files of a month were left out, since the manifest of their export for this month is not there. Copy it once the export has written it; it is written last',
+      choice.withoutManifest,
+    ),
+    finding(
+      'not-in-manifest',
+      'warning',
+      'Files were left out, since they lie where an export has a manifest and the manifest does not name them. If they belong to a later run, copy its manifest too; if they are another bill, put them into a folder of their own',
+      choice.unnamed,
+    ),
+    finding(
+      'superseded-run',
+      'info',
+      'Runs of an export were left out, since a later run of the same export and month replaces them. If they are different exports, give each as a bill of its own',
+      choice.superseded.map(({ name }) => name),
+    ),
+  ].filter(({ count }) => count > 0);
+}
+
+function finding(
+  rule: string,
+  severity: Finding['severity'],
+  message: string,
+  names: readonly string[],
+): Finding {
+  return {
+    rule,
+    severity,
+    message,
+    count: names.length,
+    examples: names.slice(0, MAX_FINDING_EXAMPLES).map(value => ({ value })),
+  };
+}

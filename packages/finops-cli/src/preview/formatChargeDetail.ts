@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { cutText } from '../text/cutText';
+import { ChargeDetailReport } from './PreviewReport';
+
+/** Entries of a detail that a line shows. */
+const MAX_SHOWN = 3;
+/** Characters of an account or a tag; ids of Azure and of commitments are longer. */
+const MAX_CHARACTERS = 40;
+
+/** What says most about charges: wrong values, claims, or accounts, services and tags. */
+export function formatChargeDetail(detail: ChargeDetailReport): string {
+  const { values, claims, accounts, services, tags, notShown = {} } = detail;
+  if (values?.length) {
+    return list(
+      values.map(({ tag }) => tag),
+      notShown.values,
+    );
+  }
+  if (claims?.length) {
+    return list(
+      claims.map(
+        ({ entityRef, annotation, value }) =>
+          `${entityRef ?? 'conventions'} ${annotation} ${value}`,
+      ),
+      notShown.claims,
+      Infinity,
+    );
+  }
+  return [
+    `accounts ${list(
+      accounts.map(
+        ({ provider, subAccountId }) => `${provider}/${subAccountId ?? '—'}`,
+      ),
+      notShown.accounts,
+    )}`,
+    `services ${list(
+      services.map(({ service }) => service ?? '—'),
+      notShown.services,
+    )}`,
+    tags.length > 0 &&
+      `tags ${list(
+        tags.map(({ key, value }) => `${key}=${value}`),
+        notShown.tags,
+      )}`,
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
+
+/** @param further - how many there are beside those that the report has */
+function list(
+  texts: readonly string[],
+  further = 0,
+  maxCharacters = MAX_CHARACTERS,
+): string {
+  const more = texts.length + further - MAX_SHOWN;
+  return [
+    ...texts.slice(0, MAX_SHOWN).map(text => cutText(text, maxCharacters)),
+    ...(more > 0 ? [`${more} more`] : []),
+  ].join(', ');
+}

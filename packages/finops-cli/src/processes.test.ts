@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { billCsv } from './__testUtils__/billCsv';
+import { catalogYaml } from './__testUtils__/catalogYaml';
+import { CliRun } from './__testUtils__/CliRun';
+
+/** Programs of their own are started, on machines that do much else. */
+jest.setTimeout(120_000);
+
+/** Enough that reading takes a moment, in which it can be interrupted. */
+const MANY_LINES = 60_000;
+
+let cli: CliRun;
+
+beforeEach(async () => {
+  cli = await CliRun.create();
+  await mkdir(path.join(cli.folder, 'tmp'));
+});
+
+afterEach(() => cli.remove());
+
+function start(...args: string[]) {
+  return spawn(
+    process.execPath,
+    [
+      ...[
+        '--require',
+        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+      ],
+      path.join(__dirname, 'cli.ts'),
+      ...args,
+    ],
+    {
+      cwd: cli.folder,
+      env: { ...process.env, TMPDIR: path.join(cli.folder, 'tmp') },
+    },
+  );
+}
+
+describe('the program', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'leaves nothing of a bill behind when it ends by %s',
+    async signal => {
+      await cli.write(
+        'bill.csv',
+        billCsv(
+          Array.from({ length: MANY_LINES }, (_, index) => ({
+            Tags: JSON.stringify({ request: String(index) }),
+          })),
+        ),
+      );
+      const program = start('preview', '--bill', 'bill.csv');
+      let ended: NodeJS.Signals | null | undefined;
+      program.on('exit', (_, by) => {
+        ended = by;
+      });
+      const temporary = path.join(cli.folder, 'tmp');
+      const hasCopy = async () =>
+        (await readdir(temporary, { recursive: true })).some(name =>
+          /finops-preview-.*[/\\].*\./.test(name),
+        );
+      while (ended === undefined && !(await hasCopy())) {
+        await new Promise(resolve => setTimeout(resolve, 5));
+      }
+      program.kill(signal);
+      if (ended === undefined) {
+        await once(program, 'exit');
+      }
+      expect(ended).toBe(signal);
+      expect(
+        (await readdir(temporary)).filter(name => name.startsWith('finops-')),
+      ).toEqual([]);
+    },
+  );
+
+  it('ends quietly when nobody reads on', async () => {
+    await cli.write(
+      'catalog.yaml',
+      catalogYaml(
+        Object.fromEntries(
+          Array.from({ length: 3000 }, (_, index) => [
+            `entity-${index}`,
+            { 'finops/account': 'aws/1' },
+          ]),
+        ),
+      ),
+    );
+    const program = start('lint', '--format', 'json', 'catalog.yaml');
+    let err = '';
+    program.stderr.on('data', text => {
+      err += text;
+    });
+    program.stdout.once('data', () => program.stdout.destroy());
+    await once(program, 'close');
+    expect(err).toBe('');
+  });
+
+  it.each([
+    ['is not there', undefined, 'ENOENT'],
+    ['is no YAML', 'a: [1', 'app-config.yaml'],
+    ['is empty', ' \n', 'empty'],
+    ['includes what is not there', 'finops: { $include: no.yaml }', 'no.yaml'],
+    ['has the text of no file', 'finops: { a: { $file: no } }', 'no'],
+  ])('ends with 2 when a configuration %s', async (_, text, message) => {
+    await cli.write('a.yaml', catalogYaml({ a: {} }));
+    if (text !== undefined) {
+      await cli.write('app-config.yaml', text);
+    }
+    const program = start('lint', 'a.yaml', '--config', 'app-config.yaml');
+    let err = '';
+    program.stderr.on('data', data => {
+      err += data;
+    });
+    const [exitCode] = await once(program, 'close');
+    expect(exitCode).toBe(2);
+    expect(err).toContain('The configuration app-config.yaml cannot be read');
+    expect(err).toContain(message);
+  });
+});
