@@ -35,7 +35,7 @@ export async function createMatchedAllocated(
   const matcher = new ResourceMatcher(patterns);
   const matched: string[] = [];
   for await (const batch of session.rowBatches(
-    `SELECT DISTINCT AllocatedResourceId FROM all_items WHERE AllocatedResourceId IS NOT NULL`,
+    `SELECT DISTINCT AllocatedResourceId FROM items WHERE AllocatedResourceId IS NOT NULL`,
   )) {
     for (const [id] of batch) {
       if (matcher.matches(id as string)) {

@@ -19,4 +19,4 @@ export * from './ResourceMatcher';
 export * from './resources';
 export * from './tuples';
 export * from './allocatedResources';
-export * from './createItems';
+export * from './createKeyedItems';

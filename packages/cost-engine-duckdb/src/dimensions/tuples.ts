@@ -16,7 +16,7 @@
 
 import { itemsColumn } from '../columns';
 import { EngineSession, identifier } from '../session';
-import { MATCHED_ALLOCATED } from './createItems';
+import { MATCHED_ALLOCATED } from './createKeyedItems';
 
 /**
  * Line items carry dozens of texts. Those that occur together are one tuple, and a
@@ -100,9 +100,12 @@ export async function createKeyTuples(
         [projectedTupleColumn(index), itemsColumn.projected(name)] as const,
     ),
   ]);
-  return createTupleTable(session, 'key_tuples', 'k', columns, {
-    BillingAccountName: 'max(BillingAccountName)',
-  });
+  return createTupleTable(
+    session,
+    { table: 'key_tuples', id: 'k', source: 'keyed_items' },
+    columns,
+    { BillingAccountName: 'max(BillingAccountName)' },
+  );
 }
 
 /**
@@ -126,13 +129,17 @@ export async function createTuples(
   ]);
   return {
     k,
-    m: await createTupleTable(session, 'member_tuples', 'm', memberColumns, {
-      anyDescription: 'min(ChargeDescription)',
-    }),
+    m: await createTupleTable(
+      session,
+      { table: 'member_tuples', id: 'm', source: 'items' },
+      memberColumns,
+      {
+        anyDescription: 'min(ChargeDescription)',
+      },
+    ),
     r: await createTupleTable(
       session,
-      'resource_tuples',
-      'r',
+      { table: 'resource_tuples', id: 'r', source: 'items' },
       resourceColumns,
       {},
     ),
@@ -146,8 +153,7 @@ export function projectedTupleColumn(index: number): string {
 
 async function createTupleTable(
   session: EngineSession,
-  table: string,
-  id: string,
+  { table, id, source }: { table: string; id: string; source: string },
   columns: ReadonlyMap<string, string>,
   aggregates: Readonly<Record<string, string>>,
 ): Promise<string> {
@@ -164,7 +170,7 @@ async function createTupleTable(
     await session.run(
       `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT ${selected.join(
         ', ',
-      )} FROM items GROUP BY ALL`,
+      )} FROM ${source} GROUP BY ALL`,
     );
     const [{ tuples, hashes }] = await session.rows<{
       tuples: bigint;

@@ -32,7 +32,7 @@ const MAX_SHOWN_CHARACTERS = 200;
 /** Folded keys with several values that are told apart; a bill has a few. */
 const MAX_COLLIDING_KEYS = 1000;
 
-/** Names of the columns with tags: in the bill, in `all_items` and in `key_tuples`. */
+/** Names of the columns with tags: in the bill, in `items` and in `key_tuples`. */
 const COLUMNS = [
   ['Tags', 'Tags'],
   ['AllocatedTags', 'AllocatedTags'],
@@ -176,7 +176,7 @@ async function findRows(
          SELECT ${tagText(
            TAG_COLUMNS[column],
          )} AS text, ${ROW_REFERENCE} AS first
-         FROM all_items)
+         FROM items)
        WHERE text IN (${wanted.map((_, index) => `$${index + 1}`).join(', ')})
        GROUP BY text`,
       wanted,

@@ -52,7 +52,7 @@ export async function createFinest(
        sum(PricingQuantity) AS priced,
        count(*)::BIGINT AS rows,
        count_if(${UNREADABLE.join(' OR ')})::BIGINT AS unreadable
-     FROM items GROUP BY ALL`,
+     FROM keyed_items GROUP BY ALL`,
   );
   const [{ unreadable }] = await session.rows<{ unreadable: bigint | null }>(
     `SELECT sum(unreadable)::BIGINT AS unreadable FROM finest`,

@@ -45,6 +45,9 @@ export async function chooseDropped(
     return counted;
   };
   let enough = limit;
+  if ((await count(0)) <= enough) {
+    return [];
+  }
   let tooFew = 0;
   let reached = Math.min(1, candidates.length);
   while (reached < candidates.length && (await count(reached)) > enough) {
@@ -54,9 +57,9 @@ export async function chooseDropped(
   if ((await count(reached)) > enough) {
     enough = (await count(reached)) * ACCEPTED_EXCESS;
     tooFew = 0;
-  }
-  if ((await count(0)) <= enough) {
-    return [];
+    if ((await count(0)) <= enough) {
+      return [];
+    }
   }
   while (reached - tooFew > 1) {
     const middle = Math.floor((tooFew + reached) / 2);

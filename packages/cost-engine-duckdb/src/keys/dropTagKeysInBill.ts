@@ -39,8 +39,8 @@ export interface BillTags {
   /** Folded tag keys that claims read. */
   readonly claimed: ReadonlySet<string>;
   readonly maxKeys: number;
-  /** Makes `key_tuples` anew, of items with `kept_tags`. */
-  retry(): Promise<void>;
+  /** Makes `key_tuples` anew, with `kept_tags` in these of the columns with tags. */
+  retry(keptTags: readonly number[]): Promise<void>;
 }
 
 /**
@@ -60,7 +60,7 @@ export async function dropTagKeysInBill(
   if ((await largestStatement(session)) <= limit) {
     return [];
   }
-  await createTagTexts(session);
+  const sources = await createTagTexts(session);
   const candidates = (await tagKeysByValues(session)).filter(
     key => !claimed.has(foldTagKey(key)),
   );
@@ -70,7 +70,7 @@ export async function dropTagKeysInBill(
     async without => {
       await createKeptTags(session, without);
       counted = without;
-      return largestWithKeptTags(session);
+      return largestWithKeptTags(session, sources);
     },
     limit,
   );
@@ -78,7 +78,7 @@ export async function dropTagKeysInBill(
     await createKeptTags(session, dropped);
   }
   await session.run('DROP TABLE tag_texts');
-  await retry();
+  await retry(sources);
   return dropped;
 }
 

@@ -30,23 +30,33 @@ const SAMPLED_TAGS = 2_000_000;
 /** Columns of `key_tuples` that are no part of what makes a tuple. */
 const NO_PART = ['k', 'rows', 'BillingAccountName'];
 
-/** Names of the columns with tags in `key_tuples`. */
+/** The columns with tags, in the order of TAG_COLUMNS, as `key_tuples` names them. */
 const TUPLE_TAGS = ['Tags', 'AllocatedTags', 'costCategories'];
 
 /**
  * Creates the table `tag_texts`: every distinct text of tags, numbered.
  *
+ * @returns the columns that have any, by position in TAG_COLUMNS
  * @internal
  */
-export async function createTagTexts(session: EngineSession): Promise<void> {
+export async function createTagTexts(
+  session: EngineSession,
+): Promise<number[]> {
   const texts = TUPLE_TAGS.map(
-    name => `SELECT DISTINCT ${tagText(name)} AS text FROM key_tuples`,
+    (name, source) =>
+      `SELECT DISTINCT ${source} AS source, ${tagText(
+        name,
+      )} AS text FROM key_tuples WHERE ${name} IS NOT NULL`,
   );
   await session.run(
     `CREATE OR REPLACE TEMP TABLE tag_texts AS
-     SELECT (row_number() OVER ())::BIGINT AS n, text
-     FROM (${texts.join(' UNION ')}) WHERE text IS NOT NULL`,
+     SELECT (row_number() OVER ())::BIGINT AS n, source::UTINYINT AS source, text
+     FROM (${texts.join(' UNION ALL ')})`,
   );
+  const sources = await session.rows<{ source: number }>(
+    'SELECT DISTINCT source FROM tag_texts ORDER BY source',
+  );
+  return sources.map(({ source }) => source);
 }
 
 /**
@@ -61,7 +71,7 @@ export async function tagKeysByValues(
   const values = new Map<string, Set<string>>();
   let left = SAMPLED_TAGS;
   for await (const batch of session.rowBatches(
-    `SELECT text FROM tag_texts ORDER BY hash(text), text LIMIT ${SAMPLED_TEXTS}`,
+    `SELECT text FROM tag_texts ORDER BY hash(text), text, source LIMIT ${SAMPLED_TEXTS}`,
   )) {
     for (const [text] of batch) {
       for (const [key, value] of left > 0
@@ -79,8 +89,8 @@ export async function tagKeysByValues(
 }
 
 /**
- * Creates the table `kept_tags` of `tag_texts`: what is left of each without some tag
- * keys, in canonical form, by the MD5 of the text. The one reader of tags makes it,
+ * Creates the tables `kept_tags` and `kept_values` of `tag_texts`: what is left of each
+ * without some tag keys, in canonical form, by the MD5 of the text. The one reader of tags makes it,
  * so that any encoding is read as it is elsewhere, and memory holds few texts at a
  * time.
  *
@@ -118,8 +128,14 @@ export async function createKeptTags(
     await session.run('DROP TABLE kept_part');
   }
   await session.run(
+    `CREATE OR REPLACE TEMP TABLE kept_values AS
+     SELECT (row_number() OVER ())::INTEGER AS id, kept
+     FROM (SELECT DISTINCT kept FROM kept_texts WHERE kept IS NOT NULL)`,
+  );
+  await session.run(
     `CREATE OR REPLACE TEMP TABLE kept_tags AS
-     SELECT md5_number(t.text) AS hash, k.kept FROM tag_texts t JOIN kept_texts k USING (n)`,
+     SELECT t.source, md5_number(t.text) AS hash, v.id
+     FROM tag_texts t JOIN kept_texts k USING (n) JOIN kept_values v USING (kept)`,
   );
   await session.run('DROP TABLE kept_texts');
 }
@@ -131,12 +147,14 @@ export async function createKeptTags(
  */
 export async function largestWithKeptTags(
   session: EngineSession,
+  sources: readonly number[],
 ): Promise<number> {
-  const kept = TUPLE_TAGS.map((_, index) => `k${index}.kept AS kept${index}`);
-  const joins = TUPLE_TAGS.map(
-    (name, index) =>
-      `LEFT JOIN kept_tags k${index} ON k${index}.hash = md5_number(${tagText(
-        `t.${name}`,
+  const kept = sources.map(source => `, k${source}.id AS kept${source}`);
+  const joins = sources.map(
+    source =>
+      `LEFT JOIN (SELECT hash, id FROM kept_tags WHERE source = ${source}) k${source}
+         ON k${source}.hash = md5_number(${tagText(
+        `t.${TUPLE_TAGS[source]}`,
       )})`,
   );
   const [{ tuples }] = await session.rows<{ tuples: bigint | null }>(
@@ -144,7 +162,7 @@ export async function largestWithKeptTags(
        SELECT count(*) AS n FROM (
          SELECT DISTINCT t.* EXCLUDE (${[...NO_PART, ...TUPLE_TAGS].map(
            identifier,
-         )}), ${kept.join(', ')}
+         )}) ${kept.join('')}
          FROM key_tuples t ${joins.join(' ')})
        GROUP BY BillingAccountId, period, BillingCurrency)`,
   );

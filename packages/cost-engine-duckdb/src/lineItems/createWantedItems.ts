@@ -17,7 +17,7 @@
 import { KeyProjection, LineItemQuery } from '@backstage-finops/cost-engine';
 import { BIGINT, DuckDBValue, UBIGINT } from '@duckdb/node-api';
 import {
-  createItems,
+  createKeyedItems,
   createKeyTuples,
   createMatchedAllocated,
   createMembers,
@@ -41,8 +41,8 @@ import { EngineSession } from '../session';
  * Finds out which line items have one of the wanted attribution keys. Keys are made
  * by the same steps as in an import, so that the same line items are found.
  *
- * @param condition - SQL over `all_items`, with bound values
- * @returns SQL that is true for wanted line items of `all_items`
+ * @param condition - SQL over `items`, with bound values
+ * @returns SQL that is true for wanted line items of `keyed_items`
  * @internal
  */
 export async function createWantedItems(
@@ -62,7 +62,7 @@ export async function createWantedItems(
   await session.run(
     `CREATE TEMP TABLE finest AS
      SELECT DISTINCT ${tuples.k} AS k, ${tuples.m} AS m, ${tuples.r} AS r
-     FROM items WHERE ${condition}`,
+     FROM keyed_items WHERE ${condition}`,
     values,
   );
   await createMembers(session, naming);
@@ -121,14 +121,14 @@ async function createKeyTuplesAsImported(
     session,
     projection.resources,
   );
-  await createItems(session, { matchedAllocated });
+  await createKeyedItems(session, { matchedAllocated });
   const keyHash = await createKeyTuples(session, projection.columns);
   const dropped = projection.droppedTagKeys ?? [];
   if (dropped.length === 0) {
     return keyHash;
   }
-  await createTagTexts(session);
+  const keptTags = await createTagTexts(session);
   await createKeptTags(session, dropped);
-  await createItems(session, { matchedAllocated, keptTags: true });
+  await createKeyedItems(session, { matchedAllocated, keptTags });
   return createKeyTuples(session, projection.columns);
 }

@@ -108,7 +108,7 @@ async function readFile(
     const originals = columns.map((_, index) => itemsColumn.original(index));
     const { condition, values } = filter(file, query);
     await session.run(
-      `CREATE TEMP VIEW all_items AS ${itemsView(
+      `CREATE TEMP VIEW items AS ${itemsView(
         [file],
         query.projection?.columns ?? [],
         true,
@@ -119,7 +119,7 @@ async function readFile(
       (await createWantedItems(session, query, condition, values, naming));
     const result = await session.textRows(
       `SELECT ${originals} FROM ${
-        wanted ? 'items' : 'all_items'
+        wanted ? 'keyed_items' : 'items'
       } WHERE ${condition}${wanted ? ` AND ${wanted}` : ''}
        ORDER BY ChargePeriodStart NULLS LAST, ${originals}
        LIMIT ${limit}`,

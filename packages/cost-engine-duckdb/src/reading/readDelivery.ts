@@ -33,7 +33,7 @@ import {
 } from '../checks';
 import { itemsView } from '../columns';
 import {
-  createItems,
+  createKeyedItems,
   createKeyTuples,
   createMatchedAllocated,
   createMembers,
@@ -98,13 +98,13 @@ export async function readDelivery(
   const tagReader = new TagReader(leftOut);
   try {
     const view = itemsView(prepared.files, columns);
-    await session.run(`CREATE TEMP VIEW all_items AS ${view}`);
+    await session.run(`CREATE TEMP VIEW items AS ${view}`);
     step('Finding keys');
     const matchedAllocated = await createMatchedAllocated(
       session,
       projection.resources,
     );
-    await createItems(session, { matchedAllocated });
+    await createKeyedItems(session, { matchedAllocated });
     let keyHash = await createKeyTuples(session, columns);
     tagFindings.push(
       ...(await findTagProblems(session, prepared.files, tagReader)),
@@ -113,8 +113,8 @@ export async function readDelivery(
       ...(await dropTagKeysInBill(session, {
         claimed,
         maxKeys,
-        retry: async () => {
-          await createItems(session, { matchedAllocated, keptTags: true });
+        retry: async keptTags => {
+          await createKeyedItems(session, { matchedAllocated, keptTags });
           keyHash = await createKeyTuples(session, columns);
         },
       })),

@@ -139,20 +139,28 @@ function fromList(list: unknown[]): ParsedTags {
     if (item === null || typeof item !== 'object') {
       return { tags: [], unreadable: true };
     }
-    const fields = new Map(
-      Object.entries(item).map(([name, value]) => [name.toLowerCase(), value]),
-    );
-    const key = fields.get('key');
+    const key = fieldOf(item, 'Key');
     if (key === undefined || key === null) {
       return { tags: [], unreadable: true };
     }
     entries.push({
       key: textOf(key),
-      value: fields.get('value'),
-      inherited: isTrue(fields.get('x_inherited')),
+      value: fieldOf(item, 'Value'),
+      inherited: isTrue(fieldOf(item, 'x_Inherited')),
     });
   }
   return fromEntries(entries);
+}
+
+/** A field in any case; as GCP spells it is the rule. */
+function fieldOf(item: object, name: string): unknown {
+  if (Object.hasOwn(item, name)) {
+    return (item as Record<string, unknown>)[name];
+  }
+  const folded = name.toLowerCase();
+  return Object.entries(item).find(
+    ([other]) => other.toLowerCase() === folded,
+  )?.[1];
 }
 
 function isTrue(value: unknown): boolean {

@@ -32,45 +32,45 @@ export const TAG_COLUMNS: readonly string[] = [
 ];
 
 /**
- * What the view `items` adds to `all_items`.
+ * What the view `keyed_items` adds to `items`.
  *
  * @internal
  */
-export interface ItemLayers {
+export interface KeyedItemsLayers {
   /** There is a table `matched_allocated` of the ids that claims name. */
   readonly matchedAllocated?: boolean;
-  /** There is a table `kept_tags`: the tags that are left of each text, by its MD5. */
-  readonly keptTags?: boolean;
+  /** Positions in TAG_COLUMNS of the columns of which `kept_tags` has what is left. */
+  readonly keptTags?: readonly number[];
 }
 
 /**
- * Creates the view `items`, which everything reads, of `all_items`.
+ * Creates the view `keyed_items`: line items with what attribution keys are made of.
+ * What is not about keys reads `items`, which joins nothing.
  *
  * @internal
  */
-export async function createItems(
+export async function createKeyedItems(
   session: EngineSession,
-  { matchedAllocated = false, keptTags = false }: ItemLayers,
+  { matchedAllocated = false, keptTags = [] }: KeyedItemsLayers,
 ): Promise<void> {
-  const kept = keptTags ? TAG_COLUMNS : [];
-  const replaced = kept.map((name, index) => `k${index}.kept AS ${name}`);
+  const replaced = keptTags.map(
+    source => `v${source}.kept AS ${TAG_COLUMNS[source]}`,
+  );
+  const joins = keptTags.map(
+    source => `
+     LEFT JOIN (SELECT hash, id FROM kept_tags WHERE source = ${source}) k${source}
+       ON k${source}.hash = md5_number(${tagText(`i.${TAG_COLUMNS[source]}`)})
+     LEFT JOIN kept_values v${source} ON v${source}.id = k${source}.id`,
+  );
   await session.run(
-    `CREATE OR REPLACE TEMP VIEW items AS
-     SELECT v.* ${
+    `CREATE OR REPLACE TEMP VIEW keyed_items AS
+     SELECT i.* ${
        replaced.length > 0 ? `REPLACE (${replaced.join(', ')})` : ''
      }, ${matchedAllocated ? 'a.id' : 'NULL::VARCHAR'} AS ${MATCHED_ALLOCATED}
-     FROM all_items v
-     ${kept
-       .map(
-         (name, index) =>
-           `LEFT JOIN kept_tags k${index} ON k${index}.hash = md5_number(${tagText(
-             `v.${name}`,
-           )})`,
-       )
-       .join('\n')}
+     FROM items i ${joins.join('')}
      ${
        matchedAllocated
-         ? 'LEFT JOIN matched_allocated a ON a.id = v.AllocatedResourceId'
+         ? 'LEFT JOIN matched_allocated a ON a.id = i.AllocatedResourceId'
          : ''
      }`,
   );
