@@ -82,5 +82,12 @@ function closest(key: string, found: readonly FoundTag[]): FoundTag[] {
   const exact = found.filter(tag => tag.key === key);
   const spaced = found.filter(tag => tag.key.trim() === trimmed);
   const closestOnes = [exact, spaced, found].find(tags => tags.length > 0)!;
-  return [...new Map(closestOnes.map(tag => [tag.value, tag])).values()];
+  const byValue = new Map<string, FoundTag>();
+  for (const tag of closestOnes) {
+    const known = byValue.get(tag.value);
+    if (!known || tag.key < known.key) {
+      byValue.set(tag.value, tag);
+    }
+  }
+  return [...byValue.values()];
 }

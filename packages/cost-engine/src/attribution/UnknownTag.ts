@@ -34,7 +34,10 @@ export interface UnknownTag {
  */
 export function unknownTag(meanings: readonly FoundTag[]): UnknownTag {
   return {
-    text: meanings.map(({ key, value }) => `${key}=${value}`).join(' and '),
+    text: meanings
+      .map(({ key, value }) => `${key}=${value}`)
+      .sort()
+      .join(' and '),
     ambiguous: meanings.length > 1,
   };
 }

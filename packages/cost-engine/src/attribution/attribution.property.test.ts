@@ -54,6 +54,11 @@ const annotations = fc.record(
     'finops/resources': fc.constantFrom('db:a', 'db:*', 'db:a*;db:b', '*:b'),
     'finops/kubernetes': fc.constantFrom('c/a', 'c/b/w', 'c/b'),
     'backstage.io/kubernetes-id': fc.constantFrom('a', 'b'),
+    'backstage.io/kubernetes-label-selector': fc.constantFrom(
+      'tier=a',
+      'app=a,!team',
+      '!tier',
+    ),
     'aws.amazon.com/cost-insights-tags': fc.constantFrom('app=a', 'env=b'),
     owner: fc.constantFrom('group:default/x', 'group:default/y'),
   },
@@ -68,6 +73,8 @@ const entities: fc.Arbitrary<EntitiesByRef> = fc.dictionary(
 const tagSet = fc.dictionary(
   fc.constantFrom(
     ...TAG_KEYS,
+    'APP',
+    'k8s-label/tier',
     'aws:eks:cluster-name',
     'aws:eks:namespace',
     'backstage.io/kubernetes-id',
@@ -104,6 +111,21 @@ function attributorFor(snapshot: CatalogSnapshot, config: unknown) {
   );
 }
 
+/** Each annotation by itself, those of Kubernetes together: they narrow each other. */
+function claimedTogether(
+  all: Record<string, string>,
+): Record<string, string>[] {
+  const entries = Object.entries(all);
+  const isKubernetes = ([name]: [string, string]) =>
+    name.startsWith('backstage.io/');
+  return [
+    Object.fromEntries(entries.filter(isKubernetes)),
+    ...entries
+      .filter(entry => !isKubernetes(entry))
+      .map(entry => Object.fromEntries([entry])),
+  ];
+}
+
 describe('attribution', () => {
   it('gives each key exactly one outcome: an entity of the catalog, or a reason', () => {
     fc.assert(
@@ -128,10 +150,30 @@ describe('attribution', () => {
     );
   });
 
-  it('does not depend on the order of entities, alternatives and tags', () => {
+  it('does not depend on the order of entities, annotations, alternatives and tags', () => {
     const reversed = (text: string) => text.split(';').reverse().join(';');
+    const shuffled = keys.chain(key =>
+      fc
+        .record({
+          tags: fc.shuffledSubarray([...key.tags], {
+            minLength: key.tags.length,
+          }),
+          allocatedTags: fc.shuffledSubarray([...(key.allocatedTags ?? [])], {
+            minLength: key.allocatedTags?.length ?? 0,
+          }),
+        })
+        .map(({ tags, allocatedTags }) => ({
+          key,
+          otherwise: {
+            ...key,
+            tags,
+            ...(key.allocatedTags && { allocatedTags }),
+          },
+        })),
+    );
     fc.assert(
-      fc.property(entities, configs, keys, (catalog, config, key) => {
+      fc.property(entities, configs, shuffled, (catalog, config, both) => {
+        const { key, otherwise } = both;
         const straight = attributorFor(catalogOf(catalog), config);
         const { entities: list } = catalogOf(catalog);
         const backwards = attributorFor(
@@ -154,7 +196,7 @@ describe('attribution', () => {
             : // Ids of claims count the alternatives, which are reversed.
               { ...outcome, claimIds: undefined };
         };
-        expect(whose(backwards, key)).toEqual(whose(straight, key));
+        expect(whose(backwards, otherwise)).toEqual(whose(straight, key));
       }),
       { numRuns: 1000 },
     );
@@ -219,8 +261,8 @@ describe('attribution', () => {
           .explain(key)
           .candidates.map(c => c.claimId);
         const alone = Object.entries(catalog).flatMap(([ref, all]) =>
-          Object.entries(all).flatMap(([annotation, text]) =>
-            attributorFor(catalogOf({ [ref]: { [annotation]: text } }), {})
+          claimedTogether(all).flatMap(some =>
+            attributorFor(catalogOf({ [ref]: some }), {})
               .explain(key)
               .candidates.map(c => c.claimId),
           ),

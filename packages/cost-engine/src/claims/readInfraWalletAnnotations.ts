@@ -23,6 +23,7 @@ import { INFRAWALLET_ANNOTATION_PREFIX } from './annotations';
 import { bareServiceName } from './bareServiceName';
 import type { AccountCondition, Narrowing } from './CompiledClaim';
 import type { ReadClaim, ReadContext } from './ReadClaim';
+import { rejectMisspelt } from './rejectMisspelt';
 
 interface Conditions {
   providers?: string[];
@@ -32,6 +33,16 @@ interface Conditions {
   /** Each is one alternative. */
   tags?: string[];
 }
+
+const KNOWN: readonly string[] = [
+  'provider',
+  'account',
+  'project',
+  'service',
+  'tags',
+  'category',
+  'extra-filters',
+].map(name => INFRAWALLET_ANNOTATION_PREFIX + name);
 
 /** What InfraWallet understands and a bill has no answer to. */
 const UNANSWERABLE: Readonly<
@@ -71,7 +82,11 @@ export function readInfraWalletAnnotations(
     return [];
   }
   const conditions: Conditions = {};
-  let failed = false;
+  let failed = rejectMisspelt(
+    Object.keys(annotations).filter(name => !names.includes(name)),
+    KNOWN,
+    { wrong },
+  );
   for (const name of names) {
     const unanswerable = UNANSWERABLE[name];
     if (unanswerable) {

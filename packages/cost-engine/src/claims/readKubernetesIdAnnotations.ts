@@ -25,6 +25,16 @@ import {
 } from './annotations';
 import type { KubernetesLabelMatch } from './CompiledClaim';
 import type { ReadClaim } from './ReadClaim';
+import { rejectMisspelt } from './rejectMisspelt';
+
+const PREFIX = 'backstage.io/kubernetes-';
+
+/** Those that are read together. */
+const KNOWN: readonly string[] = [
+  ANNOTATION_KUBERNETES_ID,
+  ANNOTATION_KUBERNETES_LABEL_SELECTOR,
+  ANNOTATION_KUBERNETES_NAMESPACE,
+];
 
 /** What a label's value may look like in Kubernetes. */
 const LABEL_VALUE = /^[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/;
@@ -51,7 +61,16 @@ export function readKubernetesIdAnnotations(
 ): ReadClaim[] {
   const id = annotations[ANNOTATION_KUBERNETES_ID]?.trim();
   const labels = annotations[ANNOTATION_KUBERNETES_LABEL_SELECTOR];
-  if (id === undefined && labels === undefined) {
+  const none = id === undefined && labels === undefined;
+  const misspelt = rejectMisspelt(
+    Object.keys(annotations).filter(
+      // Anything else matters only to claims that it would narrow.
+      name => !none || name.startsWith(PREFIX),
+    ),
+    KNOWN,
+    { wrong },
+  );
+  if (none || misspelt) {
     return [];
   }
   const namespace = annotations[ANNOTATION_KUBERNETES_NAMESPACE]?.trim();
