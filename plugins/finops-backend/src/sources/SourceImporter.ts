@@ -326,6 +326,7 @@ export class SourceImporter {
               files,
               scope: description.scope,
               expectedRows: description.expectedRows,
+              manifests: description.manifests,
               controlTotal: description.controlTotal,
             },
             refusals: description.refusals,

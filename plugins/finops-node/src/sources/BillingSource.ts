@@ -21,6 +21,7 @@ import {
 import {
   ControlTotal,
   DeliveryFile,
+  DeliveryManifest,
   DeliveryScope,
   Refusal,
 } from '@backstage-finops/cost-engine';
@@ -60,6 +61,8 @@ export interface DeliveryDescription {
   files: DeliveryFile[];
   /** Data rows of all files, where a manifest says it. */
   expectedRows?: number;
+  /** What manifests say about some of its files, to be compared with them. */
+  manifests?: DeliveryManifest[];
   /** What the statement must add up to, where a manifest or an invoice says it. */
   controlTotal?: ControlTotal;
   /** Why this delivery cannot be read at all: it is refused without trying. */

@@ -48,6 +48,8 @@ export interface BillingManifest {
   name: string;
   /** Of several manifests of one unit the latest counts. */
   unit: string;
+  /** The unit, to be shown to people. */
+  label: string;
   /** Names the run, where runs have folders; sorts by time. */
   run?: string;
   /** When the run was submitted, where it says so. Milliseconds since 1970. */

@@ -53,6 +53,7 @@ export function readAwsManifest(
     kind: 'aws',
     name,
     unit: `aws ${above}${month}`,
+    label: `${above}BILLING_PERIOD=${month}`,
     run,
     parts: namesOf(json.dataFiles, 'dataFiles').map(address => ({
       address,

@@ -66,6 +66,7 @@ export function readAzureManifest(
     kind: 'azure',
     name,
     unit: unitOf(name, json),
+    label: labelOf(name, json),
     submittedMs: timeOf(objectOf(json.runInfo).submittedTime),
     parts: blobs.map(blob => {
       const address = textOf(blob.blobName) ?? '';
@@ -107,6 +108,28 @@ function unitOf(name: string, json: Record<string, unknown>): string {
       ? [textOf(exportName), scope, ...days]
       : [folderOf(name)],
   );
+}
+
+/** The folder says most of it; the export and its scope tell apart who share one. */
+function labelOf(name: string, json: Record<string, unknown>): string {
+  const { exportName, resourceId } = objectOf(json.exportConfig);
+  const { startDate, endDate } = objectOf(json.runInfo);
+  const period = PERIOD_FOLDER.exec(name);
+  const ownName = textOf(exportName);
+  if (!period) {
+    const days = [startDate, endDate].map(date => textOf(date)?.slice(0, 10));
+    return ownName && days.every(Boolean)
+      ? [ownName, textOf(resourceId), days.join('-')].filter(Boolean).join(' ')
+      : folderOf(name).slice(0, -1) || '.';
+  }
+  const folder = `${name.slice(0, period.index)}${period[0].slice(0, -1)}`;
+  return [
+    folder,
+    folder.split('/').includes(ownName ?? '') ? undefined : ownName,
+    textOf(resourceId),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function rowsOf(

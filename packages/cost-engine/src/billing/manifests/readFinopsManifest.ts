@@ -37,6 +37,7 @@ export function readFinopsManifest(
     kind: 'finops',
     name,
     unit: `finops ${textOf(json.unit) ?? folder}`,
+    label: textOf(json.unit) ?? (folder.slice(0, -1) || '.'),
     submittedMs: timeOf(json.createdAt),
     parts: namesOf(json.files, 'files').map(address => {
       const file = pathBelow(folder, address);

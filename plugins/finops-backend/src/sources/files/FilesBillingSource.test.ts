@@ -166,7 +166,7 @@ describe('FilesBillingSource', () => {
       expect(before.refusals).toEqual([
         expect.objectContaining({
           value: `${S3}/data/BILLING_PERIOD=2026-10/x-00001.parquet`,
-          problem: 'The manifest names a data file that is not there',
+          problem: expect.stringContaining('names a file that is not there'),
         }),
       ]);
       await put('data/BILLING_PERIOD=2026-10/x-00001.parquet');
@@ -186,7 +186,7 @@ describe('FilesBillingSource', () => {
       });
       const [delivery] = await list('auto', join(folder, 'bills'));
       expect(delivery.files).toEqual([]);
-      expect(delivery.refusals).toHaveLength(3);
+      expect(delivery.refusals).toHaveLength(1);
     });
 
     it('refuses manifests that are none', async () => {
@@ -245,13 +245,13 @@ describe('FilesBillingSource', () => {
       await put(`${at}/manifest.json`, manifest('2026-10-15T06:12:00Z', 300));
       expect((await list())[0].refusals).toEqual([
         expect.objectContaining({
-          problem: 'The blob has 3 bytes, and the manifest says 300',
+          problem: 'The file has 3 bytes, and its manifest says 300',
         }),
       ]);
       await rm(join(folder, at, 'part_0_0001.csv'));
       expect((await list())[0].refusals).toEqual([
         expect.objectContaining({
-          problem: 'The manifest names a blob that is not there',
+          problem: expect.stringContaining('names a file that is not there'),
         }),
       ]);
     });
@@ -266,11 +266,12 @@ describe('FilesBillingSource', () => {
         }),
       );
       await utimes(join(folder, at, 'a/manifest.json'), 1_000, 1_000);
+      const [{ unit }] = await list();
       await put(`${at}/b/manifest.json`, '{"blobCount": ');
       const deliveries = await list();
       expect(deliveries).toEqual([
         expect.objectContaining({
-          unit: 'focus/20261001-20261031',
+          unit,
           refusals: [
             expect.objectContaining({
               problem: expect.stringContaining('not JSON'),
@@ -281,6 +282,35 @@ describe('FilesBillingSource', () => {
       // An older one that can't be read says nothing of the newest run.
       await utimes(join(folder, at, 'b/manifest.json'), 500, 500);
       expect((await list())[0].refusals).toBeUndefined();
+    });
+
+    it('keeps exports of two subscriptions apart that share name and folder', async () => {
+      const at = 'focus/20261001-20261031';
+      for (const scope of ['one', 'two']) {
+        await put(`${at}/${scope}/part_0_0001.csv`, scope);
+        await put(
+          `${at}/${scope}/manifest.json`,
+          manifest('2026-10-14T06:12:00Z', 3, {
+            exportConfig: {
+              exportName: 'focus',
+              resourceId: `/subscriptions/${scope}`,
+            },
+          }),
+        );
+      }
+      expect((await list()).map(({ unit }) => unit)).toEqual([
+        'focus/20261001-20261031 /subscriptions/one',
+        'focus/20261001-20261031 /subscriptions/two',
+      ]);
+    });
+
+    it('takes no manifest of something else for one', async () => {
+      await put('bill.csv');
+      await put('site/manifest.json', { name: 'A web application' });
+      expect(names((await list())[0])).toEqual(['bill.csv']);
+      await expect(list('azure-export')).rejects.toThrow(
+        /no manifest.json of an Azure export/,
+      );
     });
 
     it('refuses a manifest that lists fewer blobs than it counts', async () => {

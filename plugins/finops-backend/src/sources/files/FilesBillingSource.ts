@@ -19,16 +19,14 @@ import { dirname } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
-import { DeliveryScope } from '@backstage-finops/cost-engine';
+import { DeliveryScope, ManifestKind } from '@backstage-finops/cost-engine';
 import {
   BillingSource,
   DeliveryDescription,
 } from '@backstage-finops/plugin-finops-node';
 import { FilesLayout, FilesSourceConfig } from '../readFilesSources';
-import { awsDeliveries, awsManifests } from './awsDeliveries';
-import { azureDeliveries, azureManifests } from './azureDeliveries';
-import { finopsDeliveries, finopsManifests } from './finopsDeliveries';
 import { FoundFile, foundFile, walkFiles } from './foundFiles';
+import { manifestDeliveries } from './manifestDeliveries';
 import {
   arePartitioned,
   partitionDeliveries,
@@ -43,6 +41,13 @@ const EXPECTED: Record<Exclude<FilesLayout, 'auto'>, string> = {
     'no manifest of an AWS Data Export (metadata/BILLING_PERIOD=…/…-Manifest.json)',
   'azure-export': 'no manifest.json of an Azure export',
   'finops-manifest': 'no finops-manifest.json',
+};
+
+/** Who writes the manifests of a layout. */
+const MANIFEST_KINDS: Partial<Record<FilesLayout, ManifestKind>> = {
+  'aws-data-exports': 'aws',
+  'azure-export': 'azure',
+  'finops-manifest': 'finops',
 };
 
 /**
@@ -70,9 +75,8 @@ export class FilesBillingSource implements BillingSource {
   }
 
   async *listDeliveries(): AsyncGenerator<DeliveryDescription> {
-    const { root, files } = await this.#find();
-    const layout = this.#layout === 'auto' ? detectLayout(files) : this.#layout;
-    const deliveries = await describeFiles(layout, root, files);
+    const { files } = await this.#find();
+    const { layout, deliveries } = await describeFiles(this.#layout, files);
     if (deliveries.length === 0) {
       throw new NotFoundError(
         `The source '${this.name}' finds ${EXPECTED[layout]} in ${
@@ -121,40 +125,29 @@ export class FilesBillingSource implements BillingSource {
   }
 }
 
-function detectLayout(
-  files: readonly FoundFile[],
-): Exclude<FilesLayout, 'auto'> {
-  if (finopsManifests(files).length > 0) {
-    return 'finops-manifest';
-  }
-  if (awsManifests(files).length > 0) {
-    return 'aws-data-exports';
-  }
-  if (azureManifests(files).length > 0) {
-    return 'azure-export';
-  }
-  return arePartitioned(files) ? 'partitions' : 'plain';
-}
-
+/** Where there are manifests they decide. */
 async function describeFiles(
-  layout: Exclude<FilesLayout, 'auto'>,
-  root: string,
+  layout: FilesLayout,
   files: readonly FoundFile[],
-): Promise<DeliveryDescription[]> {
-  switch (layout) {
-    case 'aws-data-exports':
-      return awsDeliveries(root, files);
-    case 'azure-export':
-      return azureDeliveries(files);
-    case 'finops-manifest':
-      return finopsDeliveries(files);
-    case 'partitions':
-      return partitionDeliveries(files);
-    default: {
-      const delivery = plainDelivery(files);
-      return delivery ? [delivery] : [];
-    }
+): Promise<{
+  layout: Exclude<FilesLayout, 'auto'>;
+  deliveries: DeliveryDescription[];
+}> {
+  if (layout === 'auto') {
+    const deliveries = await manifestDeliveries(files);
+    return deliveries.length > 0
+      ? { layout: 'finops-manifest', deliveries }
+      : describeFiles(arePartitioned(files) ? 'partitions' : 'plain', files);
   }
+  const kind = MANIFEST_KINDS[layout];
+  if (kind) {
+    return { layout, deliveries: await manifestDeliveries(files, kind) };
+  }
+  if (layout === 'partitions') {
+    return { layout, deliveries: partitionDeliveries(files) };
+  }
+  const delivery = plainDelivery(files);
+  return { layout, deliveries: delivery ? [delivery] : [] };
 }
 
 /** The folders of a glob before its first wildcard. */
