@@ -72,10 +72,7 @@ export interface CostBreakdownProps<Group extends BreakdownGroup> {
   entityOf?: (group: Group) => string | null;
   /** Names what has no group. */
   nameOfNone?: string;
-  /**
-   * The group of the chart that holds what is not among the largest; rows of
-   * the table that it holds get its colour.
-   */
+  /** The group of the chart in which the API gathers what is not among the largest. */
   restGroup?: string;
   /** Columns between the name and the cost. */
   moreColumns?: CostTableColumn<Group>[];
@@ -99,22 +96,17 @@ export function CostBreakdown<Group extends BreakdownGroup>(
       days: cost.days,
       period: { from: cost.from, to: cost.to },
       finalThroughDay: cost.freshness.finalThroughDay,
+      restKey: restGroup,
       series: cost.series.map(series => ({
         key: series.group,
-        label:
-          labels.get(series.group) ??
-          (series.group === restGroup ? 'All others' : undefined) ??
-          series.group ??
-          nameOfNone,
+        label: labels.get(series.group) ?? series.group ?? nameOfNone,
         points: series.points,
       })),
     });
   }, [cost, nameOfNone, restGroup]);
   const colors = new Map(model.series.map(one => [one.key, one.color]));
-  const restColor =
-    (restGroup === undefined ? undefined : colors.get(restGroup)) ??
-    colors.get(OTHER_SERIES);
-  const colorOf = (row: Group) => colors.get(row.group) ?? restColor;
+  const otherColor = colors.get(OTHER_SERIES);
+  const colorOf = (row: Group) => colors.get(row.group) ?? otherColor;
   const title = `${METRIC_LABELS[cost.metric]} by ${grouping.toLowerCase()}`;
 
   const columns: CostTableColumn<Group>[] = [

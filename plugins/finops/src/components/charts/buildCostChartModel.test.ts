@@ -137,6 +137,27 @@ describe('buildCostChartModel', () => {
     expect(new Set(model.series.map(one => one.color)).size).toBe(3);
   });
 
+  it('puts the rest that the API gathered last, in one grey, however large', () => {
+    const model = buildCostChartModel({
+      granularity: 'day',
+      days: days('complete'),
+      maxSeries: 3,
+      restKey: 'others',
+      series: [
+        series('others', '900'),
+        series('large', '100'),
+        series('middle', '10'),
+        series('small', '1'),
+      ],
+    });
+    expect(model.series.map(one => [one.key, one.label, one.total])).toEqual([
+      ['large', 'large', '100'],
+      ['middle', 'middle', '10'],
+      ['__other__', 'All others', '901'],
+    ]);
+    expect(model.series[2].color).toBe('var(--finops-chart-other)');
+  });
+
   it('gives charges without a value a grey of their own', () => {
     const model = buildCostChartModel({
       granularity: 'day',

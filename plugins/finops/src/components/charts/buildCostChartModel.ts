@@ -48,6 +48,8 @@ export interface CostChartInput {
   finalThroughDay?: string | null;
   /** More series than this are folded into one called Other. */
   maxSeries?: number;
+  /** The series in which the API gathered the smaller groups: it joins Other, however large. */
+  restKey?: string;
   locale?: string;
 }
 
@@ -200,16 +202,19 @@ function cutNote(month: string, input: CostChartInput): string | undefined {
   return notes.length > 0 ? `Not a whole month: ${notes.join(' ')}` : undefined;
 }
 
-function foldIntoOther<T extends { total: string }>(
+function foldIntoOther<T extends { key: string | null }>(
   ordered: T[],
   maxSeries: number,
+  restKey: string | undefined,
 ): { kept: T[]; folded: T[] } {
-  if (ordered.length <= maxSeries) {
-    return { kept: ordered, folded: [] };
+  const rest = ordered.filter(one => one.key === restKey);
+  const named = ordered.filter(one => one.key !== restKey);
+  if (rest.length === 0 && named.length <= maxSeries) {
+    return { kept: named, folded: [] };
   }
   return {
-    kept: ordered.slice(0, maxSeries - 1),
-    folded: ordered.slice(maxSeries - 1),
+    kept: named.slice(0, maxSeries - 1),
+    folded: [...named.slice(maxSeries - 1), ...rest],
   };
 }
 
@@ -252,6 +257,7 @@ export function buildCostChartModel(input: CostChartInput): CostChartModel {
   const { kept, folded } = foldIntoOther(
     ordered,
     input.maxSeries ?? MAX_CHART_SERIES,
+    input.restKey,
   );
 
   let nextColor = 1;
@@ -270,7 +276,10 @@ export function buildCostChartModel(input: CostChartInput): CostChartModel {
     });
     series.push({
       key: OTHER_SERIES,
-      label: `Other (${folded.length})`,
+      // How many the API gathered it does not say.
+      label: folded.some(one => one.key === input.restKey)
+        ? 'All others'
+        : `Other (${folded.length})`,
       color: OTHER_COLOR,
       total: sumDecimals(folded.map(one => one.total)),
       amounts,

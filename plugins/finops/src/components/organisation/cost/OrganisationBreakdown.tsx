@@ -53,7 +53,7 @@ export function OrganisationBreakdown(props: {
       entityOf={cost.groupBy === 'entity' ? row => row.ref : undefined}
       nameOfNone={`No ${cost.groupBy}`}
       restGroup={OTHERS_GROUP}
-      moreColumns={[ENTITIES_COLUMN]}
+      moreColumns={cost.groupBy === 'entity' ? [] : [ENTITIES_COLUMN]}
       onOpen={row => state.set(drillDown(cost.groupBy, row.ref, trail) ?? {})}
       canOpen={row => drillDown(cost.groupBy, row.ref, trail) !== undefined}
     />
