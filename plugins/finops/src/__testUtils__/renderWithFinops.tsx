@@ -16,6 +16,7 @@
 
 import { ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
+import { AnalyticsApi, analyticsApiRef } from '@backstage/core-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
@@ -50,12 +51,15 @@ export async function renderWithFinops(
     at?: string;
     /** Whether the reader has every permission. */
     allowed?: boolean;
+    /** Gets what the portal's analytics would. */
+    analytics?: AnalyticsApi;
   },
 ) {
   return renderInTestApp(
     <TestApiProvider
       apis={[
         [finopsApiRef, options.api],
+        [analyticsApiRef, options.analytics ?? mockApis.analytics()],
         [
           permissionApiRef,
           mockApis.permission({

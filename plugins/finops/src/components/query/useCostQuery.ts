@@ -25,6 +25,7 @@ import {
   presetPeriod,
 } from '../periods';
 import { METRICS } from '../ui/MetricSelect';
+import { useCapturedChoices } from './useCapturedChoices';
 
 /** What a page shows, as far as it is the reader's choice. All of it lives in the URL. */
 export interface CostQuery {
@@ -71,6 +72,7 @@ function readPreset(
 /** Reads and writes the period, metric and currency of a page in its URL. */
 export function useCostQuery(): CostQueryState {
   const [params, setParams] = useSearchParams();
+  const capture = useCapturedChoices();
 
   const query = useMemo<CostQuery>(() => {
     const metric = METRICS.find(one => one === params.get('metric'));
@@ -82,7 +84,8 @@ export function useCostQuery(): CostQueryState {
   }, [params]);
 
   const set = useCallback(
-    (changes: Record<string, string | undefined>) =>
+    (changes: Record<string, string | undefined>) => {
+      capture(changes);
       setParams(previous => {
         const next = new URLSearchParams(previous);
         for (const [name, value] of Object.entries(changes)) {
@@ -93,8 +96,9 @@ export function useCostQuery(): CostQueryState {
           }
         }
         return next;
-      }),
-    [setParams],
+      });
+    },
+    [capture, setParams],
   );
 
   const get = useCallback(

@@ -15,6 +15,7 @@
  */
 
 import { useState } from 'react';
+import { useAnalytics } from '@backstage/core-plugin-api';
 import { Button } from '@backstage/ui';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
 import styles from './ui.module.css';
@@ -24,7 +25,9 @@ const COPIED_SHOWN_MS = 2000;
 /** Text to copy into a file. */
 export function Snippet(props: { label: string; text: string }) {
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no');
+  const analytics = useAnalytics();
   const copy = async () => {
+    analytics.captureEvent('copy', props.label);
     try {
       await window.navigator.clipboard.writeText(props.text);
       setCopied('yes');

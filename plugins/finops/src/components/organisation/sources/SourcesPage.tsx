@@ -15,7 +15,7 @@
  */
 
 import { useState } from 'react';
-import { useApi } from '@backstage/core-plugin-api';
+import { useAnalytics, useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { Alert, Button } from '@backstage/ui';
@@ -184,11 +184,13 @@ function ImportButton(props: { source: SourceStatus; onImported: () => void }) {
   });
   const [outcome, setOutcome] = useState<string | undefined>();
   const [busy, setBusy] = useState(false);
+  const analytics = useAnalytics();
   if (loading || !allowed) {
     return null;
   }
   const start = async () => {
     setBusy(true);
+    analytics.captureEvent('import', source.name);
     try {
       const answer = await api.importSource(source.name);
       setOutcome(

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useCallback } from 'react';
+import { useAnalytics } from '@backstage/core-plugin-api';
+
+/** Parameters that choose what a page shows; all others open something. */
+const CHOICES = [
+  'period',
+  'metric',
+  'currency',
+  'groupBy',
+  'billingPeriod',
+  'source',
+];
+
+/** Parameters whose values stay inside: they name what runs in the cloud. */
+const CONFIDENTIAL = ['resource', 'resourceService'];
+
+/** Parameters that only accompany another one. */
+const ACCOMPANYING = ['from', 'to'];
+
+/**
+ * Tells the portal's analytics what readers choose and open: `filter` and
+ * `open`, each with the name of the parameter as its subject. Amounts and
+ * resource ids are never among it.
+ */
+export function useCapturedChoices(): (
+  changes: Record<string, string | undefined>,
+) => void {
+  const analytics = useAnalytics();
+  return useCallback(
+    changes => {
+      for (const [name, value] of Object.entries(changes)) {
+        if (value !== undefined && !ACCOMPANYING.includes(name)) {
+          analytics.captureEvent(
+            CHOICES.includes(name) ? 'filter' : 'open',
+            name,
+            CONFIDENTIAL.includes(name) ? undefined : { attributes: { value } },
+          );
+        }
+      }
+    },
+    [analytics],
+  );
+}
