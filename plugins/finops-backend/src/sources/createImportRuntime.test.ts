@@ -380,7 +380,7 @@ describe.each(databases.eachSupportedId())('the import runtime on %s', id => {
         }
       };
     });
-    const again = ids.map(id => imports.reimport(id));
+    const again = ids.map(delivered => imports.reimport(delivered));
     await begun;
     expect(imports.isImporting('fake')).toBe(true);
     expect(imports.isListing('fake')).toBe(false);
