@@ -42,19 +42,29 @@ export class Slots {
   async #take(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     while (this.#free === 0) {
-      await new Promise<void>((resolve, reject) => {
-        const onFree = () => {
-          signal.removeEventListener('abort', onAbort);
-          resolve();
-        };
-        const onAbort = () => {
-          this.#waiting.splice(this.#waiting.indexOf(onFree), 1);
-          reject(signal.reason);
-        };
-        this.#waiting.push(onFree);
-        signal.addEventListener('abort', onAbort, { once: true });
-      });
+      await this.#untilFree(signal);
     }
     this.#free--;
+  }
+
+  async #untilFree(signal: AbortSignal): Promise<void> {
+    let onFree!: () => void;
+    const free = new Promise<void>(resolve => {
+      onFree = resolve;
+    });
+    let onAbort!: () => void;
+    const aborted = new Promise<never>((_, reject) => {
+      onAbort = () => {
+        this.#waiting.splice(this.#waiting.indexOf(onFree), 1);
+        reject(signal.reason);
+      };
+    });
+    this.#waiting.push(onFree);
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+      await Promise.race([free, aborted]);
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+    }
   }
 }
