@@ -20,8 +20,8 @@ import { expect, Page } from '@playwright/test';
 import { test } from './support/test';
 
 const NARROW = { width: 400, height: 800 };
-/** WCAG 2.2, 1.4.3 asks for 4.5; Backstage UI's secondary text on a dark card has 4.03. */
-const MIN_CONTRAST = 4;
+/** WCAG 2.2, 1.4.3 for text of normal size. */
+const MIN_CONTRAST = 4.5;
 
 const PAGES = [
   {
@@ -42,7 +42,17 @@ for (const { path, ready } of PAGES) {
     await page.goto(path);
     await expect(page.getByText(ready).first()).toBeVisible();
     expect(await widerThanTheScreen(page)).toEqual([]);
+    expect(await tablesThatScroll(page)).toEqual([]);
   });
+}
+
+/** Tables with columns beyond the edge of their card, where nobody looks for them. */
+function tablesThatScroll(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('table')]
+      .filter(table => table.offsetWidth > table.parentElement!.clientWidth + 1)
+      .map(table => table.caption?.textContent ?? 'without a caption'),
+  );
 }
 
 /**
@@ -77,7 +87,7 @@ function widerThanTheScreen(page: Page): Promise<string[]> {
 for (const theme of ['light', 'dark'] as const) {
   test(`text can be read in the ${theme} theme`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme });
-    await page.goto('/catalog/default/component/checkout/cost');
+    await page.goto('/catalog/default/component/checkout/cost?explore=changes');
     await expect(page.locator('body')).toHaveAttribute(
       'data-theme-mode',
       theme,
@@ -85,9 +95,12 @@ for (const theme of ['light', 'dark'] as const) {
     for (const text of [
       page.getByText('Trend, 28 days against the 28 before'),
       page.getByText(/^Complete through/).first(),
-      page.getByText('What changed'),
+      page.getByRole('link', { name: 'What changed' }),
+      page.getByRole('tab', { name: 'Line items' }),
+      // Raised on the card, where secondary text has the least contrast.
+      page.getByText(/^Before \(/),
       page.getByRole('rowheader', { name: 'prod' }),
-      page.getByRole('columnheader', { name: 'Cost' }),
+      page.getByRole('columnheader', { name: 'Cost' }).first(),
     ]) {
       await expect(text).toBeVisible();
       expect(

@@ -39,7 +39,7 @@ test('cost by owner, system, domain and entity adds up to the bills', async ({
       await choose(page, 'Group by', grouping);
     }
     const table = page.getByRole('table', {
-      name: `Effective cost by ${grouping.toLowerCase()}, largest first`,
+      name: `Effective cost by ${grouping.toLowerCase()}, against the period before`,
     });
     await expect(table.getByRole('row', { name: /^Total/ })).toContainText(
       money(allocated, 'USD', 'minor'),
@@ -49,7 +49,9 @@ test('cost by owner, system, domain and entity adds up to the bills', async ({
 
 test('from a domain down to an entity', async ({ page }) => {
   await page.goto(`/finops/cost?${WHOLE}&groupBy=domain`);
-  const table = page.getByRole('table', { name: /, largest first$/ });
+  const table = page.getByRole('table', {
+    name: /, against the period before$/,
+  });
   await table.getByRole('button', { name: /Foundation/ }).click();
   await expect(page).toHaveURL(/in=/);
   await table.getByRole('button', { name: /Analytics/ }).click();
