@@ -47,8 +47,8 @@ const ANNOTATED: Record<string, string>[] = [
   },
 ];
 
-/** Charges that each of them claims, and others that lack what narrows a claim. */
-const CHARGES: AttributionKey[] = [
+/** Tags that each of them claims, and others that lack what narrows a claim. */
+const TAGS: Record<string, string>[] = [
   {},
   { app: 'shop', env: 'prod' },
   { app: 'shop', env: 'prod', legacy: 'x' },
@@ -61,7 +61,9 @@ const CHARGES: AttributionKey[] = [
   { 'backstage.io/kubernetes-id': 'shop', 'k8s-namespace': 'other' },
   { 'k8s-label/tier': 'shop', 'k8s-namespace': 'retail' },
   { 'k8s-label/tier': 'shop', 'k8s-namespace': 'other' },
-].flatMap(tags =>
+];
+
+const CHARGES: AttributionKey[] = TAGS.flatMap(tags =>
   [
     {},
     { subAccountId: '123456789012', columns: { ServiceName: 'AWS Lambda' } },

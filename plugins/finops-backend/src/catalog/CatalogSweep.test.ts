@@ -25,6 +25,8 @@ import {
   readAttributionSettings,
 } from '@backstage-finops/cost-engine';
 import { Knex } from 'knex';
+import { toFinding } from '../claims/EntityClaimService';
+import { ClaimReader } from '../ledger/read';
 import { migrateLedger } from '../ledger/migrateLedger';
 import { CatalogSweep, CatalogUnavailableError } from './CatalogSweep';
 import { FakeCatalog, FakeEntity } from './__testUtils__/FakeCatalog';
@@ -149,6 +151,32 @@ describe.each(databases.eachSupportedId())('CatalogSweep on %s', id => {
       severity: 'error',
     });
     expect(findings[0].remedy).not.toBe('');
+  });
+
+  it('makes findings of what conventions name that the catalog does not have', async () => {
+    catalog.set([...GROUPS, checkout]);
+    settings = readAttributionSettings({
+      conventions: [
+        {
+          id: 'app',
+          match: { tag: 'app' },
+          entity: 'component:default/{value}',
+          aliases: { shop: 'chekout' },
+        },
+      ],
+    });
+    await newSweep().sweep();
+    expect(
+      (await new ClaimReader(knex).findings()).map(toFinding),
+    ).toMatchObject([
+      {
+        entityRef: null,
+        annotation: 'finops.conventions app',
+        value: 'component:default/chekout',
+        severity: 'warning',
+        remedy: 'Did you mean component:default/checkout',
+      },
+    ]);
   });
 
   describe('claims that override those of another owner', () => {
