@@ -18,6 +18,7 @@ import {
   STANDARD_BILLS,
   STANDARD_CONFIG,
 } from '../__testUtils__/standardBills';
+import { testBill } from '../__testUtils__/testBill';
 import { TestPortal } from '../__testUtils__/TestPortal';
 
 jest.setTimeout(120_000);
@@ -57,6 +58,42 @@ describe('resources', () => {
       service: 'Amazon EC2',
       region: 'eu-west-1',
     });
+  });
+
+  it('have no list cost where none is known', async () => {
+    const unpriced = await TestPortal.start({
+      bills: {
+        aws: {
+          'bill.csv': testBill(
+            ['', '3'].map(list => ({
+              day: '2026-11-05',
+              cost: '2',
+              list,
+              resource: `i-${list}`,
+              tags: { app: 'checkout' },
+            })),
+          ),
+        },
+      },
+    });
+    try {
+      const answer = await unpriced.read(
+        '/entities/component/default/checkout/resources?from=2026-11-01&to=2026-11-21&metric=list',
+      );
+      expect(answer.total).toBe('3');
+      expect(
+        answer.resources.map((one: any) => [
+          one.resourceId,
+          one.amount,
+          one.share,
+        ]),
+      ).toEqual([
+        ['i-3', '3', 1],
+        ['i-', null, null],
+      ]);
+    } finally {
+      await unpriced.stop();
+    }
   });
 
   it('are bounded', async () => {

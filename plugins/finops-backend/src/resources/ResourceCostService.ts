@@ -104,16 +104,16 @@ export class ResourceCostService {
       metric,
       from: toIsoDate(firstDayOfMonth(first)),
       to: toIsoDate(firstDayOfMonth(addMonths(last, 1))),
-      total: money.format(amountOf(total)),
+      total: money.formatKnown(totals.length === 0 ? 0n : total[metric]),
       resources: rows.slice(0, limit).map(row => ({
         resourceId: row.resourceId ?? null,
         name: row.name ?? null,
         type: row.type ?? null,
         service: row.service ?? null,
         region: row.region ?? null,
-        amount: money.format(amountOf(row.amounts)),
+        amount: money.formatKnown(row.amounts[metric]),
         share:
-          amountOf(total) > 0n
+          row.amounts[metric] !== undefined && amountOf(total) > 0n
             ? ratioOf(amountOf(row.amounts), amountOf(total))
             : null,
       })),

@@ -1632,7 +1632,8 @@ export const spec = {
             ]
           },
           "amount": {
-            "$ref": "#/components/schemas/Amount"
+            "$ref": "#/components/schemas/NullableAmount",
+            "description": "Of list and contracted cost what is known; null when nothing is"
           },
           "share": {
             "$ref": "#/components/schemas/Ratio"
@@ -1678,7 +1679,7 @@ export const spec = {
             "description": "Day after the last month touched"
           },
           "total": {
-            "$ref": "#/components/schemas/Amount",
+            "$ref": "#/components/schemas/NullableAmount",
             "description": "All charges of these months"
           },
           "resources": {

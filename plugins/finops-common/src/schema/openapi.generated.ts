@@ -527,7 +527,8 @@ export interface components {
             type: string | null;
             service: string | null;
             region: string | null;
-            amount: components["schemas"]["Amount"];
+            /** @description Of list and contracted cost what is known; null when nothing is */
+            amount: components["schemas"]["NullableAmount"];
             share: components["schemas"]["Ratio"];
         };
         EntityResources: {
@@ -540,7 +541,7 @@ export interface components {
             /** @description Day after the last month touched */
             to: components["schemas"]["Day"];
             /** @description All charges of these months */
-            total: components["schemas"]["Amount"];
+            total: components["schemas"]["NullableAmount"];
             resources: components["schemas"]["ResourceCost"][];
             /** @description Whether there are more resources than returned */
             truncated: boolean;
