@@ -29,7 +29,7 @@ import {
   EntityChanges,
 } from '@backstage-finops/plugin-finops-common';
 import { chooseCurrency, CurrencyChoice, inCurrency } from '../currency';
-import { contributingStatements, freshnessOf, lackingDays } from '../freshness';
+import { contributingFreshness, lackingDays } from '../freshness';
 import {
   CostScope,
   EntityReader,
@@ -151,12 +151,10 @@ export class ChangeService {
     if (contributing.size === 0) {
       return { items: [], notComputable: 'There is no cost in these periods.' };
     }
-    const freshness = freshnessOf(
-      contributingStatements(
-        [...contributing].map(statementId => ({ statementId })),
-        state,
-        money.currency,
-      ),
+    const { freshness } = contributingFreshness(
+      [...contributing].map(statementId => ({ statementId })),
+      state,
+      money.currency,
       this.#options.clock(),
     );
     const lacking = lackingDays(freshness, { from: before.from, to: after.to });

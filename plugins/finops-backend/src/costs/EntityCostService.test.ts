@@ -204,7 +204,9 @@ describe('the cost of an entity', () => {
   });
 
   it('shows an unknown list cost as unknown, never as zero', async () => {
-    const list = await read(`${WHOLE}&currency=EUR&metric=list&groupBy=service`);
+    const list = await read(
+      `${WHOLE}&currency=EUR&metric=list&groupBy=service`,
+    );
     expect(list).toMatchObject({
       headline: { amount: null },
       directAmount: null,

@@ -32,8 +32,7 @@ import { coverageOf } from '../allocation';
 import { CurrencyChoice, seriesMoney } from '../currency';
 import { ClaimBook } from '../explanation/ClaimBook';
 import {
-  contributingStatements,
-  freshnessOf,
+  contributingFreshness,
   FreshnessDays,
   lackingDays,
   timeStatuses,
@@ -140,12 +139,12 @@ export class EntityCostService {
     });
     const { money, current, previous } = cells;
 
-    const statements = contributingStatements(
+    const { statements, freshness } = contributingFreshness(
       [...current, ...previous],
       state,
       money.currency,
+      clock(),
     );
-    const freshness = freshnessOf(statements, clock());
     const notComparable = lackingDays(freshness, {
       from: before.from,
       to: period.to,

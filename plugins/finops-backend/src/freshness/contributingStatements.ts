@@ -17,21 +17,16 @@
 import { LedgerState, ServingStatement } from '../ledger/read';
 
 /**
- * All statements, in a currency, of the sources that the given costs come from: how fresh figures are depends on those
- * alone. Where there is no cost in the currency, it depends on everything that is billed in it.
+ * All statements of some sources in a currency: how fresh figures are depends on those alone. Where no source
+ * contributes, it depends on everything that is billed in the currency.
  *
  * @internal
  */
 export function contributingStatements(
-  costs: Iterable<{ statementId: number }>,
-  state: Pick<LedgerState, 'byId' | 'statements'>,
+  sources: ReadonlySet<string>,
+  state: Pick<LedgerState, 'statements'>,
   currency: string | undefined,
 ): ServingStatement[] {
-  const sources = new Set<string>();
-  for (const { statementId } of costs) {
-    const statement = state.byId.get(statementId);
-    if (statement) sources.add(statement.source);
-  }
   return state.statements.filter(
     one =>
       one.currency === currency &&

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-export * from './contributingStatements';
+export * from './contributingFreshness';
 export * from './dayStatuses';
 export * from './deliveredDays';
 export * from './freshnessOf';

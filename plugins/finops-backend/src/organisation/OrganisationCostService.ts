@@ -31,8 +31,7 @@ import {
 import { compareGroups, OTHERS_GROUP, toTotals } from '../costs';
 import { chooseCurrency, CurrencyChoice, inCurrency } from '../currency';
 import {
-  contributingStatements,
-  freshnessOf,
+  contributingFreshness,
   lackingDays,
   timeStatuses,
   TimeStatus,
@@ -147,8 +146,10 @@ export class OrganisationCostService {
     const money = chooseCurrency(found.current, state, query.currency);
     const current = inCurrency(found.current, state, money);
     const previous = inCurrency(found.previous, state, money);
-    const freshness = freshnessOf(
-      contributingStatements([...current, ...previous], state, money.currency),
+    const { freshness } = contributingFreshness(
+      [...current, ...previous],
+      state,
+      money.currency,
       clock(),
     );
     const notComparable = lackingDays(freshness, {
