@@ -43,9 +43,9 @@ interface Ledger {
   readonly entities: number;
 }
 
-/** Requests of each kind that are timed, after as many again to warm up. */
-const REQUESTS = 150;
-const WARM_UP_REQUESTS = 30;
+/** Requests of each kind that are timed, after some that warm up: a portal runs for days. */
+const REQUESTS = 300;
+const WARM_UP_REQUESTS = 300;
 
 /** The period of the entity request: 90 days within the ledger. */
 const FROM = '2026-08-03';
