@@ -22,6 +22,7 @@ import {
   Finding,
   formatLedgerAmount,
   ledgerBridge,
+  StatementReading,
 } from '@backstage-finops/cost-engine';
 import { ChargeDetail } from './ChargeDetail';
 import { LedgerSum, totalsOf } from './LedgerSum';
@@ -173,7 +174,7 @@ function statementReport(
   const bridge = ledgerBridge(reading.bridge, total, currencyScale(currency));
   const findings = deliveryFindings(statement, bill);
   if (bridge.other !== 0n) {
-    findings.push(findingReport(bridgeFinding(bridge.other, currency), bill));
+    findings.push(findingReport(bridgeFinding(bridge.other, reading), bill));
   }
   if (others.length > 0) {
     findings.push(findingReport(severalFinding(others), bill));
@@ -220,11 +221,7 @@ function deliveryFindings(
     .map(finding => findingReport(finding, bill));
   return statements.length === 1
     ? reports
-    : reports.map(report => ({
-        ...report,
-        message: `${report.message}. In all ${statements.length} statements of the bill together`,
-        scope: 'bill',
-      }));
+    : reports.map(report => ({ ...report, scope: 'bill' }));
 }
 
 /** A bill that has a header and no rows charges nothing, and does not disappear. */
@@ -267,12 +264,15 @@ function balances(total: Amounts, ...parts: Amounts[]): boolean {
   );
 }
 
-function bridgeFinding(other: bigint, currency: string): Finding {
+function bridgeFinding(
+  other: bigint,
+  { billingAccountId, billingPeriod, currency }: StatementReading,
+): Finding {
   const amount = formatLedgerAmount(other, currencyScale(currency));
   return {
     rule: RULE_BRIDGE,
     severity: 'warning',
-    message: `Effective and billed cost differ by ${amount} ${currency} beyond what commitments explain. Ask the provider how EffectiveCost of these charges is made`,
+    message: `Effective and billed cost differ by ${amount} ${currency} beyond what commitments explain (account ${billingAccountId}, ${billingPeriod}). Ask the provider how EffectiveCost of these charges is made`,
     count: 1,
     examples: [{ column: 'EffectiveCost', value: amount }],
   };

@@ -22,15 +22,20 @@ import { PreviewFinding, PreviewReport } from './PreviewReport';
  * common, such as the bills that it overlaps with, comes once.
  */
 export function formatBillFindings({ statements }: PreviewReport): string {
-  const bySource = new Map<string, Set<string>>();
+  const blocks = new Map<string, Set<string>>();
   for (const { source, findings: each } of statements) {
-    const lines = bySource.get(source) ?? new Set();
-    each.forEach(finding => lines.add(printable(findingLine(finding))));
-    bySource.set(source, lines);
+    const count = statements.filter(other => other.source === source).length;
+    for (const finding of each) {
+      const title =
+        finding.scope === 'bill'
+          ? `${source}, in all its ${count} statements together`
+          : source;
+      const lines = blocks.get(title) ?? new Set();
+      blocks.set(title, lines.add(printable(findingLine(finding))));
+    }
   }
-  return [...bySource]
-    .filter(([, lines]) => lines.size > 0)
-    .map(([source, lines]) => [`${printable(source)}:`, ...lines].join('\n  '))
+  return [...blocks]
+    .map(([title, lines]) => [`${printable(title)}:`, ...lines].join('\n  '))
     .join('\n');
 }
 

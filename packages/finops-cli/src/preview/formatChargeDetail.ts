@@ -19,8 +19,8 @@ import { ChargeDetailReport } from './PreviewReport';
 
 /** Entries of a detail that a line shows. */
 const MAX_SHOWN = 3;
-/** Characters of an account or a tag; ids of Azure and of commitments are longer. */
-const MAX_CHARACTERS = 40;
+/** Characters of an account or a tag: a subscription of Azure is just whole. */
+const MAX_CHARACTERS = 60;
 
 /** What says most about charges: wrong values, claims, or accounts, services and tags. */
 export function formatChargeDetail(detail: ChargeDetailReport): string {

@@ -77,7 +77,7 @@ function lostLine({
 function claimTable(claims: readonly ExplainedClaim[], width?: number): string {
   return columns(
     [
-      { heading: 'claim', flexible: true },
+      { heading: 'claim', flexible: 'start' },
       { heading: 'rank' },
       { heading: 'currency' },
       { heading: 'billed', numeric: true },

@@ -55,21 +55,15 @@ function answer(
   const rest = effectiveTotal(own.map(each => each.unallocated));
   const shares = [shownShare(allocated, total), shownShare(rest, total)];
   const bill = `${shownAmount(total, currency)} ${currency} effective cost`;
-  if (shares.includes(undefined)) {
-    return `${shownAmount(
-      allocated,
-      currency,
-    )} ${currency} allocated, ${shownAmount(
-      rest,
-      currency,
-    )} ${currency} not, of ${bill}`;
-  }
+  // Where credits outweigh charges, shares would say nothing.
+  const part = (amount: string) =>
+    shares.includes(undefined)
+      ? shownAmount(amount, currency)
+      : shownShare(amount, total) ?? shownAmount(amount, currency);
   const reasons = unallocated
     .filter(each => each.currency === currency)
     .slice(0, MAX_REASONS)
-    .map(({ reason, totals }) =>
-      [reason, shownShare(totals.effective, total)].filter(Boolean).join(' '),
-    );
+    .map(({ reason, totals }) => `${reason} ${part(totals.effective)}`);
   const why = reasons.length > 0 ? `: ${reasons.join(', ')}` : '';
-  return `${shares[0]} allocated, ${shares[1]} not${why} (of ${bill})`;
+  return `${part(allocated)} allocated, ${part(rest)} not${why} (of ${bill})`;
 }

@@ -104,8 +104,8 @@ function statements(
   }
   return columns(
     [
-      { heading: 'source', flexible: true },
-      { heading: 'billing account', flexible: true },
+      { heading: 'source', flexible: 'end' },
+      { heading: 'billing account', flexible: 'end' },
       { heading: 'month' },
       { heading: 'currency' },
       { heading: 'rows', numeric: true },
@@ -141,8 +141,8 @@ function bridges(
   }
   return columns(
     [
-      { heading: 'source', flexible: true },
-      { heading: 'billing account', flexible: true },
+      { heading: 'source', flexible: 'end' },
+      { heading: 'billing account', flexible: 'end' },
       { heading: 'month' },
       { heading: 'currency' },
       { heading: 'billed', numeric: true },
@@ -181,7 +181,7 @@ function entities(
   }
   return columns(
     [
-      { heading: 'entity', flexible: true },
+      { heading: 'entity', flexible: 'start' },
       { heading: 'currency' },
       ...ALL_COSTS,
     ],
@@ -242,7 +242,7 @@ function conflicts(
   }
   const table = columns(
     [
-      { heading: 'entities', flexible: true },
+      { heading: 'entities', flexible: 'start' },
       { heading: 'currency' },
       ...COSTS,
     ],

@@ -133,7 +133,7 @@ describe('bills that are hard to post', () => {
     );
     expect(new Set(scopes[0])).toEqual(new Set(['bill']));
     expect(scopes[1]).toEqual([]);
-    expect(err).toContain('In all 2 statements of the bill together');
+    expect(err).toContain('a.csv, in all its 2 statements together:');
   });
 });
 

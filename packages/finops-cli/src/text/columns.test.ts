@@ -21,12 +21,12 @@ describe('columns', () => {
   const table = (width?: number) =>
     columns(
       [
-        { heading: 'account', flexible: true },
-        { heading: 'entity', flexible: true },
+        { heading: 'account', flexible: 'start' },
+        { heading: 'file', flexible: 'end' },
         { heading: 'billed', numeric: true },
       ],
       [
-        ['a'.repeat(60), 'b'.repeat(20), '1,234.50'],
+        ['a'.repeat(60), 'b'.repeat(20).concat('.csv'), '1,234.50'],
         ['c', 'd', '<0.01'],
       ],
       width,
@@ -35,12 +35,12 @@ describe('columns', () => {
   it('cuts the widest texts to the width, and never a number', () => {
     const lines = table(60);
     expect(Math.max(...lines.map(line => line.length))).toBe(60);
-    expect(lines[1]).toMatch(/^a+… +b{20} +1,234\.50$/);
+    expect(lines[1]).toMatch(/^a+… +b{20}\.csv +1,234\.50$/);
     expect(lines[2]).toMatch(/^c +d +<0\.01$/);
   });
 
   it('leaves something to recognise where the width is too small', () => {
-    expect(table(10)[1]).toMatch(/^a{11}… +b{11}… +1,234\.50$/);
+    expect(table(10)[1]).toMatch(/^a{11}… +…b{7}\.csv +1,234\.50$/);
   });
 
   it('cuts nothing without a width', () => {

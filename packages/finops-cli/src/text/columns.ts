@@ -22,8 +22,8 @@ export interface TextColumn {
   heading: string;
   /** Numbers are aligned by their decimal point. */
   numeric?: boolean;
-  /** Its texts may be cut to fit the width. */
-  flexible?: boolean;
+  /** Its texts may be cut to fit the width, and which part of them is kept. */
+  flexible?: 'start' | 'end';
 }
 
 /** Flexible columns are cut to no less, so that something is left to recognise. */
@@ -61,7 +61,9 @@ export function columns(
       .map((text, index) =>
         headings[index].numeric
           ? text.padStart(widths[index])
-          : cutText(text, widths[index]).padEnd(widths[index]),
+          : cutText(text, widths[index], headings[index].flexible).padEnd(
+              widths[index],
+            ),
       )
       .join(GAP)
       .trimEnd();

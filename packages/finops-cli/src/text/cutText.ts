@@ -14,7 +14,16 @@
  * limitations under the License.
  */
 
-/** The start of a text, with an ellipsis where it goes on. */
-export function cutText(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+/** A text with an ellipsis in the place of what is too long, of its end or its start. */
+export function cutText(
+  text: string,
+  length: number,
+  kept: 'start' | 'end' = 'start',
+): string {
+  if (text.length <= length) {
+    return text;
+  }
+  return kept === 'start'
+    ? `${text.slice(0, length - 1)}…`
+    : `…${text.slice(text.length - length + 1)}`;
 }
