@@ -77,7 +77,7 @@ export function readEntityClaims(
     problem: string,
     remedy: string,
   ) => {
-    const value = String(entity.annotations[annotation] ?? '');
+    const value = shown(entity.annotations[annotation]);
     findings.push({
       entityRef: entity.entityRef,
       annotation,
@@ -192,4 +192,12 @@ function kindOf(value: unknown): string {
     return 'a list';
   }
   return typeof value === 'object' ? 'a map' : `a ${typeof value}`;
+}
+
+/** A value as a text; lists and maps as JSON, which YAML reads as the same. */
+function shown(value: unknown): string {
+  if (value === null || value === undefined) {
+    return '';
+  }
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -159,11 +159,11 @@ metadata:
   });
 
   it.each([
-    ['', 'empty'],
-    ['[a=b]', 'a list'],
-    ['{ a: b }', 'a map'],
-    ['12', 'a number'],
-  ])('says what a value is that is no text: %s', async (value, kind) => {
+    ['', 'empty', ''],
+    ['[a=b]', 'a list', '["a=b"]'],
+    ['{ a: b }', 'a map', '{"a":"b"}'],
+    ['12', 'a number', '12'],
+  ])('says what a value is that is no text: %s', async (value, kind, shown) => {
     await cli.write(
       'a.yaml',
       `apiVersion: backstage.io/v1alpha1
@@ -175,8 +175,8 @@ metadata:
 `,
     );
     const { report } = await lintJson('a.yaml');
-    expect(report.findings.map(({ problem }) => problem)).toEqual([
-      `The value is ${kind}, not a text`,
+    expect(report.findings).toMatchObject([
+      { problem: `The value is ${kind}, not a text`, value: shown },
     ]);
   });
 
