@@ -113,6 +113,21 @@ describe('the program', () => {
     expect(err).toBe('');
   });
 
+  it('leaves nothing of a bill behind when nobody reads its progress', async () => {
+    for (const name of ['a', 'b', 'c']) {
+      await cli.write(`${name}.csv`, billCsv([{ ResourceId: name }]));
+    }
+    const bills = ['a', 'b', 'c'].flatMap(name => ['--bill', `${name}.csv`]);
+    const program = start('preview', ...bills);
+    program.stderr.once('data', () => program.stderr.destroy());
+    await once(program, 'exit');
+    expect(
+      (await readdir(path.join(cli.folder, 'tmp'))).filter(name =>
+        name.startsWith('finops-'),
+      ),
+    ).toEqual([]);
+  });
+
   it.each([
     ['is not there', undefined, 'ENOENT'],
     ['is no YAML', 'a: [1', 'app-config.yaml'],

@@ -32,17 +32,21 @@ export async function withTemporaryFolder<T>(
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'finops-preview-'));
-  const leave = (signal: NodeJS.Signals) => {
+  const remove = () =>
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  const leave = (signal: NodeJS.Signals) => {
+    remove();
     // Ends as if nobody had listened, so that shells see what happened.
     SIGNALS.forEach(each => process.off(each, leave));
     process.kill(process.pid, signal);
   };
   SIGNALS.forEach(signal => process.on(signal, leave));
+  process.on('exit', remove);
   try {
     return await use(folder);
   } finally {
     SIGNALS.forEach(signal => process.off(signal, leave));
+    process.off('exit', remove);
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -20,7 +20,7 @@ import { Delivery, Finding, Refusal } from '@backstage-finops/cost-engine';
 import { glob } from 'tinyglobby';
 import { WrongUseError } from '../WrongUseError';
 import { billFormat } from './billFormat';
-import { folderParts } from './folderParts';
+import { FolderParts, folderParts } from './folderParts';
 
 /** One `--bill`: a source with one delivery, or why it is refused. */
 export interface FoundBill {
@@ -50,10 +50,7 @@ export async function findBill(bill: string, cwd: string): Promise<FoundBill> {
   if (!stats.isDirectory()) {
     return billOf(bill, [{ path: root, name: bill }]);
   }
-  const names = (
-    await glob('**/*', { cwd: root, dot: false, onlyFiles: true })
-  ).sort();
-  const parts = await folderParts(root, names);
+  const parts = await partsOf(root);
   const shown = (name: string) => path.join(bill, name);
   const found = billOf(
     bill,
@@ -82,6 +79,25 @@ export async function findBill(bill: string, cwd: string): Promise<FoundBill> {
     });
   }
   return found;
+}
+
+/** What cannot be read refuses this bill, and leaves others alone. */
+async function partsOf(root: string): Promise<FolderParts> {
+  try {
+    const names = await glob('**/*', {
+      cwd: root,
+      dot: false,
+      onlyFiles: true,
+    });
+    return await folderParts(root, names.sort());
+  } catch (error) {
+    const refusal = {
+      file: '.',
+      problem: `The folder cannot be read: ${(error as Error).message}`,
+      remedy: 'Check that everything in it can be read',
+    };
+    return { files: [], manifests: [], findings: [], refusals: [refusal] };
+  }
 }
 
 function billOf(

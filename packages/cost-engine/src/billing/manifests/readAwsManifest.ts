@@ -66,7 +66,7 @@ export function readAwsManifest(
   };
 }
 
-/** From `data/` on, an S3 address is the path below the export. */
+/** From `data/` on, an S3 address is the path below the export, in either spelling. */
 function fileOf(
   above: string,
   folder: string,
@@ -78,5 +78,8 @@ function fileOf(
     return fileOfAddress(folder, address, names);
   }
   const name = pathBelow(above, address.slice(from));
-  return names.has(name) ? name : undefined;
+  const anyCase = name.toLowerCase();
+  return names.has(name)
+    ? name
+    : [...names].find(each => each.toLowerCase() === anyCase);
 }
