@@ -97,7 +97,7 @@ describe('generateBills', () => {
       aws: `read_parquet('${out}/aws/**/*.parquet')`,
       azure: `read_csv('${out}/azure/**/*.csv.gz', all_varchar=true)`,
       gcp: `read_parquet('${out}/gcp/**/*.parquet')`,
-      sightglass: `read_csv('${out}/sightglass/*.csv', all_varchar=true)`,
+      sightglass: `read_csv('${out}/sightglass/*/*.csv', all_varchar=true)`,
     };
     const found = [];
     for (const [source, table] of Object.entries(tables)) {
@@ -199,6 +199,33 @@ describe('generateBills', () => {
     const part = join(out, 'azure', blobs[0].blobName);
     expect(statSync(part).size).toBe(byteCount);
     expect(dataRowCount).toBe(blobs[0].dataRowCount);
+  });
+
+  it('states the total of the invoice where there is one, rounded to cents', () => {
+    const manifestOf = (month: string) =>
+      readJson(out, 'sightglass', month, 'finops-manifest.json');
+    const months = readdirSync(join(out, 'sightglass'));
+    const statements = readJson(out, 'expected', 'statements.json');
+    for (const month of months) {
+      const { rows, controlTotal } = manifestOf(month);
+      const expected = statements.find(
+        (one: any) =>
+          one.source === 'sightglass' && one.billingPeriod === month,
+      );
+      expect(rows).toBe(expected.rows);
+      const difference =
+        controlTotal &&
+        nano(controlTotal.amount) - nano(expected.totals.billed);
+      const halfCent = nano('0.005');
+      expect(
+        difference === undefined ||
+          (difference <= halfCent && difference >= -halfCent),
+      ).toBe(true);
+    }
+    expect(manifestOf(months[0]).controlTotal).toMatchObject({
+      currency: 'EUR',
+      billingPeriod: months[0],
+    });
   });
 
   it('keeps the first delivery of the month that came twice, with what it adds up to', () => {

@@ -14,11 +14,19 @@
  * limitations under the License.
  */
 
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FOCUS_COLUMNS } from '../focus/columns';
 import { isoSeconds } from '../focus/formatCell';
 import { writeCsv } from '../focus/writeCsv';
-import { FocusColumn } from '../focus/FocusRow';
+import { FocusColumn, FocusRow } from '../focus/FocusRow';
+import {
+  divideRounded,
+  formatDecimal,
+  NANO_DECIMALS,
+  Nano,
+  nano,
+} from '../support/amounts';
 import { BillWriter } from './Destination';
 
 /** Columns of concepts that the vendor does not have: capacity, commitments, contracts, zones. */
@@ -30,11 +38,28 @@ const NOT_SOLD: FocusColumn[] = [
   'ContractApplied',
 ];
 
-/** One plain CSV of FOCUS 1.4 a month, without a manifest. */
-export const writeSaasBill: BillWriter = async (destination, bill, items) =>
-  writeCsv(
-    join(destination.folder, `sightglass-focus-${bill.month.name}.csv`),
-    items,
+/** An invoice is rounded to cents. */
+const CENT: Nano = nano('0.01');
+
+/**
+ * One plain CSV of FOCUS 1.4 in a folder for the month, with a manifest that says how many rows it has and, once it is
+ * invoiced, what the invoice says.
+ */
+export const writeSaasBill: BillWriter = async (destination, bill, items) => {
+  const folder = join(destination.folder, bill.month.name);
+  const file = `sightglass-focus-${bill.month.name}.csv`;
+  let billed: Nano = 0n;
+  let last: FocusRow | undefined;
+  const summed = function* summed() {
+    for (const item of items) {
+      billed += item.row.BilledCost;
+      last = item.row;
+      yield item;
+    }
+  };
+  const rows = await writeCsv(
+    join(folder, file),
+    summed(),
     {
       focus: FOCUS_COLUMNS['1.4'].filter(
         column =>
@@ -46,3 +71,23 @@ export const writeSaasBill: BillWriter = async (destination, bill, items) =>
     },
     { time: isoSeconds, tags: tags => JSON.stringify(tags) },
   );
+  const invoice = bill.invoiceId &&
+    last && {
+      controlTotal: {
+        amount: formatDecimal(
+          divideRounded(billed, CENT) * CENT,
+          NANO_DECIMALS,
+        ),
+        currency: last.BillingCurrency,
+        metric: 'billed',
+        billingAccountId: last.BillingAccountId,
+        billingPeriod: bill.month.name,
+      },
+    };
+  const manifest = { files: [file], rows, ...invoice };
+  writeFileSync(
+    join(folder, 'finops-manifest.json'),
+    `${JSON.stringify(manifest, null, 2)}\n`,
+  );
+  return rows;
+};
