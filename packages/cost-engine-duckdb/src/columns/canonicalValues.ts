@@ -63,6 +63,23 @@ export function canonicalOf(name: string, text: string): string {
 }
 
 /**
+ * SQL of whether a text may be in another spelling: false for all usual ones. It is one
+ * function of the text, which DuckDB applies to each value of a dictionary once.
+ *
+ * @internal
+ */
+export function maybeRespelled(name: string, text: string): string {
+  if (name === ACCOUNT) {
+    return `regexp_matches(${text}, '^ | $')`;
+  }
+  const usual =
+    name === CURRENCY
+      ? CURRENCIES
+      : literalList(ENUM_COLUMNS[name as EnumColumn]);
+  return `NOT list_contains(${usual}, ${text})`;
+}
+
+/**
  * SQL of whether a text is an old value, which is translated and no odd spelling.
  *
  * @internal

@@ -160,12 +160,10 @@ async function withoutCopies(
         message:
           'Files with the same content as another file of the delivery were counted once',
         count: copies.length,
-        examples: copies
-          .slice(0, MAX_FINDING_EXAMPLES)
-          .map(({ copy, of }) => ({
-            file: copy.file.name,
-            value: of.file.name,
-          })),
+        examples: copies.slice(0, MAX_FINDING_EXAMPLES).map(({ copy, of }) => ({
+          file: copy.file.name,
+          value: of.file.name,
+        })),
       },
     ],
   };

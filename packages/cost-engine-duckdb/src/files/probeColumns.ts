@@ -20,6 +20,7 @@ import {
   ColumnMapping,
   isOldValue,
   mapColumns,
+  maybeRespelled,
   NULL_SPELLINGS,
   SourceColumn,
 } from '../columns';
@@ -51,37 +52,26 @@ export async function probeColumns(
     const column = mapping.focus.get(name);
     return column?.respelled ? [{ name, column }] : [];
   });
-  const counts = [
+  const suspicions = await count(session, scanPath, [
     ...nulls.map(
-      (column, index) =>
-        `count_if(list_contains(${literalList(NULL_SPELLINGS)}, ${text(
-          column,
-        )})) AS nulls${index}`,
+      column =>
+        `list_contains(${literalList(NULL_SPELLINGS)}, ${text(column)})`,
     ),
-    ...canonical.flatMap(({ name, column }, index) => {
-      const value = text(column);
-      const differs = `${value} <> ${canonicalOf(name, value)}`;
-      const odd = `${differs} AND NOT ${isOldValue(name, value)}`;
-      return [
-        `count_if(${differs}) AS differs${index}`,
-        `count_if(${odd}) AS odd${index}`,
-        `min(CASE WHEN ${odd} THEN ${value} END) AS example${index}`,
-      ];
-    }),
-  ];
-  if (counts.length === 0) {
-    return { columns: [...columns], respelled: [] };
-  }
-  const [found] = await session.rows<Record<string, bigint | string | null>>(
-    `SELECT ${counts.join(', ')} FROM ${parquetSource([scanPath])}`,
+    ...canonical.map(({ name, column }) => maybeRespelled(name, text(column))),
+  ]);
+  const spelled = new Set(nulls.filter((_, index) => suspicions[index] > 0));
+  const suspects = canonical.filter(
+    (_, index) => suspicions[nulls.length + index] > 0,
   );
-  const spelled = new Set(
-    nulls.filter((_, index) => Number(found[`nulls${index}`]) > 0),
+  const differing = await count(
+    session,
+    scanPath,
+    suspects.map(({ name, column }) => differs(name, column)),
   );
-  const different = new Set(
-    canonical
-      .filter((_, index) => Number(found[`differs${index}`]) > 0)
-      .map(({ column }) => column),
+  const different = new Map(
+    suspects
+      .filter((_, index) => differing[index] > 0)
+      .map(({ name, column }) => [column, name]),
   );
   const canonicalColumns = new Set(canonical.map(({ column }) => column));
   return {
@@ -94,13 +84,56 @@ export async function probeColumns(
         ? different.has(column)
         : column.respelled,
     })),
-    respelled: canonical.flatMap(({ name }, index) => {
-      const rows = Number(found[`odd${index}`]);
-      return rows > 0
-        ? [{ column: name, rows, example: String(found[`example${index}`]) }]
-        : [];
-    }),
+    respelled: await findRespelled(session, scanPath, different),
   };
+}
+
+/** How many values are in another spelling, those of older versions apart. */
+async function findRespelled(
+  session: EngineSession,
+  scanPath: string,
+  different: ReadonlyMap<SourceColumn, string>,
+): Promise<Respelled[]> {
+  const found: Respelled[] = [];
+  for (const [column, name] of different) {
+    const [{ rows, example }] = await session.rows<{
+      rows: bigint;
+      example: string | null;
+    }>(
+      `SELECT count(*) AS rows, min(${text(column)}) AS example
+       FROM ${parquetSource([scanPath])}
+       WHERE ${differs(name, column)} AND NOT ${isOldValue(
+        name,
+        text(column),
+      )}`,
+    );
+    if (example !== null) {
+      found.push({ column: name, rows: Number(rows), example });
+    }
+  }
+  return found;
+}
+
+function differs(name: string, column: SourceColumn): string {
+  const value = text(column);
+  return `${value} <> ${canonicalOf(name, value)}`;
+}
+
+/** How many rows each of the conditions is true for. */
+async function count(
+  session: EngineSession,
+  scanPath: string,
+  conditions: readonly string[],
+): Promise<number[]> {
+  if (conditions.length === 0) {
+    return [];
+  }
+  const [counts] = await session.rows<Record<string, bigint>>(
+    `SELECT ${conditions
+      .map((condition, index) => `count_if(${condition}) AS n${index}`)
+      .join(', ')} FROM ${parquetSource([scanPath])}`,
+  );
+  return conditions.map((_, index) => Number(counts[`n${index}`]));
 }
 
 function text(column: SourceColumn): string {

@@ -79,7 +79,7 @@ export async function dropTagKeys(
   );
   const dropped = await chooseDropped(
     candidates,
-    async without => Math.max(...(await keysWithout(without)).values()),
+    async left => Math.max(...(await keysWithout(left)).values()),
     maxKeys,
   );
   if (dropped.length > 0) {

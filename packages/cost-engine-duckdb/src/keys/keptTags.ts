@@ -19,7 +19,7 @@ import { EngineSession, identifier } from '../session';
 import { parseTags, tagText } from '../tags';
 
 /** Texts that are read into memory at once; they may have hundreds of tags each. */
-const TEXTS_AT_ONCE = 4096;
+const TEXTS_AT_ONCE = 2048;
 
 /** Texts that stand for all of them where tag keys are compared. */
 const SAMPLED_TEXTS = 100_000;
