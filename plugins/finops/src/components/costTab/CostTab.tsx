@@ -18,14 +18,15 @@ import { Alert, Button } from '@backstage/ui';
 import { RiCompass3Line } from '@remixicon/react';
 import type { EntityCost } from '@backstage-finops/plugin-finops-common';
 import { CostBreakdown } from '../breakdown';
-import { formatDay, Period, PERIOD_LABELS } from '../periods';
-import { CostQueryState, DEFAULT_PRESET, useCostQuery } from '../query';
+import { formatDay, Period } from '../periods';
+import { CostQueryState, useCostQuery } from '../query';
 import {
   ChoiceSelect,
   CostProblem,
   CurrencySelect,
   FiguresSkeleton,
   MetricSelect,
+  NoBill,
   OtherCurrencies,
   PeriodPicker,
   SectionSkeleton,
@@ -165,23 +166,7 @@ function LoadedCost(props: {
         />
       )}
       <OtherCurrencies currencies={cost.currencies} currency={currency} />
-      {withoutBill && (
-        <Alert
-          status="info"
-          icon
-          title="No charges in this period"
-          description="No bill has a charge of this entity on these days. What days without a bill cost is not known, which is not zero."
-          customActions={
-            <Button
-              size="small"
-              variant="tertiary"
-              onPress={() => state.setPreset(DEFAULT_PRESET)}
-            >
-              {`Show ${PERIOD_LABELS[DEFAULT_PRESET].toLowerCase()}`}
-            </Button>
-          }
-        />
-      )}
+      {withoutBill && <NoBill whose="of this entity" state={state} />}
       {!withoutBill && hasNoCost(cost) && (
         <Alert
           status="info"

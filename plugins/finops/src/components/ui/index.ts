@@ -24,6 +24,7 @@ export * from './EntityName';
 export * from './Figure';
 export * from './Figures';
 export * from './MetricSelect';
+export * from './NoBill';
 export * from './OtherCurrencies';
 export * from './PeriodPicker';
 export * from './RequestState';

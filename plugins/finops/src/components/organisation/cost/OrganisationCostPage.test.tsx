@@ -95,6 +95,28 @@ describe('OrganisationCostPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('shows no zero for days that no bill covers', async () => {
+    await renderWithFinops(<OrganisationCostPage />, {
+      api: createSampleFinopsApi({
+        getOrganisationCost: async query => ({
+          ...sampleOrganisationCost(query),
+          currency: null,
+          currencies: [],
+          total: '0',
+          allocated: '0',
+          unallocated: '0',
+          groups: [],
+          series: [],
+        }),
+      }),
+      at: '/?period=custom&from=2024-01-01&to=2024-02-01',
+    });
+    expect(
+      await screen.findByText(/not known, which is not zero/),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/0\.00/)).not.toBeInTheDocument();
+  });
+
   it('says which currencies its figures leave out', async () => {
     await renderWithFinops(<OrganisationCostPage />, {
       api: createSampleFinopsApi(),

@@ -22,6 +22,7 @@ import {
   CurrencySelect,
   FiguresSkeleton,
   MetricSelect,
+  NoBill,
   OtherCurrencies,
   PeriodPicker,
   SectionSkeleton,
@@ -109,15 +110,19 @@ export function OrganisationCostPage() {
           description="These figures hold the cost of entities that you may see, so they are lower than the whole bill."
         />
       )}
-      <div className={styles.page} data-stale={request.loading || undefined}>
-        <OrganisationFigures cost={cost} currency={currency} />
-        <OrganisationBreakdown
-          cost={cost}
-          currency={currency}
-          state={state}
-          trail={trail}
-        />
-      </div>
+      {cost.currency === null ? (
+        <NoBill state={state} />
+      ) : (
+        <div className={styles.page} data-stale={request.loading || undefined}>
+          <OrganisationFigures cost={cost} currency={currency} />
+          <OrganisationBreakdown
+            cost={cost}
+            currency={currency}
+            state={state}
+            trail={trail}
+          />
+        </div>
+      )}
     </div>
   );
 }

@@ -56,4 +56,26 @@ describe('UnallocatedPage', () => {
       await screen.findByText('Everything is allocated'),
     ).toBeInTheDocument();
   });
+
+  it('does not praise days that no bill covers', async () => {
+    await renderWithFinops(<UnallocatedPage />, {
+      api: createSampleFinopsApi({
+        getUnallocated: async () => ({
+          ...sampleUnallocated(),
+          currency: null,
+          currencies: [],
+          total: '0',
+          unallocated: '0',
+          reasons: [],
+        }),
+      }),
+      at: '/?period=custom&from=2024-01-01&to=2024-02-01',
+    });
+    expect(
+      await screen.findByText(/not known, which is not zero/),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByText('Everything is allocated'),
+    ).not.toBeInTheDocument();
+  });
 });

@@ -36,6 +36,7 @@ import {
   FiguresSkeleton,
   METRIC_LABELS,
   MetricSelect,
+  NoBill,
   OtherCurrencies,
   PeriodPicker,
   RequestState,
@@ -111,7 +112,11 @@ export function UnallocatedPage() {
             currencies={answer.currencies}
             currency={answer.currency ?? ''}
           />
-          <LoadedUnallocated answer={answer} currency={answer.currency ?? ''} />
+          {answer.currency === null ? (
+            <NoBill state={state} />
+          ) : (
+            <LoadedUnallocated answer={answer} currency={answer.currency} />
+          )}
         </div>
       )}
     </RequestState>
