@@ -83,6 +83,8 @@ export class DuckDbCostEngine implements CostEngine {
       this.resources,
       opened.files.map(({ realPath }) => realPath),
       options.signal,
+      // CSV becomes Parquet, in which a row's number is its position.
+      delivery.files.some(({ format }) => format !== 'parquet'),
     );
     try {
       return new DuckDbDeliveryReading(

@@ -122,6 +122,43 @@ describe('refused deliveries', () => {
     ]);
   });
 
+  it('counts the rows of a large CSV file', async () => {
+    // Several row groups, which several threads read.
+    const rows = 300_000;
+    const wrong = 290_001;
+    const names = [
+      'BilledCost',
+      'EffectiveCost',
+      'BillingAccountId',
+      'BillingCurrency',
+      'BillingPeriodStart',
+      'ChargePeriodStart',
+      'ChargeCategory',
+      'ProviderName',
+      'ServiceName',
+    ];
+    const line = (billed: string) =>
+      [billed, ...names.slice(1).map(name => usage()[name])].join(',');
+    const lines = Array.from({ length: rows }, (_, index) =>
+      line(index + 1 === wrong ? 'ten' : '10'),
+    );
+
+    expect(
+      await bills.refusals([
+        await bills.csv(
+          'bill.csv',
+          `${[names.join(','), ...lines].join('\n')}\n`,
+        ),
+      ]),
+    ).toEqual([
+      expect.objectContaining({
+        row: wrong,
+        column: 'BilledCost',
+        value: 'ten',
+      }),
+    ]);
+  });
+
   it('refuses amounts that are too large together', async () => {
     const large = (BilledCost: string, changes: Row = {}) =>
       usage({ BilledCost, ...changes });

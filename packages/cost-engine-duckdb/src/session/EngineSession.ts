@@ -79,11 +79,13 @@ export class EngineSession {
 
   /**
    * @param files - absolute paths of the files it may read
+   * @param keepsOrder - whether files are copied, and row numbers must stay
    */
   static async open(
     resources: EngineResources,
     files: readonly string[],
     signal?: AbortSignal,
+    keepsOrder = false,
   ): Promise<EngineSession> {
     signal?.throwIfAborted();
     await mkdir(resources.workDirectory, { recursive: true });
@@ -102,8 +104,8 @@ export class EngineSession {
         allocator_bulk_deallocation_flush_threshold: '16MB',
         autoload_known_extensions: 'false',
         allow_community_extensions: 'false',
-        // No query relies on the order of a file; keeping it would hold row groups in memory.
-        preserve_insertion_order: 'false',
+        // Keeping the order of a file holds row groups in memory.
+        preserve_insertion_order: String(keepsOrder),
       });
       const connection = await instance.connect();
       // Times without a zone are UTC in FOCUS.
