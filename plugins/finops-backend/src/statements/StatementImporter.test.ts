@@ -21,7 +21,6 @@ import {
 } from '@backstage-finops/cost-engine';
 import { migrateLedger } from '../ledger/migrateLedger';
 import { DeliveryStore } from '../ledger/write/DeliveryStore';
-import { fakeAttribution } from './testing/fakeAttribution';
 import { FakeLineItem } from './testing/FakeLineItem';
 import { ImportBench, SILENT_LOGGER } from './testing/ImportBench';
 import { StatementImporter } from './StatementImporter';
