@@ -123,9 +123,9 @@ describe('refused deliveries', () => {
   });
 
   it('counts the rows of a large CSV file', async () => {
-    // Several row groups, which several threads read.
-    const rows = 300_000;
-    const wrong = 290_001;
+    // More than one thread's share of a file (32 MB).
+    const rows = 800_000;
+    const wrong = 790_001;
     const names = [
       'BilledCost',
       'EffectiveCost',
