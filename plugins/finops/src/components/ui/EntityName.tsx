@@ -20,6 +20,8 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
 import { parseEntityRef } from '@backstage/catalog-model';
+import { useGoneFromCatalog } from './useGoneFromCatalog';
+import styles from './ui.module.css';
 
 function isEntityRef(text: string): boolean {
   try {
@@ -30,7 +32,10 @@ function isEntityRef(text: string): boolean {
   }
 }
 
-/** The name of an entity, linked to its Cost tab; "others" for one that the reader may not see. */
+/**
+ * The name of an entity, linked to its Cost tab unless the catalog does not have
+ * it any more; "others" for one that the reader may not see.
+ */
 export function EntityName(props: {
   entityRef: string | null;
   /** Shown instead of a name for what is not an entity. */
@@ -50,6 +55,14 @@ export function EntityName(props: {
 
 function LinkedName(props: { entityRef: string }) {
   const hrefOf = useEntityRefLink();
+  if (useGoneFromCatalog(props.entityRef)) {
+    return (
+      <span title={props.entityRef}>
+        {parseEntityRef(props.entityRef).name}{' '}
+        <span className={styles.quiet}>no longer in the catalog</span>
+      </span>
+    );
+  }
   return (
     <Link href={`${hrefOf(props.entityRef)}/cost`} variant="body-medium">
       <EntityDisplayName entityRef={props.entityRef} hideIcon disableTooltip />
