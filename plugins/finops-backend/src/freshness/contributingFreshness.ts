@@ -17,7 +17,8 @@
 import { utcDayOf } from '@backstage-finops/cost-engine';
 import { LedgerState, ServingStatement } from '../ledger/read';
 import { contributingStatements } from './contributingStatements';
-import { FreshnessDays, freshnessOf } from './freshnessOf';
+import { FreshnessDays } from './FreshnessDays';
+import { freshnessOf } from './freshnessOf';
 
 /** The statements that figures depend on, and how fresh they are. @internal */
 export interface ContributingFreshness {
@@ -27,7 +28,10 @@ export interface ContributingFreshness {
 
 type Known = Pick<LedgerState, 'byId' | 'statements'>;
 
-/** A state never changes, and a day has few combinations of sources: each is worked out once. */
+/**
+ * A state never changes, and a day has few combinations of sources: each is worked out once. What readers ask for with a
+ * currency that no statement has is not kept: there is no end of those.
+ */
 const kept = new WeakMap<Known, Map<string, ContributingFreshness>>();
 
 /**
@@ -56,7 +60,7 @@ export function contributingFreshness(
   if (!found) {
     const statements = contributingStatements(sources, state, currency);
     found = { statements, freshness: freshnessOf(statements, now) };
-    known.set(name, found);
+    if (statements.length > 0) known.set(name, found);
   }
   return found;
 }

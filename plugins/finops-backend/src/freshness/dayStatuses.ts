@@ -17,8 +17,8 @@
 import { addDays, toIsoDate, UtcDay } from '@backstage-finops/cost-engine';
 import { DayStatus } from '@backstage-finops/plugin-finops-common';
 import { Period } from '../request';
-import type { DayRange } from './deliveredDays';
-import type { FreshnessDays } from './freshnessOf';
+import { DayRange } from './deliveredDays';
+import { FreshnessDays } from './FreshnessDays';
 
 /** A day or month of a period, with what is known of it. @internal */
 export interface TimeStatus {

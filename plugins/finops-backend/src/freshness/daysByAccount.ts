@@ -45,13 +45,14 @@ export function daysByAccount(
     byAccount.set(statement.billingAccountId, own);
   }
   return [...byAccount.values()].map(own => {
-    const { complete, charged } = deliveredDays(own, now);
+    const { complete, charged, sparse } = deliveredDays(own, now);
     const first = [complete[0]?.from, charged[0]?.from].filter(
       day => day !== undefined,
     );
     return {
       complete,
       charged,
+      sparse,
       firstDay: first.length > 0 ? Math.min(...first) : undefined,
       throughDay: complete[complete.length - 1]?.through,
       stopped: false,

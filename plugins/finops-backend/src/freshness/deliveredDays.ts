@@ -36,6 +36,8 @@ export interface DeliveredDays {
   complete: DayRange[];
   /** First to last day with charges, by billing period in order; the last may be partial. */
   charged: DayRange[];
+  /** Bills now and then: its last charge says nothing of how far its bill has come. */
+  sparse: boolean;
 }
 
 /** A billing period with the days of its charges that lie within it. */
@@ -82,7 +84,17 @@ export function deliveredDays(
   return {
     complete,
     charged: periods.map(({ from, through }) => ({ from, through })),
+    sparse: isSparse(periods),
   };
+}
+
+/** Charges on one day of each month, or months that usually end before their last day. */
+function isSparse(periods: PeriodDays[]): boolean {
+  const ended = periods.slice(0, -1);
+  return (
+    (periods.length > 0 && periods.every(one => one.from === one.through)) ||
+    (ended.length > 0 && !most(ended, one => one.through === one.last))
+  );
 }
 
 function periodsOf(statements: ServingStatement[], now: Date): PeriodDays[] {

@@ -173,6 +173,30 @@ describe('freshnessOf', () => {
     expect(days.sources[0].stopped).toBe(false);
   });
 
+  it('waits for no account that bills now and then', () => {
+    const account = '100000000004';
+    const once = (billingPeriod: string, day: number) =>
+      statementOf('aws', billingPeriod, { account, from: day, through: day });
+    const daily = freshnessOf(AWS, NOW).sources[0].complete;
+    for (const sparse of [
+      [once('2026-09', 5), once('2026-10', 7), once('2026-11', 5)],
+      // Nothing was bought this month, nor in September.
+      [once('2026-08', 5), once('2026-10', 5)],
+      [once('2026-11', 5)],
+    ]) {
+      const [aws] = freshnessOf([...AWS, ...sparse], NOW).sources;
+      expect(aws.complete).toEqual(daily);
+    }
+  });
+
+  it('knows what an account that bills now and then says of itself, where it is alone', () => {
+    const alone = [
+      statementOf('vendor', '2026-09', { from: 5, through: 5 }),
+      statementOf('vendor', '2026-10', { from: 7, through: 7 }),
+    ];
+    expect(freshnessOf(alone, NOW).throughDay).toBe(20261031);
+  });
+
   it('is through yesterday on the first of a month, never through its end', () => {
     const days = freshnessOf(
       [...AWS.slice(0, 3), statementOf('aws', '2026-11', { through: 1 })],

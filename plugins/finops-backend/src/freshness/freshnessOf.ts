@@ -27,7 +27,7 @@ import { Period } from '../request';
 import { timeStatuses } from './dayStatuses';
 import { completeInAll } from './completeInAll';
 import { AccountDays, daysByAccount } from './daysByAccount';
-import { DayRange } from './deliveredDays';
+import { FreshnessDays, SourceDays } from './FreshnessDays';
 import { isFinal } from './isFinal';
 
 /**
@@ -35,37 +35,6 @@ import { isFinal } from './isFinal';
  * the days of the others are still complete. A source is listed with its own day, so it does not go unnoticed.
  */
 const STOPPED_AFTER_DAYS = 45;
-
-/** @internal */
-export interface SourceDays {
-  source: string;
-  provider: string;
-  importedAt?: string;
-  /** Days that are complete in all of its billing accounts, in order. */
-  complete: DayRange[];
-  /** Days that may be partial among them, by billing account and period, in the order of their first days. */
-  charged: DayRange[];
-  /** First day that is complete or has charges. */
-  firstDay?: UtcDay;
-  /** Last day that has charges. */
-  lastDay?: UtcDay;
-  /** Last day that is complete. */
-  throughDay?: UtcDay;
-  /** Last day of the billing periods that no longer change. */
-  finalThroughDay?: UtcDay;
-  /** Further behind than is waited for. */
-  stopped: boolean;
-}
-
-/** @internal */
-export interface FreshnessDays {
-  sources: SourceDays[];
-  /** First day that a source has delivered. */
-  firstDay?: UtcDay;
-  lastDay?: UtcDay;
-  throughDay?: UtcDay;
-  finalThroughDay?: UtcDay;
-}
 
 /**
  * Through which day the given statements are complete and final.

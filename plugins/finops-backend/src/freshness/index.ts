@@ -17,6 +17,7 @@
 export * from './contributingFreshness';
 export * from './dayStatuses';
 export * from './deliveredDays';
+export * from './FreshnessDays';
 export * from './freshnessOf';
 export * from './isFinal';
 export * from './lackingDays';

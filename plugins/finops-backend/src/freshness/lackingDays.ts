@@ -16,7 +16,7 @@
 
 import { addDays, toIsoDate, UtcDay } from '@backstage-finops/cost-engine';
 import { Period } from '../request';
-import { FreshnessDays, SourceDays } from './freshnessOf';
+import { FreshnessDays, SourceDays } from './FreshnessDays';
 
 /**
  * Why figures of a period can't be compared with others: a day that a contributing source lacks would count as zero. A
