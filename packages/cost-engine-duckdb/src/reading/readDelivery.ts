@@ -18,6 +18,7 @@ import {
   Delivery,
   DeliveryRefusedError,
   Finding,
+  KEY_FORMAT,
   KeyProjection,
   ReadOptions,
 } from '@backstage-finops/cost-engine';
@@ -86,7 +87,11 @@ export async function readDelivery(
   const { signal } = options;
   const step = (name: string) => options.onProgress?.({ step: name });
   const columns = [...options.projection.columns].sort();
-  const projection: KeyProjection = { ...options.projection, columns };
+  const projection: KeyProjection = {
+    ...options.projection,
+    columns,
+    keyFormat: KEY_FORMAT,
+  };
   const claimed = new Set(projection.tagKeys ?? []);
 
   step('Opening files');

@@ -27,11 +27,22 @@ export interface ResourcePattern {
 }
 
 /**
+ * Number of the form in which keys are made and hashed. It goes up whenever the same
+ * charges would get another key: keys of another format have to be made anew from the
+ * bill, and line items can't be found by them.
+ *
+ * @public
+ */
+export const KEY_FORMAT = 1;
+
+/**
  * What attribution keys contain beyond the columns that each of them has.
  *
  * @public
  */
 export interface KeyProjection {
+  /** {@link KEY_FORMAT} of the engine that made the keys; absent in what is asked for. */
+  keyFormat?: number;
   /** FOCUS or x_ columns that conventions read, sorted. */
   columns: string[];
   /** ResourceId is in the key only where one of them matches. */

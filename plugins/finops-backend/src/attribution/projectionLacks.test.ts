@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { KEY_FORMAT } from '@backstage-finops/cost-engine';
 import { projectionLacks } from './projectionLacks';
 
 const none = { columns: [], resources: [] };
@@ -31,6 +32,7 @@ describe('projectionLacks', () => {
           tagKeys: ['app', 'build'],
         },
         {
+          keyFormat: KEY_FORMAT,
           columns: ['ServiceName'],
           resources: [
             { glob: 'arn:*:db:a', ignoreCase: false },
@@ -45,10 +47,18 @@ describe('projectionLacks', () => {
   it('is content with keys that contain more', () => {
     expect(
       projectionLacks(none, {
+        keyFormat: KEY_FORMAT,
         columns: ['x_Team'],
         resources: [{ glob: 'a*', ignoreCase: false }],
         droppedTagKeys: ['build'],
       }),
     ).toEqual([]);
+  });
+
+  it('asks for keys that another release made to be made anew', () => {
+    const others = [{ ...none }, { ...none, keyFormat: KEY_FORMAT - 1 }];
+    for (const used of others) {
+      expect(projectionLacks(none, used)).toEqual(['keys of this release']);
+    }
   });
 });

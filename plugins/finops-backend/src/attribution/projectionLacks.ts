@@ -16,6 +16,7 @@
 
 import {
   foldTagKey,
+  KEY_FORMAT,
   KeyProjection,
   ResourcePattern,
 } from '@backstage-finops/cost-engine';
@@ -37,6 +38,7 @@ export function projectionLacks(
   const resources = new Set(used.resources.map(patternText));
   const dropped = new Set((used.droppedTagKeys ?? []).map(foldTagKey));
   return [
+    ...(used.keyFormat === KEY_FORMAT ? [] : ['keys of this release']),
     ...wanted.columns
       .filter(column => !columns.has(column))
       .map(column => `column ${column}`),

@@ -20,6 +20,7 @@ import {
   Delivery,
   DeliveryFile,
   DeliveryScope,
+  KEY_FORMAT,
   KeyProjection,
   LineItems as EngineLineItems,
   MAX_LINE_ITEMS,
@@ -165,7 +166,7 @@ export class LineItemService {
       to: toIsoDate(period.to),
       columns: [...columns],
       rows: rows.map(row => withoutColumns(row, hidden)),
-      truncated,
+      truncated: truncated || search.endedAt !== undefined,
       hidden,
       unavailable: whatIsMissing(unavailable, search),
     };
@@ -180,6 +181,9 @@ export class LineItemService {
     query: LineItemQueryOptions,
     search: Search,
   ): Promise<EngineLineItems> {
+    if (projection?.keyFormat !== KEY_FORMAT) {
+      throw new Error('its keys are of another release until it is read again');
+    }
     const all: EngineLineItems = { columns: [], rows: [], truncated: false };
     for (const { fromDay, toDay, keyHashes } of queriesOf(statement, keys)) {
       if (all.truncated || all.rows.length >= query.limit) {
@@ -233,12 +237,12 @@ function whatIsMissing(
     reasons.push(
       `The delivered files of ${unavailable.join(
         ', ',
-      )} are gone, have changed, or are not on this replica. Their cost is in the ledger; to see line items, put the files back where the source finds them.`,
+      )} are gone, have changed, are not on this replica, or are to be read again after an upgrade. Their cost is in the ledger; to see line items, put the files back where the source finds them.`,
     );
   }
   if (endedAt !== undefined) {
     reasons.push(
-      `The search ended within ${endedAt} after ${MAX_FILES_SEARCHED} files, newest billing period first; choose a shorter or earlier period to see more.`,
+      `The search ended within ${endedAt} after ${MAX_FILES_SEARCHED} files, newest billing period first. An earlier period begins with its own files; what lies in further files of one delivery can't be shown here, only in the files themselves.`,
     );
   }
   return reasons.length === 0 ? null : reasons.join(' ');

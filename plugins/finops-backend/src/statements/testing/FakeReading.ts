@@ -27,6 +27,7 @@ import {
   GrainBatch,
   GrainName,
   KeyAssignment,
+  KEY_FORMAT,
   KeyProjection,
   KeyReading,
   parseAtto,
@@ -63,11 +64,14 @@ export class FakeReading implements DeliveryReading {
   readonly #dimensions = new Map<DimensionName, Map<string, DimensionRow>>();
   readonly #order = new Map<string, KeyAssignment>();
 
+  readonly projection: KeyProjection;
+
   constructor(
     items: FakeLineItem[],
-    readonly projection: KeyProjection,
+    projection: KeyProjection,
     private readonly onStep: (step: string) => Promise<void> | void,
   ) {
+    this.projection = { ...projection, keyFormat: KEY_FORMAT };
     const keys = new Map<string, AttributionKey>();
     for (const item of items) {
       const key = this.#keyOf(item);
