@@ -125,6 +125,24 @@ describe.each(databases.eachSupportedId())('CatalogSweep on %s', id => {
     });
   });
 
+  it('stamps memberships when they change, and only then', async () => {
+    const stamp = async () =>
+      (await knex('catalog_state').first()).memberships_stamp;
+    const sweep = newSweep();
+    catalog.set([...GROUPS, checkout]);
+    await sweep.sweep();
+    const first = await stamp();
+    now = new Date('2026-11-20T12:01:00Z');
+    await sweep.sweep();
+    expect(await stamp()).toBe(first);
+    catalog.set([
+      ...GROUPS,
+      { ...checkout, spec: { ...checkout.spec, owner: 'company' } },
+    ]);
+    await sweep.sweep();
+    expect(await stamp()).not.toBe(first);
+  });
+
   it('makes claims of annotations, and findings of what is wrong with them', async () => {
     catalog.set([
       ...GROUPS,

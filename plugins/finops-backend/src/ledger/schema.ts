@@ -359,12 +359,18 @@ export interface ClaimFindingRow {
   severity: string;
   problem: string;
   remedy: string;
+  /** Where cost moved away: the statement in which it did. */
+  statement_id: number | null;
+  /** And the entity, or reason, that has it now. */
+  counterpart_ref: string | null;
 }
 
 /** One row, id 1. @internal */
 export interface CatalogStateRow {
   id: number;
   claims_revision: string | null;
+  /** Another one whenever an entity's owner, system or domain changed. */
+  memberships_stamp: string | null;
   swept_at: string | null;
   entities: number | null;
   /** JSON */

@@ -325,6 +325,7 @@ export class DeliveryPosting {
           : undefined,
       moved: each.moves && {
         ...subjectOf(each.row),
+        statementId: each.row.id,
         movedIn: now().toISOString().slice(0, 7),
         moves: each.moves,
       },

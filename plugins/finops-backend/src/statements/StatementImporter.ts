@@ -275,6 +275,8 @@ export class StatementImporter {
           });
     let statementIds: number[];
     try {
+      // A reading waits for others and takes a while itself; the catalog may say something else by now.
+      const claims = reading ? await this.#options.attribution() : context;
       findings.push(...(reading?.findings ?? []));
       statementIds = await new DeliveryPosting({
         knex,
@@ -283,7 +285,7 @@ export class StatementImporter {
         logger: this.#logger,
         auditor: this.#options.auditor,
         now: this.#now,
-        context,
+        context: claims,
         sourceId,
         unit,
         delivery,

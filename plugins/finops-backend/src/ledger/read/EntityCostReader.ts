@@ -152,6 +152,15 @@ export class EntityCostReader {
     this.#dimensions = dimensions;
   }
 
+  /** Whether all that is read is about one state of the ledger, and names it: one entity, before everybody's eyes. */
+  readsOneState(
+    request: Totals & Pick<EntitySeriesRequest, 'groupBy'>,
+  ): boolean {
+    return (
+      singleEntity(request) !== undefined && request.groupBy !== 'subAccount'
+    );
+  }
+
   /** Both periods, by charge type and environment, and the later one over time. */
   async read(
     request: EntityCostRequest &

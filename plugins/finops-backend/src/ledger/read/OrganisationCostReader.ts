@@ -22,7 +22,7 @@ import {
   readAmounts,
   sumsAsText,
 } from '../amounts';
-import { UNALLOCATED_KIND } from '../schema';
+import { CatalogStateRow, UNALLOCATED_KIND } from '../schema';
 import { whereServing } from '../servingRows';
 import { CostRange } from './costRanges';
 import { CostScope, scopeRows } from './CostScope';
@@ -84,12 +84,11 @@ export class OrganisationCostReader {
     this.#knex = knex;
   }
 
-  /** When it was last recorded who owns what; that changes without a switch. */
-  async membershipsAt(): Promise<string> {
-    const row: { swept_at: string | null } | undefined = await this.#knex(
-      'catalog_state',
-    ).first('swept_at');
-    return row?.swept_at ?? '';
+  /** Another one whenever it was recorded that somebody owns something else; that happens without a switch. */
+  async membershipsStamp(): Promise<string> {
+    const row: Pick<CatalogStateRow, 'memberships_stamp'> | undefined =
+      await this.#knex('catalog_state').first('memberships_stamp');
+    return row?.memberships_stamp ?? '';
   }
 
   /** Everything, by statement. */

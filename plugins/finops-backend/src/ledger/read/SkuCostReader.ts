@@ -40,10 +40,13 @@ export interface SkuCostRequest {
 
 /** @internal */
 export interface SkuCost {
-  /** SKU, region and pricing category: what a price belongs to. */
+  /** What is the same thing in the same unit, however it is priced: SKU, region and charge category. */
   id: string;
   label: string;
   service?: string;
+  region?: string;
+  chargeCategory?: string;
+  pricingCategory?: string;
   unit?: string;
   quantity?: number;
   amounts: LedgerAmounts;
@@ -52,11 +55,11 @@ export interface SkuCost {
 type SkuRow = {
   service_name: string | null;
   sku_id: string | null;
-  sku_price_id: string | null;
   region_id: string | null;
   pricing_category: string | null;
   charge_category: string | null;
   unit: string | null;
+  name: string | null;
   label: string | null;
   quantity: number | null;
 } & AmountTexts;
@@ -153,15 +156,16 @@ export class SkuCostReader {
       .select(
         'k.service_name',
         'k.sku_id',
-        'k.sku_price_id',
         'k.region_id',
         'k.pricing_category',
         'k.charge_category',
         this.#knex.raw('coalesce(k.pricing_unit, k.consumed_unit) as unit'),
-        'k.label',
+        // What has no SKU is told apart by how the bill describes it; descriptions of a SKU differ by price.
+        this.#knex.raw('case when k.sku_id is null then k.label end as name'),
       )
-      .groupByRaw('1, 2, 3, 4, 5, 6, 7, 8')
+      .groupByRaw('1, 2, 3, 4, 5, 6, 7')
       .select(
+        this.#knex.raw('min(k.label) as label'),
         this.#knex.raw(
           'sum(case when k.pricing_unit is not null then d.pricing_quantity else d.consumed_quantity end) as quantity',
         ),
@@ -171,15 +175,16 @@ export class SkuCostReader {
       id: JSON.stringify([
         row.service_name,
         row.sku_id,
-        row.sku_price_id,
         row.region_id,
-        row.pricing_category,
         row.charge_category,
         row.unit,
-        row.label,
+        row.name,
       ]),
       label: row.label ?? row.sku_id ?? row.service_name ?? 'Unnamed charge',
       service: row.service_name ?? undefined,
+      region: row.region_id ?? undefined,
+      chargeCategory: row.charge_category ?? undefined,
+      pricingCategory: row.pricing_category ?? undefined,
       unit: row.unit ?? undefined,
       quantity: row.quantity ?? undefined,
       amounts: readAmounts(row),

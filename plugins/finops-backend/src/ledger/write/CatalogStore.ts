@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Knex } from 'knex';
 import { CatalogEntity, ClaimFinding } from '@backstage-finops/cost-engine';
@@ -74,16 +75,19 @@ export class CatalogStore {
         const row = stored.get(entity.entityRef);
         return row?.etag !== digest || row.deleted_at !== null;
       });
+    const present = new Set(entities.map(entity => entity.entityRef));
+    const gone = rows.filter(
+      row => row.deleted_at === null && !present.has(row.entity_ref),
+    );
+    if (changed.length > 0 || gone.length > 0) {
+      // Before and after: what is read in between is not kept for longer than that.
+      await this.#stampMemberships();
+    }
     for (const batch of batches(changed)) {
       signal?.throwIfAborted();
       await this.knex.transaction(trx => saveBatch(trx, batch));
       await nextTurn();
     }
-
-    const present = new Set(entities.map(entity => entity.entityRef));
-    const gone = rows.filter(
-      row => row.deleted_at === null && !present.has(row.entity_ref),
-    );
     for (const batch of batches(gone)) {
       await this.knex('entities')
         .whereIn(
@@ -93,7 +97,16 @@ export class CatalogStore {
         .update({ deleted_at: at.toISOString() });
     }
     const recorded = await this.#recordMonth(entities, month, signal);
-    return changed.length > 0 || gone.length > 0 || recorded;
+    const written = changed.length > 0 || gone.length > 0 || recorded;
+    if (written) await this.#stampMemberships();
+    return written;
+  }
+
+  async #stampMemberships(): Promise<void> {
+    await this.knex('catalog_state')
+      .insert({ id: STATE_ID, memberships_stamp: randomUUID() })
+      .onConflict('id')
+      .merge(['memberships_stamp']);
   }
 
   /** In the current month the last word counts, until the month is over. */

@@ -35,6 +35,7 @@ const MAX_FINDINGS_PER_STATEMENT = 200;
 
 /** The statement in which cost moves. @internal */
 export interface MovedStatement {
+  statementId: number;
   /** 'YYYY-MM' */
   billingPeriod: string;
   currency: string;
@@ -62,43 +63,40 @@ export class MovedCostFindings {
    * @param moves - the largest amount first
    */
   async save(
-    { billingPeriod, currency, scale, movedIn }: MovedStatement,
+    statement: MovedStatement,
     moves: readonly MovedCost[],
   ): Promise<void> {
     const counting = moves.filter(({ effective }) => effective !== 0n);
     if (counting.length === 0) {
       return;
     }
+    const { statementId, billingPeriod, currency, scale, movedIn } = statement;
     const wanted = counting
       .filter(({ from }) => !isReason(from))
       .slice(0, MAX_FINDINGS_PER_STATEMENT)
       .map(({ from, to, effective }) => ({
         entity_ref: from,
         annotation: MOVED_COST,
+        statement_id: statementId,
+        counterpart_ref: to,
         value: movedIn,
         severity: 'warning',
         problem: `${subjectOf(to)} ${formatLedgerAmount(
           effective,
           scale,
-        )} ${currency}${endOf(billingPeriod)}`,
+        )} ${currency} of ${billingPeriod} that this entity had before`,
         remedy: isReason(to)
           ? 'Claim the charges by an annotation again if they are still yours'
           : 'Agree with the other owner who claims these charges, and correct the annotation that is wrong',
       }));
-    const all: { id: number; entity_ref: string; problem: string }[] =
-      await this.knex('claim_findings')
-        .where({ annotation: MOVED_COST })
-        // In one order, so that two switches can't wait for each other.
-        .orderBy('id')
-        .select('id', 'entity_ref', 'problem');
-    const present = all.filter(({ problem }) =>
-      problem.endsWith(endOf(billingPeriod)),
-    );
-    const over = present.filter(({ entity_ref, problem }) =>
-      counting.some(
-        ({ from, to }) =>
-          to === entity_ref && problem.startsWith(`${subjectOf(from)} `),
-      ),
+    const present: Present[] = await this.knex('claim_findings')
+      .where({ annotation: MOVED_COST, statement_id: statementId })
+      // In one order, so that two switches can't wait for each other.
+      .orderBy('id')
+      .select('id', 'entity_ref', 'counterpart_ref', 'problem');
+    const back = new Set(counting.map(({ from, to }) => pairOf(to, from)));
+    const over = present.filter(row =>
+      back.has(pairOf(row.entity_ref, row.counterpart_ref)),
     );
     const known = new Set(present.map(keyOf));
     const added = wanted.filter(row => !known.has(keyOf(row)));
@@ -126,6 +124,13 @@ export class MovedCostFindings {
   }
 }
 
+interface Present {
+  id: number;
+  entity_ref: string;
+  counterpart_ref: string;
+  problem: string;
+}
+
 function isReason(ref: string): boolean {
   return ref.startsWith(UNALLOCATED_PREFIX);
 }
@@ -134,8 +139,8 @@ function subjectOf(ref: string): string {
   return isReason(ref) ? 'Nobody gets' : `${ref} gets`;
 }
 
-function endOf(billingPeriod: string): string {
-  return ` of ${billingPeriod} that this entity had before`;
+function pairOf(from: string, to: string): string {
+  return JSON.stringify([from, to]);
 }
 
 function keyOf(row: { entity_ref: string; problem: string }): string {
