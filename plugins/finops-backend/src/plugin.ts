@@ -169,11 +169,12 @@ export function createFinopsPlugin({
                 engine,
                 claims: new CatalogClaimBook(() => sweep.current()),
                 imports,
-                reattribute: async movesFrom =>
-                  reattribution.run(await sweep.attribution(), {
-                    movesFrom,
-                    all: true,
-                  }),
+                reattribute: async (movesFrom, signal) =>
+                  reattribution.run(
+                    await attribution.current(),
+                    { movesFrom, all: true },
+                    signal,
+                  ),
                 productionEnvironments: readProductionEnvironments(config),
                 httpAuth,
                 permissions,

@@ -15,10 +15,12 @@
  */
 
 import { AuditorService } from '@backstage/backend-plugin-api';
+import { Clock, monthOf, utcDayOf } from '@backstage-finops/cost-engine';
 import {
   finopsStatementImportPermission,
   Reattribution,
 } from '@backstage-finops/plugin-finops-common';
+import { InputError } from '@backstage/errors';
 import { Router } from 'express';
 import { audited } from '../audit';
 import { CostAuthorizer } from '../permissions';
@@ -29,13 +31,17 @@ export interface ReattributionRoutesOptions {
   authorizer: CostAuthorizer;
   auditor: AuditorService;
   /** Attributes all open statements anew; charges move from a month on, 'YYYY-MM'. */
-  reattribute: (movesFrom: string) => Promise<ReattributedStatement[]>;
+  reattribute: (
+    movesFrom: string,
+    signal: AbortSignal,
+  ) => Promise<ReattributedStatement[]>;
+  clock: Clock;
 }
 
 /** @internal */
 export function addReattributionRoutes(
   router: Router,
-  { authorizer, auditor, reattribute }: ReattributionRoutesOptions,
+  { authorizer, auditor, reattribute, clock }: ReattributionRoutesOptions,
 ): void {
   router.post('/reattribution', async (req, res) => {
     const { movesFrom } = req.body as { movesFrom: string };
@@ -52,7 +58,16 @@ export function addReattributionRoutes(
           finopsStatementImportPermission,
           await authorizer.credentials(req),
         );
-        const statements = await reattribute(movesFrom);
+        const current = monthOf(utcDayOf(clock()));
+        if (movesFrom > current) {
+          throw new InputError(
+            `movesFrom=${movesFrom} has not begun: charges move from ${current} on anyway; name an earlier month.`,
+          );
+        }
+        // Statements are switched one by one, so what is done stays done when nobody waits any more.
+        const abandoned = new AbortController();
+        res.on('close', () => abandoned.abort());
+        const statements = await reattribute(movesFrom, abandoned.signal);
         const count = (status: ReattributedStatement['status']) =>
           statements.filter(one => one.status === status).length;
         return {

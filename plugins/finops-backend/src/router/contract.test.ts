@@ -268,6 +268,9 @@ describe.each(databases.eachSupportedId())('the HTTP API on %s', id => {
     const move = (movesFrom: string, user?: string) =>
       portal.post('/reattribution', user).send({ movesFrom });
     expect((await move('2026-13')).status).toBe(400);
+    const later = await move('2099-01');
+    expect(later.status).toBe(400);
+    expect(later.body.error.message).toContain('movesFrom=2099-01');
     expect((await move('2026-10', 'user:default/plain')).status).toBe(403);
     const { status, body } = await move('2026-10');
     expect({ status, body }).toEqual({
@@ -282,6 +285,7 @@ describe.each(databases.eachSupportedId())('the HTTP API on %s', id => {
     expect(
       portal.audited.filter(one => one.eventId === 'reattribution-trigger'),
     ).toEqual([
+      expect.objectContaining({ outcome: 'fail' }),
       expect.objectContaining({ outcome: 'fail' }),
       expect.objectContaining({
         outcome: 'success',
