@@ -15,7 +15,7 @@
  */
 
 import * as fc from 'fast-check';
-import { bennet, BennetItem } from './bennet';
+import { bennet, BennetItem, BennetPart } from './bennet';
 import { changeSentence, topCause } from './changeSentence';
 
 const side = fc.option(
@@ -32,10 +32,13 @@ const side = fc.option(
   }),
   { nil: undefined },
 );
+const parts = fc.array(fc.record({ before: side, after: side }), {
+  maxLength: 3,
+});
 const items = fc
-  .array(fc.record({ before: side, after: side }), { maxLength: 20 })
+  .array(parts, { maxLength: 20 })
   .map(list =>
-    list.map<BennetItem>((item, index) => ({ ...item, id: `sku-${index}` })),
+    list.map<BennetItem>((of, index) => ({ parts: of, id: `sku-${index}` })),
   );
 
 describe('bennet', () => {
@@ -44,14 +47,19 @@ describe('bennet', () => {
       fc.property(items, list => {
         const result = bennet(list);
         const expected = list.reduce(
-          (sum, { before, after }) =>
-            sum + (after?.cost ?? 0n) - (before?.cost ?? 0n),
+          (sum, { parts: of }) =>
+            of.reduce(
+              (all, { before, after }) =>
+                all + (after?.cost ?? 0n) - (before?.cost ?? 0n),
+              sum,
+            ),
           0n,
         );
         expect(result.total).toBe(expected);
         for (const part of [result, ...result.changes]) {
           expect(
             part.priceEffect +
+              part.pricingEffect +
               part.usageEffect +
               part.newEffect +
               part.goneEffect +
@@ -68,15 +76,18 @@ describe('bennet', () => {
       fc.property(items, list => {
         const forth = bennet(list);
         const back = bennet(
-          list.map(({ id, before, after }) => ({
+          list.map(({ id, parts: of }) => ({
             id,
-            before: after,
-            after: before,
+            parts: of.map(({ before, after }) => ({
+              before: after,
+              after: before,
+            })),
           })),
         );
         expect(back.total).toBe(-forth.total);
         expect(back.priceEffect).toBe(-forth.priceEffect);
         expect(back.usageEffect).toBe(-forth.usageEffect);
+        expect(back.pricingEffect).toBe(-forth.pricingEffect);
         expect(back.newEffect).toBe(-forth.goneEffect);
         expect(back.otherEffect).toBe(-forth.otherEffect);
       }),
@@ -89,8 +100,9 @@ describe('bennet', () => {
   ) => {
     const of = (pair?: [bigint, number?]) =>
       pair && { cost: pair[0], quantity: pair[1] };
-    return bennet([{ id: 'sku', before: of(before), after: of(after) }])
-      .changes[0];
+    return bennet([
+      { id: 'sku', parts: [{ before: of(before), after: of(after) }] },
+    ]).changes[0];
   };
 
   it('tells price from usage', () => {
@@ -111,6 +123,63 @@ describe('bennet', () => {
       priceEffect: 30n,
       usageEffect: 60n,
     });
+  });
+
+  it('takes the end of a commitment for what it is: no use, no new price', () => {
+    // 100 hours at 0.60 under a commitment, then 100 hours at 1.00 on demand.
+    const ended = [
+      { before: { cost: 60n, quantity: 100 } },
+      { after: { cost: 100n, quantity: 100 } },
+    ];
+    expect(bennet([{ id: 'hours', parts: ended }]).changes).toMatchObject([
+      {
+        kind: 'pricing',
+        before: 60n,
+        after: 100n,
+        priceEffect: 0n,
+        usageEffect: 0n,
+        pricingEffect: 40n,
+      },
+    ]);
+  });
+
+  it('tells a dearer commitment and more use from less coverage', () => {
+    // Covered: 100 at 0.60, then 50 at 0.70. On demand: 100 at 1.00, then 250 at 1.00.
+    const { changes } = bennet([
+      {
+        id: 'hours',
+        parts: [
+          {
+            before: { cost: 60n, quantity: 100 },
+            after: { cost: 35n, quantity: 50 },
+          },
+          {
+            before: { cost: 100n, quantity: 100 },
+            after: { cost: 250n, quantity: 250 },
+          },
+        ],
+      },
+    ]);
+    // Price: (0.70 − 0.60)·(100 + 50)/2 = 7.5, rounded by its half. Use: (300 − 200)·(0.80 + 0.95)/2 = 87.5.
+    // What is left of 125 is that two thirds of the use were not covered, then five sixths.
+    const [{ priceEffect, usageEffect, pricingEffect, total }] = changes;
+    expect(total).toBe(125n);
+    expect([7n, 8n]).toContain(priceEffect);
+    expect(usageEffect).toBe(88n);
+    expect(pricingEffect).toBe(total - priceEffect - usageEffect);
+  });
+
+  it('knows no price of a whole of which a part has no quantity', () => {
+    const { changes } = bennet([
+      {
+        id: 'hours',
+        parts: [
+          { before: { cost: 5n, quantity: 1 }, after: { cost: 6n } },
+          { after: { cost: 2n, quantity: 1 } },
+        ],
+      },
+    ]);
+    expect(changes).toMatchObject([{ kind: 'mixed', otherEffect: 3n }]);
   });
 
   it('tells new and gone from changed', () => {
@@ -143,9 +212,9 @@ describe('bennet', () => {
 
   it('puts the largest change first, whatever its sign', () => {
     const { changes } = bennet([
-      { id: 'b', after: { cost: 5n } },
-      { id: 'c', before: { cost: 50n } },
-      { id: 'a', after: { cost: 5n } },
+      { id: 'b', parts: [{ after: { cost: 5n } }] },
+      { id: 'c', parts: [{ before: { cost: 50n } }] },
+      { id: 'a', parts: [{ after: { cost: 5n } }] },
     ]);
     expect(changes.map(change => change.item.id)).toEqual(['c', 'a', 'b']);
   });
@@ -161,10 +230,14 @@ describe('changeSentence', () => {
     const up = bennet([
       {
         id: 'Compute hours',
-        before: { cost: 1000n, quantity: 10 },
-        after: { cost: 1900n, quantity: 19 },
+        parts: [
+          {
+            before: { cost: 1000n, quantity: 10 },
+            after: { cost: 1900n, quantity: 19 },
+          },
+        ],
       },
-      { id: 'Storage', before: { cost: 600n } },
+      { id: 'Storage', parts: [{ before: { cost: 600n } }] },
     ]);
     expect(topCause(up)?.item.id).toBe('Compute hours');
     expect(changeSentence(up, options)).toBe(
@@ -173,14 +246,18 @@ describe('changeSentence', () => {
   });
 
   it('says new, gone, dearer and credited', () => {
-    const say = (item: Omit<BennetItem, 'id'>) =>
+    const say = (...of: BennetPart[]) =>
       changeSentence(
         bennet([
-          { id: 'X', ...item },
+          { id: 'X', parts: of },
           {
             id: 'Rest',
-            before: { cost: 100n, quantity: 1 },
-            after: { cost: 100n, quantity: 1 },
+            parts: [
+              {
+                before: { cost: 100n, quantity: 1 },
+                after: { cost: 100n, quantity: 1 },
+              },
+            ],
           },
         ]),
         options,
@@ -199,6 +276,26 @@ describe('changeSentence', () => {
     expect(say({ before: { cost: 50n }, after: { cost: 80n } })).toContain(
       'X cost more',
     );
+    const hours = { cost: 50n, quantity: 1 };
+    const dearer = { cost: 90n, quantity: 1 };
+    expect(
+      say(
+        { pricingCategory: 'Committed', before: hours },
+        { pricingCategory: 'Standard', after: dearer },
+      ),
+    ).toContain('because less of X was covered by a commitment (+40');
+    expect(
+      say(
+        { pricingCategory: 'Standard', before: dearer },
+        { pricingCategory: 'Committed', after: hours },
+      ),
+    ).toContain('because more of X was covered by a commitment (−40');
+    expect(
+      say(
+        { pricingCategory: 'Dynamic', before: hours },
+        { pricingCategory: 'Standard', after: dearer },
+      ),
+    ).toContain('because X was charged under another pricing category (+40');
   });
 
   it('says steady below one percent, and nothing when there was nothing', () => {
@@ -208,8 +305,12 @@ describe('changeSentence', () => {
         bennet([
           {
             id: 'X',
-            before: { cost: 1000n, quantity: 1 },
-            after: { cost: 1005n, quantity: 1 },
+            parts: [
+              {
+                before: { cost: 1000n, quantity: 1 },
+                after: { cost: 1005n, quantity: 1 },
+              },
+            ],
           },
         ]),
         options,
@@ -220,8 +321,7 @@ describe('changeSentence', () => {
   it('does not say mostly of less than half', () => {
     const list = Array.from({ length: 5 }, (_, index) => ({
       id: `part-${index}`,
-      before: { cost: 100n },
-      after: { cost: 120n },
+      parts: [{ before: { cost: 100n }, after: { cost: 120n } }],
     }));
     expect(changeSentence(bennet(list), options)).toContain('above all');
   });

@@ -15,6 +15,7 @@
  */
 
 import { BennetChange, BennetDecomposition, BennetItem } from './bennet';
+import { changeReason } from './changeReason';
 import { ratioOf } from './trend28';
 
 /**
@@ -28,6 +29,9 @@ export interface ChangeSentenceOptions<T extends BennetItem> {
   /** Writes an amount of ledger units with its currency; it is never negative. */
   formatAmount(units: bigint): string;
 }
+
+/** FOCUS, PricingCategory: covered by a commitment discount. */
+const COMMITTED = 'Committed';
 
 /** Below this share of what was spent before, nothing needs a reason. */
 const STEADY_RATIO = 0.01;
@@ -80,29 +84,27 @@ export function changeSentence<T extends BennetItem>(
   const moved = options.formatAmount(
     cause.total < 0n ? -cause.total : cause.total,
   );
-  return `${start}, ${share} because ${reasonOf(
-    cause,
-    options.labelOf(cause.item),
-  )} (${cause.total > 0n ? '+' : '−'}${moved}).`;
+  return `${start}, ${share} because ${changeReason({
+    kind: cause.kind,
+    label: options.labelOf(cause.item),
+    up: cause.total > 0n,
+    committed: committedShift(cause.item),
+  })} (${cause.total > 0n ? '+' : '−'}${moved}).`;
 }
 
-function reasonOf<T extends BennetItem>(
-  cause: BennetChange<T>,
-  label: string,
-): string {
-  const up = cause.total > 0n;
-  switch (cause.kind) {
-    case 'new':
-      return up ? `${label} is new` : `${label} came as a credit`;
-    case 'gone':
-      return up ? `a credit for ${label} ended` : `${label} is gone`;
-    case 'price':
-      return `the price of ${label} ${up ? 'rose' : 'fell'}`;
-    case 'usage':
-      return `${up ? 'more' : 'less'} of ${label} was used`;
-    default:
-      return `${label} cost ${up ? 'more' : 'less'}`;
+/** Whether more or less was charged as covered by a commitment. */
+function committedShift({ parts }: BennetItem): number {
+  const shift = parts
+    .filter(part => part.pricingCategory === COMMITTED)
+    .reduce(
+      (sum, { before, after }) =>
+        sum + (after?.cost ?? 0n) - (before?.cost ?? 0n),
+      0n,
+    );
+  if (shift === 0n) {
+    return 0;
   }
+  return shift > 0n ? 1 : -1;
 }
 
 function percentText(ratio: number): string {

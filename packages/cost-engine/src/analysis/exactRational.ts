@@ -40,3 +40,11 @@ export function exactRational(value: number): Rational {
   }
   return { numerator: BigInt(mantissa), denominator: 2n ** BigInt(exponent) };
 }
+
+/** @internal */
+export function addRationals(a: Rational, b: Rational): Rational {
+  return {
+    numerator: a.numerator * b.denominator + b.numerator * a.denominator,
+    denominator: a.denominator * b.denominator,
+  };
+}

@@ -15,5 +15,6 @@
  */
 
 export * from './bennet';
+export * from './changeReason';
 export * from './changeSentence';
 export * from './trend28';

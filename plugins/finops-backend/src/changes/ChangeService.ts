@@ -19,6 +19,7 @@ import {
   bennet,
   BennetChange,
   BennetItem,
+  BennetPart,
   changeSentence,
   Clock,
   parseLedgerAmount,
@@ -54,13 +55,18 @@ export interface ChangeServiceOptions {
 /** More movers than this explain nothing; they are all in the sums. */
 const MAX_MOVERS = 20;
 
-interface SkuItem extends BennetItem {
+interface SkuPart extends BennetPart {
   sku: SkuCost;
 }
 
+interface SkuItem extends BennetItem {
+  sku: SkuCost;
+  parts: SkuPart[];
+}
+
 /**
- * Answers what moved the effective cost of an entity: Bennet's decomposition by SKU, region and pricing category, which
- * leaves no residual.
+ * Answers what moved the effective cost of an entity: Bennet's decomposition by SKU and region, with pricing categories
+ * told apart, which leaves no residual.
  *
  * @internal
  */
@@ -100,7 +106,7 @@ export class ChangeService {
     );
     const decomposition = bennet(read.items);
     const sum = (side: 'before' | 'after') =>
-      read.items.reduce((total, item) => total + (item[side]?.cost ?? 0n), 0n);
+      decomposition.changes.reduce((total, change) => total + change[side], 0n);
     const sentence = read.notComputable
       ? undefined
       : changeSentence(decomposition, {
@@ -121,6 +127,7 @@ export class ChangeService {
       after: money.format(sum('after')),
       total: money.format(decomposition.total),
       priceEffect: money.format(decomposition.priceEffect),
+      pricingEffect: money.format(decomposition.pricingEffect),
       usageEffect: money.format(decomposition.usageEffect),
       newEffect: money.format(decomposition.newEffect),
       goneEffect: money.format(decomposition.goneEffect),
@@ -204,30 +211,36 @@ export class ChangeService {
   }
 }
 
+/** One item for each SKU in a region, with its pricing categories as parts. */
 function toItems(before: SkuCost[], after: SkuCost[]): SkuItem[] {
-  const items = new Map<string, SkuItem>();
-  for (const sku of before) {
-    items.set(sku.id, {
-      id: sku.id,
+  const items = new Map<string, Map<string, SkuPart>>();
+  const add = (sku: SkuCost, side: 'before' | 'after') => {
+    let parts = items.get(sku.id);
+    if (!parts) {
+      parts = new Map();
+      items.set(sku.id, parts);
+    }
+    const pricing = sku.pricingCategory ?? '';
+    parts.set(pricing, {
+      ...parts.get(pricing),
+      pricingCategory: sku.pricingCategory,
       sku,
-      before: { cost: sku.amounts.effective, quantity: sku.quantity },
+      [side]: { cost: sku.amounts.effective, quantity: sku.quantity },
     });
-  }
-  for (const sku of after) {
-    items.set(sku.id, {
-      ...(items.get(sku.id) ?? { id: sku.id }),
-      sku,
-      after: { cost: sku.amounts.effective, quantity: sku.quantity },
-    });
-  }
-  return [...items.values()];
+  };
+  for (const sku of before) add(sku, 'before');
+  for (const sku of after) add(sku, 'after');
+  return [...items].map(([id, parts]) => {
+    const all = [...parts.values()];
+    return { id, sku: all[0].sku, parts: all };
+  });
 }
 
 function toMover(
   change: BennetChange<SkuItem>,
   money: CurrencyChoice,
 ): CostMover {
-  const { sku } = change.item;
+  const { sku, parts } = change.item;
   const split = change.kind !== 'new' && change.kind !== 'gone';
   const known = split && change.otherEffect === 0n;
   return {
@@ -238,8 +251,16 @@ function toMover(
     after: money.format(change.after),
     change: money.format(change.total),
     priceEffect: known ? money.format(change.priceEffect) : null,
+    pricingEffect: known ? money.format(change.pricingEffect) : null,
     usageEffect: known ? money.format(change.usageEffect) : null,
     unit: sku.unit ?? null,
+    region: sku.region ?? null,
+    chargeCategory: sku.chargeCategory ?? null,
+    pricing: parts.map(({ pricingCategory, before, after }) => ({
+      pricingCategory: pricingCategory ?? null,
+      before: money.format(before?.cost ?? 0n),
+      after: money.format(after?.cost ?? 0n),
+    })),
   };
 }
 

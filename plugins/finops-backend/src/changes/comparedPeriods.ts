@@ -14,12 +14,8 @@
  * limitations under the License.
  */
 
-import {
-  addMonths,
-  firstDayOfMonth,
-  monthOf,
-} from '@backstage-finops/cost-engine';
-import { Period, periodBefore } from '../request';
+import { addMonths, monthOf } from '@backstage-finops/cost-engine';
+import { Period, periodBefore, wholeMonths } from '../request';
 
 /** @internal */
 export interface ComparedPeriods {
@@ -30,24 +26,23 @@ export interface ComparedPeriods {
 }
 
 /**
- * What a period is compared with: whole months with as many months before, because that is what people compare and what
- * is kept for long; anything else with as many days before.
+ * What a period is compared with, and whether both are whole months: quantities by month are kept for long, those by day
+ * are not.
  *
  * @internal
  */
 export function comparedPeriods(after: Period): ComparedPeriods {
-  const isFirst = (day: number) => day % 100 === 1;
-  if (!isFirst(after.from) || !isFirst(after.to)) {
-    return { before: periodBefore(after), after };
+  const before = periodBefore(after);
+  if (wholeMonths(after) === undefined) {
+    return { before, after };
   }
-  const afterFrom = monthOf(after.from);
-  const afterEnd = monthOf(after.to);
-  let count = 0;
-  while (addMonths(afterFrom, count) < afterEnd) count += 1;
-  const beforeFrom = addMonths(afterFrom, -count);
   return {
-    before: { from: firstDayOfMonth(beforeFrom), to: after.from },
+    before,
     after,
-    months: { beforeFrom, afterFrom, afterTo: addMonths(afterEnd, -1) },
+    months: {
+      beforeFrom: monthOf(before.from),
+      afterFrom: monthOf(after.from),
+      afterTo: addMonths(monthOf(after.to), -1),
+    },
   };
 }

@@ -23,8 +23,6 @@ import {
 } from '@backstage-finops/cost-engine';
 import {
   EntityCost,
-  EntityGrouping,
-  Granularity,
   HiddenField,
   Trend,
 } from '@backstage-finops/plugin-finops-common';
@@ -52,22 +50,14 @@ import {
   readConsistently,
 } from '../ledger/read';
 import { Viewer } from '../permissions';
-import { Period, periodBefore } from '../request';
+import { periodBefore } from '../request';
 import { CostCell } from './CostCell';
+import { EntityCostQueryOptions } from './EntityCostQueryOptions';
 import { EntityCells, readEntityCells } from './readEntityCells';
 import { groupCosts } from './groupCosts';
 import { belowTheLineOf, headlineOf } from './headline';
 import { toTotals } from './toTotals';
 import { toTrend } from './toTrend';
-
-/** @internal */
-export interface EntityCostQueryOptions {
-  period: Period;
-  metric: CostMetric;
-  currency?: string;
-  groupBy: EntityGrouping;
-  granularity: Granularity;
-}
 
 /** @internal */
 export interface EntityCostServiceOptions {
@@ -99,10 +89,11 @@ export class EntityCostService {
     query: EntityCostQueryOptions,
     viewer: Viewer,
   ): Promise<EntityCost> {
-    const { state: states, entities } = this.#options;
+    const { state: states, entities, costs } = this.#options;
     const scope = await entities.scopeOf(entity);
     const known = states.known;
-    if (known) {
+    const { visibility } = viewer;
+    if (known && costs.readsOneState({ ...query, scope, visibility })) {
       const { answer, stamp } = await this.#read(
         known,
         entity,
@@ -185,6 +176,8 @@ export class EntityCostService {
       metric,
       from: toIsoDate(period.from),
       to: toIsoDate(period.to),
+      previousFrom: toIsoDate(before.from),
+      previousTo: toIsoDate(before.to),
       groupBy,
       granularity,
       headline: {

@@ -28,7 +28,7 @@ import {
   LedgerState,
 } from '../ledger/read';
 import { CostCell } from './CostCell';
-import type { EntityCostQueryOptions } from './EntityCostService';
+import { EntityCostQueryOptions } from './EntityCostQueryOptions';
 import { GroupNames, seriesGroup, toCostCells } from './toCostCells';
 
 /** @internal */

@@ -180,6 +180,8 @@ export class OrganisationCostService {
       metric,
       from: toIsoDate(period.from),
       to: toIsoDate(period.to),
+      previousFrom: toIsoDate(before.from),
+      previousTo: toIsoDate(before.to),
       groupBy,
       granularity,
       parent: parent?.entityRef ?? null,
@@ -187,7 +189,14 @@ export class OrganisationCostService {
       previousTotal: comparable ? sum(previous) : null,
       notComparable: notComparable ?? null,
       allocated: sum(allocated),
+      previousAllocated: comparable
+        ? sum(previous.filter(cell => !cell.unallocated))
+        : null,
       unallocated: whole ? sum(current.filter(cell => cell.unallocated)) : null,
+      previousUnallocated:
+        whole && comparable
+          ? sum(previous.filter(cell => cell.unallocated))
+          : null,
       totals: toTotals(
         current.reduce(
           (total, cell) => addAmounts(total, cell.amounts),
@@ -237,7 +246,7 @@ export class OrganisationCostService {
     const read = () => readOrganisation(costs, request);
     if (parent || visibility !== undefined) return read();
     const memberships = MEMBERSHIP_GROUPINGS.includes(groupBy)
-      ? await costs.membershipsAt()
+      ? await costs.membershipsStamp()
       : undefined;
     return this.#kept.get(state.stamp, { ...request, memberships }, read);
   }

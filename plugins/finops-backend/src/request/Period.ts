@@ -16,7 +16,10 @@
 
 import {
   addDays,
+  addMonths,
   daysBetween,
+  firstDayOfMonth,
+  monthOf,
   UtcDay,
   utcDayOf,
 } from '@backstage-finops/cost-engine';
@@ -73,10 +76,33 @@ export function readPeriod(
   return { from, to };
 }
 
-/** The period of equal length just before. @internal */
+/**
+ * What a period is compared with, everywhere: as many days just before it; or, where it is whole months, as many months,
+ * because that is what people compare and what invoices are made of. Their lengths may then differ by some days, so
+ * whoever shows both names the dates.
+ *
+ * @internal
+ */
 export function periodBefore(period: Period): Period {
+  const { from, to } = period;
+  const months = wholeMonths(period);
   return {
-    from: addDays(period.from, -daysBetween(period.from, period.to)),
-    to: period.from,
+    from:
+      months === undefined
+        ? addDays(from, -daysBetween(from, to))
+        : firstDayOfMonth(addMonths(monthOf(from), -months)),
+    to: from,
   };
+}
+
+/** How many whole months a period is; undefined when it is anything else. @internal */
+export function wholeMonths({ from, to }: Period): number | undefined {
+  const first = monthOf(from);
+  const end = monthOf(to);
+  if (from !== firstDayOfMonth(first) || to !== firstDayOfMonth(end)) {
+    return undefined;
+  }
+  let count = 0;
+  while (addMonths(first, count) < end) count += 1;
+  return count;
 }

@@ -1455,7 +1455,7 @@ export const spec = {
           },
           "previousAmount": {
             "$ref": "#/components/schemas/NullableAmount",
-            "description": "The period of equal length before; null when a source lacks days of either"
+            "description": "Of the period before; null when a source lacks days of either"
           },
           "notComparable": {
             "type": [
@@ -1475,6 +1475,8 @@ export const spec = {
           "metric",
           "from",
           "to",
+          "previousFrom",
+          "previousTo",
           "groupBy",
           "granularity",
           "headline",
@@ -1513,6 +1515,14 @@ export const spec = {
             "$ref": "#/components/schemas/Day"
           },
           "to": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "previousFrom": {
+            "$ref": "#/components/schemas/Day",
+            "description": "The period that this one is compared with; as many days before it",
+            "or as many months where it is whole months": null
+          },
+          "previousTo": {
             "$ref": "#/components/schemas/Day"
           },
           "groupBy": {
@@ -1710,8 +1720,12 @@ export const spec = {
           "after",
           "change",
           "priceEffect",
+          "pricingEffect",
           "usageEffect",
-          "unit"
+          "unit",
+          "region",
+          "chargeCategory",
+          "pricing"
         ],
         "properties": {
           "label": {
@@ -1726,11 +1740,12 @@ export const spec = {
           },
           "kind": {
             "type": "string",
-            "description": "new and gone have no counterpart in the other period; mixed moved by price and usage alike or has no quantity",
+            "description": "new and gone have no counterpart in the other period; pricing is the same use under another pricing category (a commitment that began or ended); mixed moved by no effect above all or has no quantity",
             "enum": [
               "new",
               "gone",
               "price",
+              "pricing",
               "usage",
               "mixed"
             ]
@@ -1747,6 +1762,9 @@ export const spec = {
           "priceEffect": {
             "$ref": "#/components/schemas/NullableAmount"
           },
+          "pricingEffect": {
+            "$ref": "#/components/schemas/NullableAmount"
+          },
           "usageEffect": {
             "$ref": "#/components/schemas/NullableAmount"
           },
@@ -1756,6 +1774,44 @@ export const spec = {
               "null"
             ],
             "description": "Unit of the quantity that usage is measured in"
+          },
+          "region": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "chargeCategory": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "pricing": {
+            "type": "array",
+            "description": "What it cost under each pricing category",
+            "items": {
+              "type": "object",
+              "required": [
+                "pricingCategory",
+                "before",
+                "after"
+              ],
+              "properties": {
+                "pricingCategory": {
+                  "type": [
+                    "string",
+                    "null"
+                  ]
+                },
+                "before": {
+                  "$ref": "#/components/schemas/Amount"
+                },
+                "after": {
+                  "$ref": "#/components/schemas/Amount"
+                }
+              }
+            }
           }
         }
       },
@@ -1774,6 +1830,7 @@ export const spec = {
           "after",
           "total",
           "priceEffect",
+          "pricingEffect",
           "usageEffect",
           "newEffect",
           "goneEffect",
@@ -1823,10 +1880,14 @@ export const spec = {
           },
           "total": {
             "$ref": "#/components/schemas/Amount",
-            "description": "after − before; the sum of the five effects"
+            "description": "after − before; the sum of the six effects"
           },
           "priceEffect": {
             "$ref": "#/components/schemas/Amount"
+          },
+          "pricingEffect": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "The same use under another pricing category (covered by a commitment or not)"
           },
           "usageEffect": {
             "$ref": "#/components/schemas/Amount"
@@ -2370,6 +2431,8 @@ export const spec = {
           "metric",
           "from",
           "to",
+          "previousFrom",
+          "previousTo",
           "groupBy",
           "granularity",
           "parent",
@@ -2377,7 +2440,9 @@ export const spec = {
           "previousTotal",
           "notComparable",
           "allocated",
+          "previousAllocated",
           "unallocated",
+          "previousUnallocated",
           "totals",
           "groups",
           "series",
@@ -2404,6 +2469,14 @@ export const spec = {
           "to": {
             "$ref": "#/components/schemas/Day"
           },
+          "previousFrom": {
+            "$ref": "#/components/schemas/Day",
+            "description": "The period that this one is compared with; as many days before it",
+            "or as many months where it is whole months": null
+          },
+          "previousTo": {
+            "$ref": "#/components/schemas/Day"
+          },
           "groupBy": {
             "$ref": "#/components/schemas/OrganisationGrouping"
           },
@@ -2423,7 +2496,7 @@ export const spec = {
           },
           "previousTotal": {
             "$ref": "#/components/schemas/NullableAmount",
-            "description": "The period of equal length before; null when a source lacks days of either"
+            "description": "Of the period before; null when a source lacks days of either"
           },
           "notComparable": {
             "type": [
@@ -2433,6 +2506,12 @@ export const spec = {
             "description": "Why there is nothing to compare with, or null when there is"
           },
           "allocated": {
+            "$ref": "#/components/schemas/NullableAmount"
+          },
+          "previousAllocated": {
+            "$ref": "#/components/schemas/NullableAmount"
+          },
+          "previousUnallocated": {
             "$ref": "#/components/schemas/NullableAmount"
           },
           "unallocated": {

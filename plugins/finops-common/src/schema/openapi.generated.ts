@@ -483,7 +483,7 @@ export interface components {
         Headline: {
             /** @description null when the list or contracted cost of all of it is unknown */
             amount: components["schemas"]["NullableAmount"];
-            /** @description The period of equal length before; null when a source lacks days of either */
+            /** @description Of the period before; null when a source lacks days of either */
             previousAmount: components["schemas"]["NullableAmount"];
             /** @description Why there is nothing to compare with, or null when there is */
             notComparable: string | null;
@@ -496,6 +496,9 @@ export interface components {
             metric: components["schemas"]["CostMetric"];
             from: components["schemas"]["Day"];
             to: components["schemas"]["Day"];
+            /** @description The period that this one is compared with; as many days before it */
+            previousFrom: components["schemas"]["Day"];
+            previousTo: components["schemas"]["Day"];
             groupBy: components["schemas"]["EntityGrouping"];
             granularity: components["schemas"]["Granularity"];
             headline: components["schemas"]["Headline"];
@@ -552,17 +555,26 @@ export interface components {
             label: string;
             service: string | null;
             /**
-             * @description new and gone have no counterpart in the other period; mixed moved by price and usage alike or has no quantity
+             * @description new and gone have no counterpart in the other period; pricing is the same use under another pricing category (a commitment that began or ended); mixed moved by no effect above all or has no quantity
              * @enum {string}
              */
-            kind: "new" | "gone" | "price" | "usage" | "mixed";
+            kind: "new" | "gone" | "price" | "pricing" | "usage" | "mixed";
             before: components["schemas"]["Amount"];
             after: components["schemas"]["Amount"];
             change: components["schemas"]["Amount"];
             priceEffect: components["schemas"]["NullableAmount"];
+            pricingEffect: components["schemas"]["NullableAmount"];
             usageEffect: components["schemas"]["NullableAmount"];
             /** @description Unit of the quantity that usage is measured in */
             unit: string | null;
+            region: string | null;
+            chargeCategory: string | null;
+            /** @description What it cost under each pricing category */
+            pricing: {
+                pricingCategory: string | null;
+                before: components["schemas"]["Amount"];
+                after: components["schemas"]["Amount"];
+            }[];
         };
         EntityChanges: {
             entityRef: components["schemas"]["EntityRef"];
@@ -576,9 +588,11 @@ export interface components {
             sentence: string | null;
             before: components["schemas"]["Amount"];
             after: components["schemas"]["Amount"];
-            /** @description after − before; the sum of the five effects */
+            /** @description after − before; the sum of the six effects */
             total: components["schemas"]["Amount"];
             priceEffect: components["schemas"]["Amount"];
+            /** @description The same use under another pricing category (covered by a commitment or not) */
+            pricingEffect: components["schemas"]["Amount"];
             usageEffect: components["schemas"]["Amount"];
             newEffect: components["schemas"]["Amount"];
             goneEffect: components["schemas"]["Amount"];
@@ -718,16 +732,21 @@ export interface components {
             metric: components["schemas"]["CostMetric"];
             from: components["schemas"]["Day"];
             to: components["schemas"]["Day"];
+            /** @description The period that this one is compared with; as many days before it */
+            previousFrom: components["schemas"]["Day"];
+            previousTo: components["schemas"]["Day"];
             groupBy: components["schemas"]["OrganisationGrouping"];
             granularity: components["schemas"]["Granularity"];
             parent: string | null;
             /** @description allocated + unallocated */
             total: components["schemas"]["NullableAmount"];
-            /** @description The period of equal length before; null when a source lacks days of either */
+            /** @description Of the period before; null when a source lacks days of either */
             previousTotal: components["schemas"]["NullableAmount"];
             /** @description Why there is nothing to compare with, or null when there is */
             notComparable: string | null;
             allocated: components["schemas"]["NullableAmount"];
+            previousAllocated: components["schemas"]["NullableAmount"];
+            previousUnallocated: components["schemas"]["NullableAmount"];
             /** @description null below a parent */
             unallocated: components["schemas"]["NullableAmount"];
             totals: components["schemas"]["Totals"];

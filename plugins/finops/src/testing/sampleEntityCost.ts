@@ -154,6 +154,8 @@ export function sampleEntityCost(
     currencies: ['USD'],
     metric: query.metric ?? 'effective',
     ...period,
+    previousFrom: addDays(period.from, -daysInPeriod(period)),
+    previousTo: period.from,
     groupBy,
     granularity,
     headline: {

@@ -122,6 +122,8 @@ export function sampleOrganisationCost(
     currencies: ['USD', 'EUR'],
     metric: query.metric ?? 'effective',
     ...period,
+    previousFrom: before.from,
+    previousTo: before.to,
     groupBy,
     granularity,
     parent: query.parent ?? null,
@@ -129,7 +131,9 @@ export function sampleOrganisationCost(
     previousTotal: sumDecimals(groups.map(one => one.previousAmount)),
     notComparable: null,
     allocated,
+    previousAllocated: sumDecimals(groups.map(one => one.previousAmount)),
     unallocated,
+    previousUnallocated: query.parent ? null : '0',
     totals: {
       billed: allocated,
       effective: allocated,

@@ -25,7 +25,8 @@ import {
   CostChart,
   OTHER_SERIES,
 } from '../charts';
-import { Money } from '../money';
+import { Money, subtractDecimals } from '../money';
+import { formatPeriod, previousPeriodOf } from '../periods';
 import {
   Change,
   CostTable,
@@ -51,7 +52,14 @@ export interface BreakdownGroup {
 export interface Breakdown<Group extends BreakdownGroup>
   extends Pick<
     EntityCost,
-    'from' | 'to' | 'granularity' | 'days' | 'series' | 'freshness'
+    | 'from'
+    | 'to'
+    | 'previousFrom'
+    | 'previousTo'
+    | 'granularity'
+    | 'days'
+    | 'series'
+    | 'freshness'
   > {
   metric: CostMetricName;
   groups: Group[];
@@ -149,7 +157,7 @@ export function CostBreakdown<Group extends BreakdownGroup>(
     },
     {
       id: 'previous',
-      label: 'Period before',
+      label: formatPeriod(previousPeriodOf(cost)),
       align: 'end',
       hideWhenNarrow: true,
       sortBy: row => ({ amount: row.previousAmount }),
@@ -168,6 +176,17 @@ export function CostBreakdown<Group extends BreakdownGroup>(
         <Change
           change={row.change}
           previous={row.previousAmount}
+          currency={currency}
+        />
+      ),
+      total: props.previousTotal !== undefined && (
+        <Change
+          change={
+            props.total === null || props.previousTotal === null
+              ? null
+              : subtractDecimals(props.total, props.previousTotal)
+          }
+          previous={props.previousTotal}
           currency={currency}
         />
       ),

@@ -39,6 +39,7 @@ const KIND_LABELS: Record<CostMover['kind'], string> = {
   new: 'New',
   gone: 'Gone',
   price: 'Price',
+  pricing: 'Pricing category',
   usage: 'Usage',
   mixed: 'Mixed',
 };
@@ -47,9 +48,11 @@ const KIND_TITLES: Record<CostMover['kind'], string> = {
   new: 'Not billed in the period before',
   gone: 'Not billed any more',
   price: 'The price of a unit moved it',
+  pricing:
+    'The same use was charged under another pricing category: a commitment began, ended or covered less',
   usage: 'The number of units moved it',
   mixed:
-    'Price and usage moved it alike, or there is no quantity to tell them apart',
+    'Several of these moved it alike, or there is no quantity to tell them apart',
 };
 
 /** What moved the cost against the period of equal length before: new, gone, price, usage. */
@@ -112,6 +115,7 @@ function Effects(props: { changes: EntityChanges; currency: string }) {
   const effects = [
     { label: `Before (${previous})`, amount: changes.before, total: true },
     { label: 'Price', amount: changes.priceEffect },
+    { label: 'Pricing category', amount: changes.pricingEffect },
     { label: 'Usage', amount: changes.usageEffect },
     { label: 'New', amount: changes.newEffect },
     { label: 'Gone', amount: changes.goneEffect },
@@ -151,9 +155,7 @@ function Movers(props: { changes: EntityChanges; currency: string }) {
       cell: row => (
         <span className={styles.resource}>
           <span>{row.label}</span>
-          {row.service && (
-            <span className={styles.resourceId}>{row.service}</span>
-          )}
+          <span className={styles.resourceId}>{whereOf(row)}</span>
         </span>
       ),
     },
@@ -197,6 +199,21 @@ function Movers(props: { changes: EntityChanges; currency: string }) {
       ),
     },
     {
+      id: 'pricing',
+      label: 'By pricing category',
+      align: 'end',
+      hideWhenNarrow: true,
+      sortBy: row => ({ amount: row.pricingEffect }),
+      cell: row => (
+        <Money
+          amount={row.pricingEffect}
+          currency={currency}
+          precision="minor"
+          signed
+        />
+      ),
+    },
+    {
       id: 'usage',
       label: 'By usage',
       align: 'end',
@@ -228,7 +245,7 @@ function Movers(props: { changes: EntityChanges; currency: string }) {
         columns={columns}
         rows={changes.movers}
         rowKey={row =>
-          `${row.service} ${row.label} ${row.kind} ${row.before} ${row.after}`
+          JSON.stringify([whereOf(row), row.label, row.unit, row.change])
         }
         empty="Nothing moved."
       />
@@ -239,4 +256,17 @@ function Movers(props: { changes: EntityChanges; currency: string }) {
       )}
     </>
   );
+}
+
+/** What tells items of the same name apart. */
+function whereOf(row: CostMover): string {
+  const categories = row.pricing.flatMap(one => one.pricingCategory ?? []);
+  return [
+    row.service,
+    row.region,
+    row.chargeCategory === 'Usage' ? null : row.chargeCategory,
+    categories.join(' and '),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

@@ -21,7 +21,12 @@ import {
 } from '@remixicon/react';
 import type { EntityCost } from '@backstage-finops/plugin-finops-common';
 import { decimalSign, formatMoney, formatPercent, Money } from '../money';
-import { formatDay, formatPeriod, formatShortDay } from '../periods';
+import {
+  formatDay,
+  formatPeriod,
+  formatShortDay,
+  previousPeriodOf,
+} from '../periods';
 import { Chip, Figure, Figures, METRIC_LABELS } from '../ui';
 import { CoverageNote } from './CoverageNote';
 import { ExplainButton } from './ExplainButton';
@@ -111,11 +116,12 @@ function AmountFigure(props: CostFiguresProps) {
             currency={currency}
             precision="whole"
           />{' '}
-          in the period before
+          in the period before, {formatPeriod(previousPeriodOf(cost))}
         </span>
       ) : (
         <span>
-          No comparison with the period before: {cost.headline.notComparable}
+          No comparison with {formatPeriod(previousPeriodOf(cost))}:{' '}
+          {cost.headline.notComparable}
         </span>
       )}
       {rollsUp(cost.entityRef) && (

@@ -136,10 +136,10 @@ describe('CostTab', () => {
           ),
         ),
     ).toEqual([
-      ['Environment', 'Cost', 'Share', 'Period before', 'Change'],
+      ['Environment', 'Cost', 'Share', 'Sep 25 – Oct 22, 2026', 'Change'],
       ['prod', '$30.30', '100%', '$20.00', '+$10.30 (+51%)'],
       ['No environment', '$0.0049', '<0.1%', '–', '–'],
-      ['Total', '$30.30', '', '–', ''],
+      ['Total', '$30.30', '', '–', '–'],
     ]);
   });
 
@@ -349,10 +349,14 @@ describe('CostTab', () => {
         .slice(1)
         .map(row => row.textContent),
     ).toEqual([
-      expect.stringContaining('Usage$1,954.10$2,696.60−$12.30+$754.80+$742.50'),
-      expect.stringContaining('New$0.00$512.50––+$512.50'),
-      expect.stringContaining('Gone$138.00$0.00––−$138.00'),
-      expect.stringContaining('Price$3,494.45$3,410.55−$83.90$0.00−$83.90'),
+      expect.stringContaining(
+        'eu-west-1 · StandardUsage$1,954.10$2,696.60−$12.30$0.00+$754.80+$742.50',
+      ),
+      expect.stringContaining('New$0.00$512.50–––+$512.50'),
+      expect.stringContaining('Gone$138.00$0.00–––−$138.00'),
+      expect.stringContaining(
+        'Price$3,494.45$3,410.55−$83.90$0.00$0.00−$83.90',
+      ),
     ]);
   });
 

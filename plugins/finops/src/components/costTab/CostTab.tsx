@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { useState } from 'react';
 import { Alert, Button } from '@backstage/ui';
 import { RiCompass3Line } from '@remixicon/react';
 import type { EntityCost } from '@backstage-finops/plugin-finops-common';
@@ -103,6 +104,8 @@ function LoadedCost(props: {
   // Without a bill of these days every figure would be a zero that nobody knows.
   const withoutBill = hasNoCost(cost) && cost.freshness.throughDay === null;
   const currency = cost.currency ?? state.query.currency ?? '';
+  // How often the reader followed a figure to what is behind it, further down the page.
+  const [askedFor, setAskedFor] = useState(0);
 
   return (
     <>
@@ -193,7 +196,10 @@ function LoadedCost(props: {
             cost={cost}
             currency={currency}
             onExplain={figure => state.set({ explain: figure })}
-            onShowChanges={() => state.set({ explore: 'changes' })}
+            onShowChanges={() => {
+              state.set({ explore: 'changes' });
+              setAskedFor(count => count + 1);
+            }}
           />
           <BelowTheLine cost={cost} currency={currency} />
           <CostBreakdown
@@ -210,6 +216,7 @@ function LoadedCost(props: {
               currency={currency}
               period={period}
               state={state}
+              askedFor={askedFor}
             />
           )}
         </div>

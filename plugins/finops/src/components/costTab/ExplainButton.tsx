@@ -14,18 +14,21 @@
  * limitations under the License.
  */
 
-import { ButtonIcon } from '@backstage/ui';
+import { ButtonIcon, Tooltip, TooltipTrigger } from '@backstage/ui';
 import { RiQuestionLine } from '@remixicon/react';
 
 /** Opens what is behind a figure. */
 export function ExplainButton(props: { what: string; onPress: () => void }) {
   return (
-    <ButtonIcon
-      size="small"
-      variant="tertiary"
-      aria-label={`Explain this figure: ${props.what}`}
-      icon={<RiQuestionLine />}
-      onPress={props.onPress}
-    />
+    <TooltipTrigger>
+      <ButtonIcon
+        size="small"
+        variant="tertiary"
+        aria-label={`Explain this figure: ${props.what}`}
+        icon={<RiQuestionLine />}
+        onPress={props.onPress}
+      />
+      <Tooltip>What this figure is made of</Tooltip>
+    </TooltipTrigger>
   );
 }

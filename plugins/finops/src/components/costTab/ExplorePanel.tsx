@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { useEffect, useRef } from 'react';
 import { Alert, Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
 import type { EntityCost } from '@backstage-finops/plugin-finops-common';
 import { addDays, formatMonth, Period } from '../periods';
@@ -38,40 +39,51 @@ export function ExplorePanel(props: {
   currency: string;
   period: Period;
   state: CostQueryState;
+  /** Counts how often a figure led here; each time the panel comes into view and takes the focus. */
+  askedFor: number;
 }) {
-  const { cost, currency, period, state } = props;
+  const { cost, currency, period, state, askedFor } = props;
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (askedFor > 0) {
+      panel.current?.scrollIntoView?.({ block: 'start' });
+      panel.current?.focus({ preventScroll: true });
+    }
+  }, [askedFor]);
   const chosen = TABS.find(one => one === state.get('explore')) ?? 'resources';
   return (
-    <Section title="Explore">
-      <Tabs
-        selectedKey={chosen}
-        onSelectionChange={key => state.set({ explore: String(key) })}
-      >
-        <TabList aria-label="Explore">
-          <Tab id="resources">Resources</Tab>
-          <Tab id="changes">What changed</Tab>
-          <Tab id="line-items">Line items</Tab>
-        </TabList>
-        <TabPanel id="resources">
-          <Alert
-            status="info"
-            icon
-            title={`Cost in whole months: ${monthsOf(period)}`}
-            description="The headline counts the days of the period; this table counts all of each month that it touches."
-          />
-          <ResourcesPanel cost={cost} period={period} state={state} />
-        </TabPanel>
-        <TabPanel id="changes">
-          <ChangesPanel
-            entityRef={cost.entityRef}
-            period={period}
-            currency={currency}
-          />
-        </TabPanel>
-        <TabPanel id="line-items">
-          <LineItemsPanel entityRef={cost.entityRef} period={period} />
-        </TabPanel>
-      </Tabs>
-    </Section>
+    <div ref={panel} tabIndex={-1} role="group" aria-label="Explore">
+      <Section title="Explore">
+        <Tabs
+          selectedKey={chosen}
+          onSelectionChange={key => state.set({ explore: String(key) })}
+        >
+          <TabList aria-label="Explore">
+            <Tab id="resources">Resources</Tab>
+            <Tab id="changes">What changed</Tab>
+            <Tab id="line-items">Line items</Tab>
+          </TabList>
+          <TabPanel id="resources">
+            <Alert
+              status="info"
+              icon
+              title={`Cost in whole months: ${monthsOf(period)}`}
+              description="The headline counts the days of the period; this table counts all of each month that it touches."
+            />
+            <ResourcesPanel cost={cost} period={period} state={state} />
+          </TabPanel>
+          <TabPanel id="changes">
+            <ChangesPanel
+              entityRef={cost.entityRef}
+              period={period}
+              currency={currency}
+            />
+          </TabPanel>
+          <TabPanel id="line-items">
+            <LineItemsPanel entityRef={cost.entityRef} period={period} />
+          </TabPanel>
+        </Tabs>
+      </Section>
+    </div>
   );
 }

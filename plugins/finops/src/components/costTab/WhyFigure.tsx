@@ -53,7 +53,7 @@ export function WhyFigure(props: {
   );
   return (
     <Figure
-      label="Why"
+      label="Why, 28 days against the 28 before"
       text
       value={sentence()}
       action={<ExplainButton what="why" onPress={onShowChanges} />}
@@ -96,6 +96,7 @@ function Effects(props: { changes: EntityChanges; currency: string }) {
   const { changes, currency } = props;
   const effects = [
     { label: 'price', amount: changes.priceEffect },
+    { label: 'pricing category', amount: changes.pricingEffect },
     { label: 'usage', amount: changes.usageEffect },
     { label: 'new', amount: changes.newEffect },
     { label: 'gone', amount: changes.goneEffect },

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { changeReason } from '@backstage-finops/cost-engine';
 import type {
   CostMover,
   EntityChanges,
@@ -27,6 +28,9 @@ import {
   formatPercent,
   subtractDecimals,
 } from '../money';
+
+/** FOCUS, PricingCategory: covered by a commitment discount. */
+const COMMITTED = 'Committed';
 
 /** Below this share of what was spent before, nothing needs a reason. */
 const STEADY_RATIO = 0.01;
@@ -73,18 +77,16 @@ export function changeSentenceOf(
     : `${sentence}.`;
 }
 
-function reasonOf({ kind, label, change }: CostMover): string {
-  const up = decimalSign(change) > 0;
-  switch (kind) {
-    case 'new':
-      return up ? `${label} is new` : `${label} came as a credit`;
-    case 'gone':
-      return up ? `a credit for ${label} ended` : `${label} is gone`;
-    case 'price':
-      return `the price of ${label} ${up ? 'rose' : 'fell'}`;
-    case 'usage':
-      return `${up ? 'more' : 'less'} of ${label} was used`;
-    default:
-      return `${label} cost ${up ? 'more' : 'less'}`;
-  }
+function reasonOf({ kind, label, change, pricing }: CostMover): string {
+  return changeReason({
+    kind,
+    label,
+    up: decimalSign(change) > 0,
+    committed: pricing
+      .filter(one => one.pricingCategory === COMMITTED)
+      .reduce(
+        (_, one) => decimalSign(subtractDecimals(one.after, one.before)),
+        0,
+      ),
+  });
 }

@@ -52,6 +52,14 @@ function utcDay(day: string): DateTime {
   return DateTime.fromISO(day, { zone: 'utc' });
 }
 
+/** The period that an answer is compared with. */
+export function previousPeriodOf(answer: {
+  previousFrom: string;
+  previousTo: string;
+}): Period {
+  return { from: answer.previousFrom, to: answer.previousTo };
+}
+
 /** Whether the text is an existing day `YYYY-MM-DD`. */
 export function isDay(text: string | null | undefined): text is string {
   return (

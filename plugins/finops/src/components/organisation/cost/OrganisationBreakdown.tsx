@@ -50,6 +50,7 @@ export function OrganisationBreakdown(props: {
       grouping={ORGANISATION_GROUPING_LABELS[cost.groupBy]}
       subtitle="What belongs to entities, all charges. What nobody owns is in the tab Unallocated."
       total={cost.allocated}
+      previousTotal={cost.previousAllocated}
       entityOf={cost.groupBy === 'entity' ? row => row.ref : undefined}
       nameOfNone={`No ${cost.groupBy}`}
       restGroup={OTHERS_GROUP}

@@ -18,13 +18,10 @@ import { Alert } from '@backstage/ui';
 import { useCostQuery } from '../../query';
 import {
   ChoiceSelect,
+  CostControls,
   CostProblem,
-  CurrencySelect,
   FiguresSkeleton,
-  MetricSelect,
   NoBill,
-  OtherCurrencies,
-  PeriodPicker,
   SectionSkeleton,
 } from '../../ui';
 import { Trail } from './Trail';
@@ -71,13 +68,14 @@ export function OrganisationCostPage() {
   const currency = cost.currency ?? state.query.currency ?? '';
   return (
     <div className={styles.page} aria-busy={request.loading}>
-      <div className={styles.controls}>
-        <PeriodPicker
-          preset={state.query.preset}
-          period={period}
-          onPreset={state.setPreset}
-          onCustom={state.setCustom}
-        />
+      <CostControls
+        state={state}
+        period={period}
+        metric={cost.metric}
+        hidden={cost.hidden}
+        currencies={cost.currencies}
+        currency={currency}
+      >
         <ChoiceSelect
           label="Group by"
           value={cost.groupBy}
@@ -87,20 +85,7 @@ export function OrganisationCostPage() {
           }))}
           onChange={chosen => state.set({ groupBy: chosen })}
         />
-        <MetricSelect
-          metric={cost.metric}
-          hidden={cost.hidden}
-          onChange={chosen =>
-            state.set({ metric: chosen === 'effective' ? undefined : chosen })
-          }
-        />
-        <CurrencySelect
-          currencies={cost.currencies}
-          currency={currency}
-          state={state}
-        />
-      </div>
-      <OtherCurrencies currencies={cost.currencies} currency={currency} />
+      </CostControls>
       <Trail state={state} trail={trail} />
       {cost.hidden.includes('organisation') && (
         <Alert

@@ -22,7 +22,7 @@ import {
   Money,
   subtractDecimals,
 } from '../../money';
-import { formatDay, formatPeriod } from '../../periods';
+import { formatDay, formatPeriod, previousPeriodOf } from '../../periods';
 import { Chip, Figure, METRIC_LABELS } from '../../ui';
 import styles from '../organisation.module.css';
 
@@ -60,7 +60,7 @@ export function OrganisationFigures(props: {
         <UnpricedNote cost={cost} currency={currency} />
         <span>
           {cost.previousTotal === null ? (
-            `No comparison with the period before: ${
+            `No comparison with ${formatPeriod(previousPeriodOf(cost))}: ${
               cost.notComparable ?? 'its price is not known.'
             }`
           ) : (
@@ -70,7 +70,7 @@ export function OrganisationFigures(props: {
                 currency={currency}
                 precision="whole"
               />{' '}
-              in the period before
+              in the period before, {formatPeriod(previousPeriodOf(cost))}
             </>
           )}
         </span>
@@ -115,7 +115,7 @@ function ChangeFigure(props: { cost: OrganisationCost; currency: string }) {
       : decimalRatio(change, cost.previousTotal!);
   return (
     <Figure
-      label="Against the period before"
+      label={`Against ${formatPeriod(previousPeriodOf(cost))}`}
       value={
         <Money
           amount={change}
@@ -134,7 +134,7 @@ function ChangeFigure(props: { cost: OrganisationCost; currency: string }) {
       <span>
         {change === undefined
           ? cost.notComparable ?? 'The price of one of the periods is not known'
-          : 'The same number of days, just before'}
+          : 'The period before'}
       </span>
     </Figure>
   );
@@ -175,6 +175,16 @@ function AllocationFigures(props: {
           />
         }
       >
+        {cost.previousUnallocated !== null && (
+          <span>
+            <Money
+              amount={cost.previousUnallocated}
+              currency={currency}
+              precision="whole"
+            />{' '}
+            in the period before
+          </span>
+        )}
         <span>The tab Unallocated says why, and what would claim it</span>
       </Figure>
     </>
