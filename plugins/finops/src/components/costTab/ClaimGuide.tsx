@@ -28,16 +28,15 @@ import {
 import { finopsApiRef } from '../../api';
 import { Money } from '../money';
 import { useRequest } from '../query';
-import { SectionSkeleton, RequestState, Section, Snippet } from '../ui';
+import {
+  annotationSnippet,
+  RequestState,
+  Section,
+  SectionSkeleton,
+  Snippet,
+} from '../ui';
 import { rollsUp } from './groupings';
 import styles from './costTab.module.css';
-
-/** An annotation as it stands in an entity's YAML file. */
-export function annotationSnippet(annotation: string, value: string): string {
-  // Double quotes and backslashes are escapes inside a double-quoted YAML scalar.
-  const quoted = `"${value.replace(/\\/g, '\\\\').replace(/"/g, '\\"')}"`;
-  return `metadata:\n  annotations:\n    ${annotation}: ${quoted}`;
-}
 
 function examplesFor(name: string) {
   return [

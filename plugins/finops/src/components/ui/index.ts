@@ -14,9 +14,12 @@
  * limitations under the License.
  */
 
+export * from './accountLabel';
+export * from './annotationSnippet';
 export * from './Change';
 export * from './Chip';
 export * from './ChoiceSelect';
+export * from './CostControls';
 export * from './CostProblem';
 export * from './CostTable';
 export * from './CurrencySelect';

@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { ReactNode } from 'react';
+import type { CostMetricName } from '@backstage-finops/plugin-finops-common';
+import { Period } from '../periods';
+import { CostQueryState } from '../query';
+import { CurrencySelect } from './CurrencySelect';
+import { MetricSelect } from './MetricSelect';
+import { OtherCurrencies } from './OtherCurrencies';
+import { PeriodPicker } from './PeriodPicker';
+import styles from './ui.module.css';
+
+/** What every page of cost lets the reader choose: the period, the cost metric and the currency. */
+export function CostControls(props: {
+  state: CostQueryState;
+  period: Period;
+  metric: CostMetricName;
+  hidden: readonly string[];
+  currencies: readonly string[];
+  currency: string;
+  /** Choices of the page's own, after the period. */
+  children?: ReactNode;
+}) {
+  const { state, period, metric, hidden, currencies, currency } = props;
+  return (
+    <>
+      <div className={styles.controls}>
+        <PeriodPicker
+          preset={state.query.preset}
+          period={period}
+          onPreset={state.setPreset}
+          onCustom={state.setCustom}
+        />
+        {props.children}
+        <MetricSelect
+          metric={metric}
+          hidden={hidden}
+          onChange={chosen =>
+            state.set({ metric: chosen === 'effective' ? undefined : chosen })
+          }
+        />
+        <CurrencySelect
+          currencies={currencies}
+          currency={currency}
+          state={state}
+        />
+      </div>
+      <OtherCurrencies currencies={currencies} currency={currency} />
+    </>
+  );
+}
