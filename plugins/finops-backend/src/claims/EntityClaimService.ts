@@ -22,7 +22,7 @@ import {
 } from '@backstage-finops/plugin-finops-common';
 import { chooseCurrency, readAtScales } from '../currency';
 import { ClaimBook } from '../explanation';
-import { ClaimFindingRow, NO_ENTITY } from '../ledger';
+import { NO_ENTITY } from '../ledger';
 import {
   ClaimReader,
   EntityReader,
@@ -32,6 +32,7 @@ import {
 } from '../ledger/read';
 import { Viewer } from '../permissions';
 import { readKey } from '../unallocated';
+import { ClaimFindingText } from './ClaimFindingText';
 import { claimCandidates } from './claimCandidates';
 import { withoutOthers } from './withoutOthers';
 
@@ -162,7 +163,7 @@ function hiddenOf(viewer: Viewer, mayReadStatements: boolean): HiddenField[] {
 }
 
 /** @internal */
-export function toFinding(row: ClaimFindingRow): ClaimFindingView {
+export function toFinding(row: ClaimFindingText): ClaimFindingView {
   return {
     entityRef: row.entity_ref === NO_ENTITY ? null : row.entity_ref,
     annotation: row.annotation,

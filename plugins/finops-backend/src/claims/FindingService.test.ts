@@ -64,7 +64,11 @@ describe.each(databases.eachSupportedId())('findings on %s', databaseId => {
 
   beforeAll(async () => {
     const knex = await databases.init(databaseId);
-    const bill = testBill([{ day: '2026-11-05', cost: '1' }]);
+    const bill = testBill([
+      { day: '2026-11-05', cost: '1' },
+      { day: '2026-11-05', cost: '1', tags: { app: 'checkout' } },
+      { day: '2026-11-05', cost: '1', tags: { app: 'twin' } },
+    ]);
     portal = await TestPortal.start({
       knex,
       bills: {
@@ -93,6 +97,15 @@ describe.each(databases.eachSupportedId())('findings on %s', databaseId => {
         .flatMap((one: any) => one.findings.map((each: any) => each.rule));
     expect(rules('second')).toContain('duplicate-delivery');
     expect(rules('third')).toContain('no-rows');
+  });
+
+  it('tell of claims that no charge matches', async () => {
+    const { claims } = await portal.read('/findings');
+    expect(
+      claims
+        .filter((one: any) => one.problem.startsWith('It brings no charge'))
+        .map((one: any) => [one.entityRef, one.value]),
+    ).toEqual([['component:default/search', 'app=search']]);
   });
 
   it('name the entities that are gone to those only who may see every entity', async () => {

@@ -20,17 +20,26 @@ import {
   FindingView,
   HiddenField,
 } from '@backstage-finops/plugin-finops-common';
-import { fileNames } from '../explanation';
-import { ClaimReader, EntityReader, StatementReader } from '../ledger/read';
+import { ClaimBook, fileNames } from '../explanation';
+import {
+  ClaimReader,
+  EntityReader,
+  LedgerStateReader,
+  StatementReader,
+} from '../ledger/read';
 import { isPriceColumn, Viewer } from '../permissions';
 import { readStored } from '../stored';
 import { toFinding } from './EntityClaimService';
+import { ClaimFindingText } from './ClaimFindingText';
+import { findIdleClaims } from './findIdleClaims';
 import { withoutOthers } from './withoutOthers';
 
 /** @internal */
 export interface FindingServiceOptions {
   entities: EntityReader;
   claimFindings: ClaimReader;
+  claims: ClaimBook;
+  state: LedgerStateReader;
   statements: StatementReader;
 }
 
@@ -48,8 +57,9 @@ export class FindingService {
 
   async read(viewer: Viewer, mayReadStatements: boolean): Promise<FindingList> {
     const { entities, claimFindings, statements } = this.#options;
+    const stored = await claimFindings.findings();
     const claims = await withoutOthers(
-      await claimFindings.findings(),
+      [...stored, ...(await this.#idleClaims(stored))],
       viewer.visibility,
       entities,
     );
@@ -79,6 +89,22 @@ export class FindingService {
       },
       hidden: hiddenOf(viewer),
     };
+  }
+
+  /** Claims that no other finding is about, and that bring nothing. */
+  async #idleClaims(findings: ClaimFindingText[]): Promise<ClaimFindingText[]> {
+    const { entities, claimFindings, claims } = this.#options;
+    // Before the first bill nothing can match.
+    const { statements } = await this.#options.state.current();
+    if (statements.length === 0) return [];
+    const used = await claimFindings.usedClaims();
+    const conflict = (await entities.reasons()).get('conflict');
+    return findIdleClaims(claims.entityClaims(), {
+      used,
+      conflicts:
+        conflict === undefined ? [] : await claimFindings.detailsOf(conflict),
+      findings,
+    });
   }
 }
 

@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 
-import { ClaimFindingRow } from '../ledger';
 import { CostVisibility, EntityReader } from '../ledger/read';
+import { ClaimFindingText } from './ClaimFindingText';
 
 /** References as findings write them: `kind:namespace/name`. */
 const ENTITY_REF = /\b[a-z][a-z0-9]*:[\w.-]+\/[\w.-]*\w/gi;
@@ -27,10 +27,10 @@ const ENTITY_REF = /\b[a-z][a-z0-9]*:[\w.-]+\/[\w.-]*\w/gi;
  * @internal
  */
 export async function withoutOthers(
-  findings: ClaimFindingRow[],
+  findings: ClaimFindingText[],
   visibility: CostVisibility,
   entities: Pick<EntityReader, 'visibleRefs'>,
-): Promise<ClaimFindingRow[]> {
+): Promise<ClaimFindingText[]> {
   if (visibility === undefined) return findings;
   const named = new Set(
     findings.flatMap(one => [

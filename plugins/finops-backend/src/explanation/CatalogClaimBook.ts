@@ -44,6 +44,11 @@ export class CatalogClaimBook implements ClaimBook {
     this.#current = current;
   }
 
+  entityClaims(): readonly Claim[] {
+    const claims = this.#current()?.claims.claims ?? [];
+    return claims.filter(claim => claim.entityRef !== undefined);
+  }
+
   claimsOf(entityRef: string): readonly Claim[] {
     const claims = this.#current()?.claims;
     if (!claims) return [];

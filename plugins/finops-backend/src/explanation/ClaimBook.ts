@@ -23,6 +23,8 @@ import { Claim, Explanation } from '@backstage-finops/cost-engine';
  * @internal
  */
 export interface ClaimBook {
+  /** All that entities claim by their annotations. */
+  entityClaims(): readonly Claim[];
   /** The claims that an entity makes by its annotations. */
   claimsOf(entityRef: string): readonly Claim[];
   /**

@@ -131,7 +131,13 @@ export function createServices(options: ServicesOptions): RouterOptions {
       state,
       clock,
     }),
-    findings: new FindingService({ entities, claimFindings, statements }),
+    findings: new FindingService({
+      entities,
+      claimFindings,
+      claims,
+      state,
+      statements,
+    }),
     organisation: new OrganisationCostService({
       entities,
       costs: organisationCosts,

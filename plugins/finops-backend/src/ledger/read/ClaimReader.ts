@@ -15,7 +15,11 @@
  */
 
 import { Knex } from 'knex';
-import { CatalogStateRow, ClaimFindingRow } from '../schema';
+import { CatalogStateRow, ClaimFindingRow, ClaimRow } from '../schema';
+import { servingRows } from '../servingRows';
+
+/** @internal */
+export type ClaimUse = Pick<ClaimRow, 'claim_id' | 'text'>;
 
 /**
  * Reads what the last catalog sweep found out about claims.
@@ -36,6 +40,22 @@ export class ClaimReader {
       { column: 'id' },
     ]);
     return entityRef ? query.where('entity_ref', entityRef) : query;
+  }
+
+  /** Claims that got a charge at some time, by id and text: the ledger knows no others. */
+  async usedClaims(): Promise<ClaimUse[]> {
+    return this.#knex<ClaimRow>('claims').select('claim_id', 'text');
+  }
+
+  /** What the decisions on a reason that serve say, each text once. */
+  async detailsOf(reasonId: number): Promise<string[]> {
+    const rows: { detail: string | null }[] = await servingRows(
+      this.#knex,
+      'attributions',
+    )
+      .where('f.entity_id', reasonId)
+      .distinct('f.detail');
+    return rows.flatMap(row => (row.detail === null ? [] : [row.detail]));
   }
 
   async catalogState(): Promise<CatalogStateRow | undefined> {
