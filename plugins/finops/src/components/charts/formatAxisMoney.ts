@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { withMinusSign } from '../money';
+import { currencyFormat, withMinusSign } from '../money';
 
 /** Up to here the steps of the axis can be fractions of a unit. */
 const AXIS_WITH_CENTS_BELOW = 400;
@@ -43,17 +43,8 @@ export function formatAxisMoney(
   locale?: string,
 ): string {
   const style = styleFor(largest);
-  try {
-    return withMinusSign(
-      new Intl.NumberFormat(locale, {
-        ...style,
-        style: 'currency',
-        currency,
-        currencyDisplay: 'narrowSymbol',
-      }).format(value),
-    );
-  } catch {
-    // Not an ISO 4217 code: FOCUS also allows virtual currencies.
-    return withMinusSign(new Intl.NumberFormat(locale, style).format(value));
-  }
+  const format =
+    currencyFormat(currency, style, locale) ??
+    new Intl.NumberFormat(locale, style);
+  return withMinusSign(format.format(value));
 }

@@ -23,6 +23,7 @@ import { formatDay, Period } from '../periods';
 import { CostQueryState, useCostQuery } from '../query';
 import {
   ChoiceSelect,
+  ControlRow,
   CostProblem,
   CurrencySelect,
   FiguresSkeleton,
@@ -109,7 +110,7 @@ function LoadedCost(props: {
 
   return (
     <>
-      <div className={styles.controls}>
+      <ControlRow>
         <PeriodPicker
           preset={state.query.preset}
           period={period}
@@ -158,7 +159,7 @@ function LoadedCost(props: {
         >
           {exploring ? 'Close Explore' : 'Explore'}
         </Button>
-      </div>
+      </ControlRow>
 
       {cost.hidden.includes('parts') && (
         <Alert

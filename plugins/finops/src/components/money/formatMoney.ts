@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { currencyFormat } from './currencyFormat';
 import {
   absoluteDecimal,
   compareDecimals,
@@ -147,19 +148,12 @@ export function formatMoney(
   // The DOM types of this TypeScript only know numbers here; every browser
   // that Backstage supports takes decimal text (ES2023, Intl.NumberFormat v3).
   const value = text as unknown as number;
-  try {
-    return withMinusSign(
-      new Intl.NumberFormat(locale, {
-        ...style,
-        style: 'currency',
-        currency,
-        currencyDisplay: 'narrowSymbol',
-      }).format(value),
-    );
-  } catch {
-    const number = new Intl.NumberFormat(locale, style).format(value);
-    return `${withMinusSign(number)} ${currency}`;
+  const format = currencyFormat(currency, style, locale);
+  if (format) {
+    return withMinusSign(format.format(value));
   }
+  const number = new Intl.NumberFormat(locale, style).format(value);
+  return `${withMinusSign(number)} ${currency}`;
 }
 
 /** Writes a ratio as a percentage, with a sign for changes. */

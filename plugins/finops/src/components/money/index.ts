@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+export * from './currencyFormat';
 export * from './decimal';
 export * from './formatMoney';
 export * from './Money';

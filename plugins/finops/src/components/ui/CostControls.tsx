@@ -18,11 +18,11 @@ import { ReactNode } from 'react';
 import type { CostMetricName } from '@backstage-finops/plugin-finops-common';
 import { Period } from '../periods';
 import { CostQueryState } from '../query';
+import { ControlRow } from './ControlRow';
 import { CurrencySelect } from './CurrencySelect';
 import { MetricSelect } from './MetricSelect';
 import { OtherCurrencies } from './OtherCurrencies';
 import { PeriodPicker } from './PeriodPicker';
-import styles from './ui.module.css';
 
 /** What every page of cost lets the reader choose: the period, the cost metric and the currency. */
 export function CostControls(props: {
@@ -38,7 +38,7 @@ export function CostControls(props: {
   const { state, period, metric, hidden, currencies, currency } = props;
   return (
     <>
-      <div className={styles.controls}>
+      <ControlRow>
         <PeriodPicker
           preset={state.query.preset}
           period={period}
@@ -58,7 +58,7 @@ export function CostControls(props: {
           currency={currency}
           state={state}
         />
-      </div>
+      </ControlRow>
       <OtherCurrencies currencies={currencies} currency={currency} />
     </>
   );

@@ -19,6 +19,7 @@ export * from './annotationSnippet';
 export * from './Change';
 export * from './Chip';
 export * from './ChoiceSelect';
+export * from './ControlRow';
 export * from './CostControls';
 export * from './CostProblem';
 export * from './CostTable';
