@@ -15,7 +15,11 @@
  */
 
 import { screen, within } from '@testing-library/react';
-import { createSampleFinopsApi } from '../../../testing';
+import {
+  createSampleFinopsApi,
+  sampleConflicts,
+  sampleFindings,
+} from '../../../testing';
 import { renderWithFinops } from '../../../__testUtils__/renderWithFinops';
 import { FindingsPage } from './FindingsPage';
 
@@ -30,7 +34,10 @@ describe('FindingsPage', () => {
         .getAllByRole('link')
         .map(link => link.textContent),
     ).toEqual(['search', 'catalogue']);
-    expect(conflicts).toHaveTextContent('1 others');
+    expect(conflicts).toHaveTextContent('1 other entity');
+    expect(
+      screen.getByText(/^Charges of Aug 26 – Nov 23, 2026 /),
+    ).toBeInTheDocument();
     expect(conflicts).toHaveTextContent('$1,400.00');
     const claims = await screen.findByRole('table', {
       name: 'Findings about annotations and conventions',
@@ -40,5 +47,69 @@ describe('FindingsPage', () => {
     expect(
       screen.getByRole('table', { name: 'Findings about the delivery' }),
     ).toHaveTextContent('row 801');
+  });
+
+  it('shows the conflicts of the days that a link asks for, with the claim of each entity', async () => {
+    const sample = sampleConflicts();
+    const getConflicts = jest.fn(async () => ({
+      ...sample,
+      conflicts: [
+        {
+          ...sample.conflicts[0],
+          others: 0,
+          detail:
+            'component:default/catalogue by finops/tags app=search; component:default/search by finops/tags app in (search)',
+        },
+      ],
+    }));
+    await renderWithFinops(<FindingsPage />, {
+      api: createSampleFinopsApi({ getConflicts }),
+      at: '/?period=custom&from=2026-10-24&to=2026-11-21',
+    });
+    const conflicts = await screen.findByRole('table', {
+      name: 'Conflicts, largest first',
+    });
+    expect(
+      within(conflicts)
+        .getAllByRole('listitem')
+        .map(item => item.textContent),
+    ).toEqual([
+      'searchfinops/tags app in (search)',
+      'cataloguefinops/tags app=search',
+    ]);
+    expect(getConflicts).toHaveBeenLastCalledWith(
+      expect.objectContaining({ from: '2026-10-24', to: '2026-11-21' }),
+      expect.anything(),
+    );
+  });
+
+  it('says once what to do about a claim that several others meet', async () => {
+    const sample = sampleFindings();
+    const meets = (other: string) => ({
+      entityRef: 'resource:default/cluster',
+      annotation: 'finops/resources',
+      value: 'gke-*',
+      severity: 'warning' as const,
+      problem: `component:default/${other} takes charges that this claims`,
+      remedy: 'Agree with the other owner',
+    });
+    await renderWithFinops(<FindingsPage />, {
+      api: createSampleFinopsApi({
+        getFindings: async () => ({
+          ...sample,
+          claims: [meets('cart'), meets('recipes')],
+        }),
+      }),
+    });
+    const claims = await screen.findByRole('table', {
+      name: 'Findings about annotations and conventions',
+    });
+    expect(within(claims).getAllByRole('row')).toHaveLength(2);
+    expect(claims).toHaveTextContent(
+      /default\/cart takes .*default\/recipes takes /,
+    );
+    expect(
+      within(claims).getAllByText('Agree with the other owner'),
+    ).toHaveLength(1);
   });
 });

@@ -27,6 +27,7 @@ import { compareDecimals, Money } from '../../money';
 import { formatInstant, formatPeriod } from '../../periods';
 import { useCostQuery, useRequest } from '../../query';
 import {
+  accountLabel,
   CostTable,
   CostTableColumn,
   CurrencySelect,
@@ -35,6 +36,7 @@ import {
   Section,
   SectionSkeleton,
 } from '../../ui';
+import { ConflictParties } from './ConflictParties';
 import { DeliveryFindings, SeverityChip } from './DeliveryFindings';
 import { FoldedInformation } from './FoldedInformation';
 import { compareSeverity } from './severityOrder';
@@ -66,11 +68,11 @@ export function FindingsPage() {
 function Conflicts() {
   const state = useCostQuery();
   const api = useApi(finopsApiRef);
-  const { currency } = state.query;
+  const { currency, custom } = state.query;
   const request = useRequest(
-    signal => api.getConflicts({ currency }, { signal }),
+    signal => api.getConflicts({ currency, ...custom }, { signal }),
     'conflicts',
-    [api, currency],
+    [api, currency, custom],
   );
   return (
     <RequestState
@@ -82,9 +84,9 @@ function Conflicts() {
       {answer => (
         <Section
           title="Conflicts"
-          subtitle={`Charges that several entities claim with equal right, ${formatPeriod(
+          subtitle={`Charges of ${formatPeriod(
             answer,
-          )}. They stay unallocated until one claim gives way.`}
+          )} that several entities claim with equal right. They stay unallocated until one claim gives way.`}
           actions={
             <CurrencySelect
               currencies={answer.currencies}
@@ -110,35 +112,32 @@ function ConflictsTable(props: {
   const columns: CostTableColumn<ConflictView>[] = [
     {
       id: 'entities',
-      label: 'Entities',
+      label: 'Claimed with equal right by',
       isRowHeader: true,
-      cell: row => (
-        <span className={styles.inlineList}>
-          {row.entityRefs.map(ref => (
-            <EntityName key={ref} entityRef={ref} />
-          ))}
-          {row.others !== undefined && row.others > 0 && (
-            <span>{row.others} others</span>
-          )}
-        </span>
-      ),
+      cell: row => <ConflictParties conflict={row} />,
     },
     {
-      id: 'detail',
-      label: 'What they both claim',
+      id: 'where',
+      label: 'In these accounts',
       stackWhenNarrow: true,
       cell: row => (
         <span className={styles.stacked}>
-          <span>
-            {row.detail ??
-              row.tags.map(tag => `${tag.key}=${tag.value}`).join(', ')}
-          </span>
-          <span className={styles.small}>
-            {row.accounts
-              .map(account => account.name ?? account.subAccountId)
-              .filter(Boolean)
-              .join(', ')}
-          </span>
+          {row.accounts.map(account => {
+            const { label, detail } = accountLabel(account);
+            return (
+              <span key={`${label} ${detail}`}>
+                {label}{' '}
+                <span className={`${styles.small} ${styles.breakable}`}>
+                  {detail}
+                </span>
+              </span>
+            );
+          })}
+          {row.detail === null && (
+            <span className={styles.small}>
+              {row.tags.map(tag => `${tag.key}=${tag.value}`).join(', ')}
+            </span>
+          )}
         </span>
       ),
     },
@@ -242,9 +241,10 @@ function ClaimFindings(props: { findings: ClaimFindingView[] }) {
   return (
     <>
       <p className={styles.small}>
-        A group of charges is what the bill says alike about an account, a
-        service, a region and the tags; claims win or lose such a group as a
-        whole.
+        A claim says which charges belong to an entity: an annotation in its
+        file, or a convention in the configuration. Where two claims match the
+        same charge, the narrower one gets it, and both are listed here, so that
+        the owners can agree.
       </p>
       <ClaimFindingsTable
         caption="Findings about annotations and conventions"
@@ -260,11 +260,31 @@ function ClaimFindings(props: { findings: ClaimFindingView[] }) {
   );
 }
 
+interface FindingsOfClaim extends Omit<ClaimFindingView, 'problem' | 'remedy'> {
+  problems: string[];
+  remedies: string[];
+}
+
+/** One row for each claim: what is wrong with it, and each remedy once. */
+function byClaim(findings: ClaimFindingView[]): FindingsOfClaim[] {
+  const rows = new Map<string, FindingsOfClaim>();
+  for (const { problem, remedy, ...claim } of findings) {
+    const key = JSON.stringify(Object.values(claim));
+    const row = rows.get(key) ?? { ...claim, problems: [], remedies: [] };
+    rows.set(key, row);
+    row.problems.push(problem);
+    if (!row.remedies.includes(remedy)) {
+      row.remedies.push(remedy);
+    }
+  }
+  return [...rows.values()];
+}
+
 function ClaimFindingsTable(props: {
   caption: string;
   findings: ClaimFindingView[];
 }) {
-  const columns: CostTableColumn<ClaimFindingView>[] = [
+  const columns: CostTableColumn<FindingsOfClaim>[] = [
     {
       id: 'entity',
       label: 'Entity',
@@ -288,8 +308,14 @@ function ClaimFindingsTable(props: {
               </code>
             )}
           </span>
-          <span>{row.problem}</span>
-          <span className={styles.small}>{row.remedy}</span>
+          {row.problems.map(problem => (
+            <span key={problem}>{problem}</span>
+          ))}
+          {row.remedies.map(remedy => (
+            <span key={remedy} className={styles.small}>
+              {remedy}
+            </span>
+          ))}
         </span>
       ),
     },
@@ -304,9 +330,9 @@ function ClaimFindingsTable(props: {
     <CostTable
       caption={props.caption}
       columns={columns}
-      rows={props.findings}
+      rows={byClaim(props.findings)}
       rowKey={row =>
-        `${row.entityRef} ${row.annotation} ${row.value} ${row.problem}`
+        `${row.entityRef} ${row.annotation} ${row.value} ${row.severity}`
       }
       empty="No errors and no warnings."
     />

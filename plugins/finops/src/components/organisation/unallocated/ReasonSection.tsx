@@ -14,34 +14,46 @@
  * limitations under the License.
  */
 
-import type { UnallocatedByReason } from '@backstage-finops/plugin-finops-common';
+import {
+  FINOPS_ACCOUNTS_ANNOTATION,
+  FINOPS_TAGS_ANNOTATION,
+  UnallocatedByReason,
+} from '@backstage-finops/plugin-finops-common';
 import { Money } from '../../money';
-import { CostTable, Section } from '../../ui';
+import { Period } from '../../periods';
+import { accountLabel, Section } from '../../ui';
+import { BehindTable, Behind } from './BehindTable';
+import { quoteSelectorWord } from './quoteSelectorWord';
 import { REASONS } from './reasons';
+import { Rivals } from './Rivals';
 import styles from '../organisation.module.css';
-
-interface Behind {
-  key: string;
-  label: string;
-  detail?: string;
-  amount: string | null;
-}
 
 /** One reason, with the accounts, tags and services behind it. */
 export function ReasonSection(props: {
   reason: UnallocatedByReason;
   currency: string;
+  period: Period;
+  /** What the catalog has, to find names in that are nearly the same. */
+  entityRefs: readonly string[];
 }) {
-  const { reason, currency } = props;
-  const { label, meaning, remedy } = REASONS[reason.reason];
+  const { reason, currency, period, entityRefs } = props;
+  const { label, meaning, remedy, isClaimable } = REASONS[reason.reason];
   const lists: Array<{ title: string; rows: Behind[] }> = [
     {
       title: 'Accounts',
       rows: reason.accounts.map(one => ({
         key: `${one.provider}/${one.subAccountId}`,
-        label: one.name ?? one.subAccountId ?? 'Without a sub-account',
-        detail: `${one.provider}/${one.subAccountId ?? '–'}`,
+        ...accountLabel(one),
         amount: one.amount,
+        names: one.name ?? one.subAccountId ?? undefined,
+        claim:
+          one.subAccountId === null
+            ? undefined
+            : {
+                annotation: FINOPS_ACCOUNTS_ANNOTATION,
+                value: `${one.provider}/${one.subAccountId}`,
+                what: 'account',
+              },
       })),
     },
     {
@@ -50,6 +62,14 @@ export function ReasonSection(props: {
         key: `${one.key}=${one.value}`,
         label: `${one.key}=${one.value}`,
         amount: one.amount,
+        names: one.value,
+        claim: {
+          annotation: FINOPS_TAGS_ANNOTATION,
+          value: `${quoteSelectorWord(one.key)}=${quoteSelectorWord(
+            one.value,
+          )}`,
+          what: 'tag',
+        },
       })),
     },
     {
@@ -77,39 +97,19 @@ export function ReasonSection(props: {
           </strong>
         }
       >
+        {reason.reason === 'conflict' && (
+          <Rivals period={period} currency={currency} />
+        )}
         <div className={styles.lists}>
           {lists.map(list => (
-            <div key={list.title}>
-              <CostTable
-                caption={`${label}: ${list.title.toLowerCase()}`}
-                columns={[
-                  {
-                    id: 'label',
-                    label: list.title,
-                    isRowHeader: true,
-                    cell: row => (
-                      <span className={styles.stacked}>
-                        <span className={styles.breakable}>{row.label}</span>
-                        {row.detail && row.detail !== row.label && (
-                          <span className={styles.small}>{row.detail}</span>
-                        )}
-                      </span>
-                    ),
-                  },
-                  {
-                    id: 'amount',
-                    label: 'Cost',
-                    align: 'end',
-                    cell: row => (
-                      <Money amount={row.amount} currency={currency} />
-                    ),
-                  },
-                ]}
-                rows={list.rows}
-                rowKey={row => row.key}
-                initialRows={5}
-              />
-            </div>
+            <BehindTable
+              key={list.title}
+              caption={`${label}: ${list.title.toLowerCase()}`}
+              title={list.title}
+              rows={list.rows}
+              currency={currency}
+              entityRefs={isClaimable ? entityRefs : undefined}
+            />
           ))}
         </div>
         {reason.tags.length > 0 && (

@@ -15,7 +15,15 @@
  */
 
 import { screen, within } from '@testing-library/react';
-import { createSampleFinopsApi, sampleUnallocated } from '../../../testing';
+import userEvent from '@testing-library/user-event';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { TestApiProvider } from '@backstage/test-utils';
+import {
+  createSampleFinopsApi,
+  sampleOrganisationCost,
+  sampleUnallocated,
+} from '../../../testing';
 import { renderWithFinops } from '../../../__testUtils__/renderWithFinops';
 import { UnallocatedPage } from './UnallocatedPage';
 
@@ -36,10 +44,146 @@ describe('UnallocatedPage', () => {
     ).toHaveTextContent('app=chekout$2,100.11');
     expect(
       screen.getByRole('table', { name: 'No matching claim: accounts' }),
-    ).toHaveTextContent('sandboxaws/555566667777$3,010.20');
+    ).toHaveTextContent('sandboxAWS · 555566667777$3,010.20');
     expect(
-      screen.getByText(/add the value as an alias of the convention/),
+      screen.getByText(/add the value to the aliases of the convention/),
     ).toBeInTheDocument();
+  });
+
+  it('compares with the period before', async () => {
+    await renderWithFinops(<UnallocatedPage />, {
+      api: createSampleFinopsApi({
+        getOrganisationCost: async query => ({
+          ...sampleOrganisationCost(query),
+          previousUnallocated: '9783.62',
+          previousFrom: '2026-09-26',
+          previousTo: '2026-10-24',
+        }),
+      }),
+    });
+    expect(
+      await screen.findByText(/in Sep 26 – Oct 23, 2026/),
+    ).toHaveTextContent(
+      '+$1,000.00 (+10%) against $9,784 in Sep 26 – Oct 23, 2026',
+    );
+  });
+
+  it('gives the annotation that claims an account, and quotes a tag where its grammar asks for it', async () => {
+    const sample = sampleUnallocated();
+    await renderWithFinops(<UnallocatedPage />, {
+      api: createSampleFinopsApi({
+        getUnallocated: async () => ({
+          ...sample,
+          reasons: sample.reasons.map(reason =>
+            reason.reason === 'no-matching-claim'
+              ? {
+                  ...reason,
+                  tags: [{ key: 'Cost center', value: 'R&D', amount: '1' }],
+                }
+              : reason,
+          ),
+        }),
+      }),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'sandbox: how to claim it' }),
+    );
+    expect(
+      screen.getByLabelText('finops/accounts: aws/555566667777'),
+    ).toHaveTextContent('finops/accounts: "aws/555566667777"');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Cost center=R&D: how to claim it' }),
+    );
+    expect(
+      screen.getByLabelText('finops/tags: "Cost center"=R&D'),
+    ).toHaveTextContent('finops/tags: "\\"Cost center\\"=R&D"');
+    // Nobody can claim tax, so nothing there offers it.
+    expect(
+      within(screen.getByRole('table', { name: 'Tax: accounts' })).queryByRole(
+        'button',
+      ),
+    ).not.toBeInTheDocument();
+  });
+
+  it('leads from a mistyped tag to the entity that it means', async () => {
+    await renderWithFinops(
+      <TestApiProvider
+        apis={[
+          [
+            catalogApiRef,
+            catalogApiMock({
+              entities: ['checkout', 'search'].map(name => ({
+                apiVersion: 'backstage.io/v1alpha1',
+                kind: 'Component',
+                metadata: { name, namespace: 'default' },
+              })),
+            }),
+          ],
+        ]}
+      >
+        <UnallocatedPage />
+      </TestApiProvider>,
+      { api: createSampleFinopsApi() },
+    );
+    const tags = await screen.findByRole('table', {
+      name: 'Unknown value: tags',
+    });
+    expect(
+      await within(tags).findByRole('link', { name: 'checkout' }),
+    ).toHaveAttribute('href', '/catalog/default/component/checkout/cost');
+  });
+
+  it('names the rivals of a conflict, and leads to the findings of the same days', async () => {
+    await renderWithFinops(<UnallocatedPage />, {
+      api: createSampleFinopsApi(),
+      at: '/finops/unallocated',
+    });
+    const rivals = await screen.findByRole('table', {
+      name: 'Entities in conflict',
+    });
+    expect(
+      within(rivals)
+        .getAllByRole('link')
+        .map(link => link.textContent),
+    ).toEqual(['search', 'catalogue']);
+    expect(
+      screen.getByRole('link', { name: 'See these conflicts in Findings' }),
+    ).toHaveAttribute(
+      'href',
+      '/finops/findings?period=custom&from=2026-10-24&to=2026-11-21&currency=USD',
+    );
+  });
+
+  it('leaves out a reason that holds nothing in the chosen cost', async () => {
+    const sample = sampleUnallocated();
+    await renderWithFinops(<UnallocatedPage />, {
+      api: createSampleFinopsApi({
+        getUnallocated: async () => ({
+          ...sample,
+          reasons: [
+            ...sample.reasons,
+            {
+              reason: 'not-workload-commitment',
+              amount: '0',
+              unpriced: '0',
+              share: 0,
+              accounts: [
+                {
+                  provider: 'aws',
+                  subAccountId: '999988887777',
+                  name: null,
+                  amount: '0.000',
+                },
+              ],
+              tags: [],
+              services: [],
+            },
+          ],
+        }),
+      }),
+    });
+    await screen.findByRole('table', { name: 'Unallocated cost by reason' });
+    expect(screen.queryByText('Commitments')).not.toBeInTheDocument();
   });
 
   it('is glad when nothing is left', async () => {

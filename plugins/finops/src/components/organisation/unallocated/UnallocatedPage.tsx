@@ -17,12 +17,18 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { Alert } from '@backstage/ui';
 import type {
+  OrganisationCost,
   Unallocated,
   UnallocatedByReason,
 } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../../api';
-import { decimalRatio, formatPercent, Money } from '../../money';
-import { formatPeriod } from '../../periods';
+import {
+  decimalRatio,
+  formatPercent,
+  Money,
+  subtractDecimals,
+} from '../../money';
+import { formatPeriod, previousPeriodOf } from '../../periods';
 import {
   lastDayOf,
   resolvePeriod,
@@ -30,23 +36,52 @@ import {
   useRequest,
 } from '../../query';
 import {
+  Change,
+  CostControls,
   CostTable,
-  CurrencySelect,
   Figure,
   FiguresSkeleton,
   METRIC_LABELS,
-  MetricSelect,
   NoBill,
-  OtherCurrencies,
-  PeriodPicker,
   RequestState,
   Section,
   SectionSkeleton,
   ShareBar,
 } from '../../ui';
+import { hasAmounts } from './hasAmounts';
 import { REASONS } from './reasons';
 import { ReasonSection } from './ReasonSection';
+import { useEntityRefs } from './useEntityRefs';
 import styles from '../organisation.module.css';
+
+/** What nobody owned in the period before, and how it moved. */
+function ComparedWithBefore(props: {
+  unallocated: string | null;
+  before: OrganisationCost;
+  currency: string;
+}) {
+  const { unallocated, before, currency } = props;
+  const previous = before.previousUnallocated;
+  const period = formatPeriod(previousPeriodOf(before));
+  if (previous === null || unallocated === null) {
+    return before.notComparable === null ? null : (
+      <span>
+        No comparison with {period}: {before.notComparable}
+      </span>
+    );
+  }
+  return (
+    <span>
+      <Change
+        change={subtractDecimals(unallocated, previous)}
+        previous={previous}
+        currency={currency}
+      />{' '}
+      against <Money amount={previous} currency={currency} precision="whole" />{' '}
+      in {period}
+    </span>
+  );
+}
 
 /** What nobody owns: why, and the accounts, tags and services behind it. */
 export function UnallocatedPage() {
@@ -63,11 +98,16 @@ export function UnallocatedPage() {
               new Date(),
             );
       const period = resolvePeriod(query, lastDay);
-      const answer = await api.getUnallocated(
-        { ...period, metric: query.metric, currency: query.currency },
-        { signal },
-      );
-      return { answer, period };
+      const asked = {
+        ...period,
+        metric: query.metric,
+        currency: query.currency,
+      };
+      const [answer, organisation] = await Promise.all([
+        api.getUnallocated(asked, { signal }),
+        api.getOrganisationCost(asked, { signal }),
+      ]);
+      return { answer, period, organisation };
     },
     'unallocated',
     [api, query],
@@ -84,38 +124,24 @@ export function UnallocatedPage() {
         </div>
       }
     >
-      {({ answer, period }) => (
+      {({ answer, period, organisation }) => (
         <div className={styles.page}>
-          <div className={styles.controls}>
-            <PeriodPicker
-              preset={query.preset}
-              period={period}
-              onPreset={state.setPreset}
-              onCustom={state.setCustom}
-            />
-            <MetricSelect
-              metric={answer.metric}
-              hidden={answer.hidden}
-              onChange={chosen =>
-                state.set({
-                  metric: chosen === 'effective' ? undefined : chosen,
-                })
-              }
-            />
-            <CurrencySelect
-              currencies={answer.currencies}
-              currency={answer.currency ?? ''}
-              state={state}
-            />
-          </div>
-          <OtherCurrencies
+          <CostControls
+            state={state}
+            period={period}
+            metric={answer.metric}
+            hidden={answer.hidden}
             currencies={answer.currencies}
             currency={answer.currency ?? ''}
           />
           {answer.currency === null ? (
             <NoBill state={state} />
           ) : (
-            <LoadedUnallocated answer={answer} currency={answer.currency} />
+            <LoadedUnallocated
+              answer={answer}
+              currency={answer.currency}
+              before={organisation}
+            />
           )}
         </div>
       )}
@@ -123,13 +149,19 @@ export function UnallocatedPage() {
   );
 }
 
-function LoadedUnallocated(props: { answer: Unallocated; currency: string }) {
-  const { answer, currency } = props;
+function LoadedUnallocated(props: {
+  answer: Unallocated;
+  currency: string;
+  before: OrganisationCost;
+}) {
+  const { answer, currency, before } = props;
+  const entityRefs = useEntityRefs();
+  const reasons = answer.reasons.filter(hasAmounts);
   const share =
     answer.unallocated === null || answer.total === null
       ? undefined
       : decimalRatio(answer.unallocated, answer.total);
-  if (answer.reasons.length === 0) {
+  if (reasons.length === 0) {
     return (
       <Alert
         status="success"
@@ -141,7 +173,7 @@ function LoadedUnallocated(props: { answer: Unallocated; currency: string }) {
       />
     );
   }
-  const curable = answer.reasons.filter(one => REASONS[one.reason].remedy);
+  const curable = reasons.filter(one => REASONS[one.reason].remedy);
   return (
     <>
       <div className={styles.figures}>
@@ -166,6 +198,11 @@ function LoadedUnallocated(props: { answer: Unallocated; currency: string }) {
             />{' '}
             in all
           </span>
+          <ComparedWithBefore
+            unallocated={answer.unallocated}
+            before={before}
+            currency={currency}
+          />
         </Figure>
         <Figure
           label="Share of the bill"
@@ -219,15 +256,17 @@ function LoadedUnallocated(props: { answer: Unallocated; currency: string }) {
               cell: row => <ShareBar share={row.share} />,
             },
           ]}
-          rows={answer.reasons}
+          rows={reasons}
           rowKey={row => row.reason}
         />
       </Section>
-      {answer.reasons.map(reason => (
+      {reasons.map(reason => (
         <ReasonSection
           key={reason.reason}
           reason={reason}
           currency={currency}
+          period={answer}
+          entityRefs={entityRefs}
         />
       ))}
     </>

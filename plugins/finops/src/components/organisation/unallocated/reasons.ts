@@ -16,33 +16,42 @@
 
 import type { UnallocatedReasonName } from '@backstage-finops/plugin-finops-common';
 
+interface Reason {
+  label: string;
+  meaning: string;
+  /** What to do about it; none where cost stays central on purpose. */
+  remedy?: string;
+  /** An annotation would claim the charges. */
+  isClaimable?: boolean;
+}
+
 /** What each reason means, and what would change it. */
-export const REASONS: Record<
-  UnallocatedReasonName,
-  { label: string; meaning: string; remedy?: string }
-> = {
+export const REASONS: Record<UnallocatedReasonName, Reason> = {
   'no-matching-claim': {
     label: 'No matching claim',
+    isClaimable: true,
     meaning: 'No entity claims these accounts, tags or resources.',
     remedy:
-      'Annotate the entity they belong to, or add a convention for the tags and accounts below.',
+      'Open an account or a tag below for the annotation that claims it, and put it into the file of the entity it belongs to.',
   },
   'unknown-value': {
     label: 'Unknown value',
+    isClaimable: true,
     meaning:
       'They carry a tag that claims use, with a value that no entity has. Usually a typing mistake or an entity that was renamed.',
-    remedy: 'Correct the tag, or add the value as an alias of the convention.',
+    remedy:
+      'Correct the tag where the resource is defined, or add the value to the aliases of the convention (finops.conventions in app-config). Names that are nearly the same stand below the tag.',
   },
   conflict: {
     label: 'Conflict',
     meaning:
       'Two or more entities claim them with equal right, so they belong to none of them.',
     remedy:
-      'Make one claim narrower, or say in tagKeyOrder which tag decides. The tab Findings names the entities.',
+      'Take the claim off all entities but one, make one of them narrower, or say in finops.tagKeyOrder which tag decides.',
   },
   'not-workload-tax': {
     label: 'Tax',
-    meaning: 'Tax is never claimed by an entity.',
+    meaning: 'Tax is never claimed by an entity; it stays central on purpose.',
   },
   'not-workload-credit': {
     label: 'Credits',
