@@ -42,8 +42,11 @@ export function BridgeChart(props: { bridge: BridgeInput; currency: string }) {
         <tbody>
           {model.steps.map(step => (
             <tr key={step.key} data-kind={step.kind}>
-              <th scope="row" title={step.explanation}>
+              <th scope="row">
                 {step.label}
+                <span className={styles.bridgeExplanation}>
+                  {step.explanation}
+                </span>
               </th>
               <td className={styles.bridgePlot}>
                 <div className={styles.bridgeTrack} aria-hidden="true">

@@ -57,26 +57,28 @@ export function buildBridgeModel(input: BridgeInput): BridgeModel {
       key: 'commitmentPurchases' as const,
       label: 'Commitment purchases',
       explanation:
-        'Upfront and recurring fees of commitments, spread over their term instead',
+        'Paid this month for reservations and savings plans; it counts in the months that they cover instead',
       amount: purchases,
     },
     {
       key: 'amortisedUsed' as const,
       label: 'Amortised, used',
-      explanation: 'The share of commitments that usage consumed',
+      explanation:
+        'The part of such payments that belongs to this month and covered use',
       amount: input.amortisedUsed,
     },
     {
       key: 'amortisedUnused' as const,
       label: 'Amortised, unused',
-      explanation: 'The share of commitments that nothing consumed',
+      explanation:
+        'The part that belongs to this month and covered nothing: paid for, and not used',
       amount: input.amortisedUnused,
     },
     {
       key: 'other' as const,
       label: 'Other',
       explanation:
-        'Differences between billed and effective outside commitments',
+        'Any difference between billed and effective that has nothing to do with commitments; usually none',
       amount: input.other,
     },
   ];
@@ -100,7 +102,7 @@ export function buildBridgeModel(input: BridgeInput): BridgeModel {
     {
       key: 'billed',
       label: 'Billed',
-      explanation: 'What the invoice says',
+      explanation: 'What the invoice asks for',
       amount: input.billed,
       kind: 'total',
       ...bar(0, Number(input.billed)),
@@ -120,7 +122,7 @@ export function buildBridgeModel(input: BridgeInput): BridgeModel {
   steps.push({
     key: 'effective',
     label: 'Effective',
-    explanation: 'What the usage of the period cost',
+    explanation: 'What the use of the month cost, whenever it is paid',
     amount: input.effective,
     kind: 'total',
     ...bar(0, Number(input.effective)),

@@ -38,10 +38,35 @@ describe('ReconciliationPage', () => {
     });
     const rows = within(table).getAllByRole('row').slice(1);
     expect(rows[0]).toHaveTextContent(
-      /Nov 2026Shop \(payer\)aws · aws-main\$121,544\.10\$118,220\.75.*Balances.*None known.*Open/,
+      /Nov 2026Shop \(payer\)AWS · 999988887777 · source aws-main\$121,544\.10\$118,220\.75.*Balances.*None known.*Open/,
     );
     expect(rows[1]).toHaveTextContent(/Agrees.*Final/);
     expect(rows[2]).toHaveTextContent('€4,210.50');
+  });
+
+  it('sums the statements per month and currency', async () => {
+    const [first, second, third] = sampleStatements();
+    await renderWithFinops(<ReconciliationPage />, {
+      api: createSampleFinopsApi({
+        getStatements: async () => ({
+          statements: [first, second, { ...second, id: 13 }, third],
+          hidden: [],
+        }),
+      }),
+    });
+    const sums = await screen.findByRole('table', {
+      name: 'Sums over the statements, per month and currency',
+    });
+    const rows = within(sums).getAllByRole('row').slice(1);
+    expect(rows).toHaveLength(3);
+    expect(rows[0]).toHaveTextContent(
+      'Nov 2026, USD1$121,544.10$118,220.75$110,220.70$8,000.05',
+    );
+    // Twice 179,430.120003, exactly.
+    expect(rows[1]).toHaveTextContent(
+      'Oct 2026, USD2$368,241.10$358,860.24$336,000.24$22,860.00',
+    );
+    expect(rows[2]).toHaveTextContent('Oct 2026, EUR1€4,210.50');
   });
 
   it('makes a statement that is off its control total stand out', async () => {
@@ -83,19 +108,21 @@ describe('ReconciliationPage', () => {
     const bridge = await screen.findByRole('table', {
       name: /From billed to effective/,
     });
-    expect(
-      within(bridge)
-        .getAllByRole('row')
-        .slice(1)
-        .map(row => row.textContent),
-    ).toEqual([
-      'Billed$121,544.10',
-      'Commitment purchases−$18,400.00',
-      'Amortised, used+$11,210.50',
-      'Amortised, unused+$3,866.14',
-      'Other$0.00',
-      'Effective$118,220.75',
-    ]);
+    const steps = within(bridge).getAllByRole('row').slice(1);
+    const expected = [
+      /^Billed.*\$121,544\.10$/,
+      /^Commitment purchases.*−\$18,400\.00$/,
+      /^Amortised, used.*\+\$11,210\.50$/,
+      /^Amortised, unused.*\+\$3,866\.14$/,
+      /^Other.*\$0\.00$/,
+      /^Effective.*\$118,220\.75$/,
+    ];
+    expect(steps).toHaveLength(expected.length);
+    expected.forEach((text, index) =>
+      expect(steps[index]).toHaveTextContent(text),
+    );
+    // What a step means stands there, for people who do not know FOCUS.
+    expect(steps[3]).toHaveTextContent('paid for, and not used');
     expect(
       screen.getByText('The steps add up to the effective cost exactly.'),
     ).toBeInTheDocument();

@@ -24,6 +24,7 @@ import { useCostQuery, useRequest } from '../../query';
 import {
   Chip,
   ChoiceSelect,
+  ControlRow,
   CostTable,
   CostTableColumn,
   RequestState,
@@ -31,6 +32,8 @@ import {
   SectionSkeleton,
   ShareBar,
 } from '../../ui';
+import { accountName, accountOrigin } from './statementAccount';
+import { MonthSums } from './MonthSums';
 import { StatementPage } from './StatementPage';
 import {
   BALANCE_EXPLANATION,
@@ -95,7 +98,7 @@ function StatementsList() {
         );
         return (
           <div className={styles.page}>
-            <div className={styles.controls}>
+            <ControlRow>
               <ChoiceSelect
                 label="Billing period"
                 value={billingPeriod ?? ALL}
@@ -123,8 +126,9 @@ function StatementsList() {
                   state.set({ source: chosen === ALL ? undefined : chosen })
                 }
               />
-            </div>
+            </ControlRow>
             <BalanceSummary statements={shown} />
+            <MonthSums statements={shown} />
             <Section
               title="Statements"
               subtitle="A statement is one billing account, billing period and currency of a source. Amounts follow the invoice month; the charts elsewhere follow the days of the charges."
@@ -190,13 +194,11 @@ function StatementsTable(props: {
       id: 'account',
       label: 'Billing account',
       stackWhenNarrow: true,
-      sortBy: row => row.billingAccountName ?? row.billingAccountId,
+      sortBy: row => accountName(row),
       cell: row => (
         <span className={styles.stacked}>
-          <span>{row.billingAccountName ?? row.billingAccountId}</span>
-          <span className={styles.small}>
-            {row.provider} · {row.source}
-          </span>
+          <span>{accountName(row)}</span>
+          <span className={styles.small}>{accountOrigin(row)}</span>
         </span>
       ),
     },
@@ -268,9 +270,7 @@ function StatementsTable(props: {
       initialRows={25}
       onOpen={row => props.onOpen(row.id)}
       openLabel={row =>
-        `${formatMonth(row.billingPeriod)}: reconcile ${
-          row.billingAccountName ?? row.billingAccountId
-        }`
+        `${formatMonth(row.billingPeriod)}: reconcile ${accountName(row)}`
       }
     />
   );

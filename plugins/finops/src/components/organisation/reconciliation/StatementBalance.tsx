@@ -54,6 +54,14 @@ export function StatementBalance(props: {
       total: <Money amount={statement.totals.effective} currency={currency} />,
     },
     {
+      id: 'contracted',
+      label: 'Contracted',
+      align: 'end',
+      hideWhenNarrow: true,
+      cell: row => <Money amount={row.totals.contracted} currency={currency} />,
+      total: <Money amount={statement.totals.contracted} currency={currency} />,
+    },
+    {
       id: 'list',
       label: 'List',
       align: 'end',

@@ -32,6 +32,7 @@ import {
   SectionSkeleton,
 } from '../../ui';
 import { DeliveryFindings } from '../findings/DeliveryFindings';
+import { accountName, accountOrigin } from './statementAccount';
 import { StatementBalance } from './StatementBalance';
 import {
   BALANCE_EXPLANATION,
@@ -87,8 +88,7 @@ function LoadedStatement(props: { statement: StatementReconciliation }) {
     <div className={styles.page}>
       <header className={styles.heading}>
         <h2>
-          {statement.billingAccountName ?? statement.billingAccountId},{' '}
-          {formatMonth(statement.billingPeriod)}
+          {accountName(statement)}, {formatMonth(statement.billingPeriod)}
         </h2>
         <div className={styles.chips}>
           <StatementStatus status={statement.status} />
@@ -98,9 +98,8 @@ function LoadedStatement(props: { statement: StatementReconciliation }) {
           >
             {statement.balanced ? 'Balances' : 'Does not balance'}
           </Chip>
-          <span className={styles.small}>
-            {statement.provider} · {statement.source} ·{' '}
-            {statement.billingAccountId} ·{' '}
+          <span className={styles.small} title={statement.billingAccountId}>
+            {accountOrigin(statement)} ·{' '}
             {new Intl.NumberFormat().format(statement.rows)} line items
             {statement.throughDay !== null &&
               ` · charges through ${formatDay(statement.throughDay)}`}
@@ -187,7 +186,7 @@ function LoadedStatement(props: { statement: StatementReconciliation }) {
       <div className={styles.columns}>
         <Section
           title="From billed to effective"
-          subtitle="What the invoice asks for, against what the usage of the month cost"
+          subtitle="What the invoice asks for, against what the use of the month cost. Payments ahead move from the month in which they are paid to the months that they cover: they are amortised."
         >
           <BridgeChart bridge={statement.bridge} currency={currency} />
         </Section>
