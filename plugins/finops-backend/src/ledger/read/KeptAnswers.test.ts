@@ -40,6 +40,25 @@ describe('KeptAnswers', () => {
     expect(reads).toEqual(['a', 'd', 'e']);
   });
 
+  it('lets go first what was not asked for the longest', async () => {
+    const kept = new KeptAnswers<string>(4, text => text.length);
+    await kept.get('1', 'often', answer('aa'));
+    await kept.get('1', 'once', answer('bb'));
+    await kept.get('1', 'often', answer('AA'));
+    await kept.get('1', 'new', answer('cc'));
+    await kept.get('1', 'often', answer('AA'));
+    await kept.get('1', 'once', answer('BB'));
+    expect(reads).toEqual(['aa', 'bb', 'cc', 'BB']);
+  });
+
+  it('gives up nothing for an answer that is too large by itself', async () => {
+    const kept = new KeptAnswers<string>(4, text => text.length);
+    await kept.get('1', 'small', answer('aa'));
+    await kept.get('1', 'large', answer('too large'));
+    await kept.get('1', 'small', answer('AA'));
+    expect(reads).toEqual(['aa', 'too large']);
+  });
+
   it('lets the oldest go when there is too much, and does not keep what is too large', async () => {
     const kept = new KeptAnswers<string>(4, text => text.length);
     await kept.get('1', 1, answer('aa'));

@@ -28,7 +28,8 @@ export class KeptAnswers<T> {
   #sizes = new Map<string, number>();
 
   /**
-   * @param maxSize - of all that is kept together; the oldest go first
+   * @param maxSize - of all that is kept together; what was not asked for the longest goes first, and an answer that is
+   * larger by itself is not kept
    * @param sizeOf - of one answer, in the same unit
    */
   constructor(maxSize: number, sizeOf: (answer: T) => number) {
@@ -52,7 +53,10 @@ export class KeptAnswers<T> {
     }
     const name = JSON.stringify(question);
     const known = this.#answers.get(name);
-    if (known) return known;
+    if (known) {
+      this.#touch(name);
+      return known;
+    }
     const answers = this.#answers;
     const reading = read();
     answers.set(name, reading);
@@ -67,6 +71,10 @@ export class KeptAnswers<T> {
   }
 
   #keep(name: string, size: number): void {
+    if (size > this.#maxSize) {
+      this.#answers.delete(name);
+      return;
+    }
     this.#sizes.set(name, size);
     let total = [...this.#sizes.values()].reduce((sum, one) => sum + one, 0);
     for (const [oldest, released] of this.#sizes) {
@@ -75,5 +83,13 @@ export class KeptAnswers<T> {
       this.#answers.delete(oldest);
       total -= released;
     }
+  }
+
+  /** Maps keep the order in which names came. */
+  #touch(name: string): void {
+    const size = this.#sizes.get(name);
+    if (size === undefined) return;
+    this.#sizes.delete(name);
+    this.#sizes.set(name, size);
   }
 }
