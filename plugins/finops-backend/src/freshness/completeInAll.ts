@@ -21,14 +21,16 @@ import { DayRange } from './deliveredDays';
 /**
  * The days on which every account is complete that delivers then: before its first day an account is not expected, nor
  * after its last one when it has stopped. An account that bills now and then (a marketplace, a support plan) shows no
- * days to wait for, so that the accounts with charges every day decide, where there are any.
+ * days to wait for, so that the accounts with charges every day decide, unless all of those have stopped.
  *
  * @internal
  */
 export function completeInAll(accounts: AccountDays[]): DayRange[] {
   const delivering = accounts.filter(one => one.firstDay !== undefined);
   const daily = delivering.filter(one => !one.sparse);
-  const known = daily.length > 0 ? daily : delivering;
+  const decides =
+    daily.some(one => !one.stopped) || delivering.every(one => one.stopped);
+  const known = decides && daily.length > 0 ? daily : delivering;
   const through = known.flatMap(one => one.throughDay ?? []);
   if (through.length === 0) return [];
   let common: DayRange[] = [

@@ -189,6 +189,27 @@ describe('freshnessOf', () => {
     }
   });
 
+  it('follows what still bills now and then, where all that billed every day has stopped', () => {
+    const once = (billingPeriod: string) =>
+      statementOf('vendor', billingPeriod, {
+        account: '100000000004',
+        from: 5,
+        through: 5,
+      });
+    const days = freshnessOf(
+      [
+        ...AWS,
+        statementOf('vendor', '2026-05'),
+        statementOf('vendor', '2026-06'),
+        ...['2026-08', '2026-09', '2026-10'].map(once),
+      ],
+      NOW,
+    );
+    const vendor = days.sources.find(one => one.source === 'vendor');
+    expect(vendor).toMatchObject({ stopped: false, throughDay: 20261031 });
+    expect(days.throughDay).toBe(20261031);
+  });
+
   it('knows what an account that bills now and then says of itself, where it is alone', () => {
     const alone = [
       statementOf('vendor', '2026-09', { from: 5, through: 5 }),
