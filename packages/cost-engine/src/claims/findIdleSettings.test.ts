@@ -15,9 +15,12 @@
  */
 
 import {
+  catalogOf,
   claimsOf,
   EntitiesByRef,
 } from '../attribution/__testUtils__/attributorOf';
+import { findIdleSettings } from './findIdleSettings';
+import { readAttributionSettings } from './readAttributionSettings';
 
 const ENTITIES: EntitiesByRef = {
   'Component:default/checkout': {},
@@ -120,6 +123,19 @@ describe('settings that can have no effect', () => {
     expect(findings.map(f => f.problem)).toContain(
       '30 more names are no entities of the catalog that can have cost',
     );
+  });
+
+  it('are compared with the whole catalog one at a time, with turns of others between', () => {
+    const aliases = Object.fromEntries(
+      Array.from({ length: 20 }, (_, i) => [`a${i}`, `chekout-${i}`]),
+    );
+    const slices = findIdleSettings(
+      readAttributionSettings({ conventions: [{ ...byTag, aliases }] }),
+      new Map(catalogOf(ENTITIES).entities.map(one => [one.entityRef, one])),
+    );
+    let turns = 0;
+    while (!slices.next().done) turns++;
+    expect(turns).toBeGreaterThanOrEqual(20);
   });
 
   it('are found by the name of a column, with what was probably meant', () => {
