@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import fs, { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigReader } from '@backstage/config';
@@ -63,6 +63,19 @@ describe('AttributionSettingsSource', () => {
     const second = await settings.read();
     expect(second).not.toBe(first);
     expect(second.conventions[0].lookup?.rows.get('123')?.value).toBe('search');
+  });
+
+  it('reads a look-up file once for many who ask', async () => {
+    const settings = source({ conventions });
+    await writeFile(join(folder, 'accounts.csv'), 'account,component\n1,a\n');
+    const reads = jest.spyOn(fs, 'readFile');
+    try {
+      const first = await settings.read();
+      expect(await settings.read()).toBe(first);
+      expect(reads).toHaveBeenCalledTimes(1);
+    } finally {
+      reads.mockRestore();
+    }
   });
 
   it('names the setting whose file is not there', async () => {

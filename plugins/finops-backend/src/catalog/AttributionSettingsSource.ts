@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import { Config } from '@backstage/config';
 import {
@@ -23,17 +23,26 @@ import {
   readAttributionSettings,
 } from '@backstage-finops/cost-engine';
 
+/** A look-up file as it was read; nothing where there is none. */
+interface LookupFile {
+  /** Another one when the file was replaced or written to. */
+  identity?: string;
+  content?: string;
+}
+
 /**
  * The settings that influence attribution. The configuration is fixed while the
- * backend runs; look-up files are read again each time, so that finance can replace
- * one without a restart.
+ * backend runs; look-up files are looked at each time and read when they have changed,
+ * so that finance can replace one without a restart.
  *
  * @internal
  */
 export class AttributionSettingsSource {
   readonly #value: unknown;
   readonly #root: string;
-  #files: string | undefined;
+  /** As they were when the settings were read. */
+  #files: LookupFile[] = [];
+  readonly #known = new Map<string, LookupFile>();
   #settings: AttributionSettings | undefined;
 
   /**
@@ -51,30 +60,38 @@ export class AttributionSettingsSource {
    * @throws AttributionSettingsError naming the setting and what to do
    */
   async read(): Promise<AttributionSettings> {
-    const lookupFiles: Record<string, string> = {};
-    for (const name of lookupFilesOf(this.#value)) {
-      const content = await this.#readFile(name);
-      if (content !== undefined) {
-        lookupFiles[name] = content;
-      }
+    const names = lookupFilesOf(this.#value);
+    const files = await Promise.all(names.map(name => this.#fileOf(name)));
+    if (
+      !this.#settings ||
+      files.some(({ content }, i) => content !== this.#files[i]?.content)
+    ) {
+      this.#settings = readAttributionSettings(this.#value, {
+        lookupFiles: Object.fromEntries(
+          names.flatMap((name, i) => {
+            const { content } = files[i];
+            return content === undefined ? [] : [[name, content]];
+          }),
+        ),
+      });
     }
-    const files = JSON.stringify(lookupFiles);
-    if (!this.#settings || files !== this.#files) {
-      this.#settings = readAttributionSettings(this.#value, { lookupFiles });
-      this.#files = files;
-    }
+    this.#files = files;
     return this.#settings;
   }
 
   /** A file that is not there is reported by the setting that names it. */
-  async #readFile(name: string): Promise<string | undefined> {
+  async #fileOf(name: string): Promise<LookupFile> {
+    const path = isAbsolute(name) ? name : resolve(this.#root, name);
     try {
-      return await readFile(
-        isAbsolute(name) ? name : resolve(this.#root, name),
-        'utf8',
-      );
+      const { ino, size, mtimeMs, ctimeMs } = await stat(path);
+      const identity = [ino, size, mtimeMs, ctimeMs].join(' ');
+      const known = this.#known.get(path);
+      if (known?.identity === identity) return known;
+      const file = { identity, content: await readFile(path, 'utf8') };
+      this.#known.set(path, file);
+      return file;
     } catch {
-      return undefined;
+      return {};
     }
   }
 }
