@@ -21,6 +21,7 @@ import {
 } from '../__testUtils__/standardBills';
 import { testBill } from '../__testUtils__/testBill';
 import { TestPortal } from '../__testUtils__/TestPortal';
+import { EntityCostReader } from '../ledger/read';
 
 jest.setTimeout(120_000);
 
@@ -67,6 +68,24 @@ describe('the cost of an entity', () => {
       ['Amazon EC2', '80'],
       ['Amazon S3', '4.44444444'],
     ]);
+  });
+
+  it.each([
+    ['component/default/checkout', 'service'],
+    ['component/default/checkout', 'subAccount'],
+    ['system/default/store', 'service'],
+    ['group/default/retail', 'entity'],
+  ])('is read once, also of %s by %s', async (entity, groupBy) => {
+    // A state of the ledger is known from here on.
+    const query = `${WHOLE}&groupBy=${groupBy}`;
+    const first = await read(query, entity);
+    const reads = jest.spyOn(EntityCostReader.prototype, 'read');
+    try {
+      expect(await read(query, entity)).toEqual(first);
+      expect(reads).toHaveBeenCalledTimes(1);
+    } finally {
+      reads.mockRestore();
+    }
   });
 
   it('compares with as many days before', async () => {

@@ -98,6 +98,7 @@ describe('a search for line items', () => {
       ['2026-11', 150],
       ['2026-10', 50],
     ]);
+    expect(answer.truncated).toBe(true);
     expect(answer.unavailable).toContain(
       'ended within aws 2026-10 after 200 files',
     );
