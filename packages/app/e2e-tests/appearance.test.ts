@@ -46,6 +46,18 @@ for (const { path, ready } of PAGES) {
   });
 }
 
+test(`all tabs of the organisation page fit a screen of ${NARROW.width} pixels`, async ({
+  page,
+}) => {
+  await page.setViewportSize(NARROW);
+  await page.goto('/finops/cost');
+  for (const name of ['Cost', 'Unallocated', 'Sources']) {
+    await expect(page.getByRole('tab', { name, exact: true })).toBeInViewport({
+      ratio: 1,
+    });
+  }
+});
+
 /** Tables with columns beyond the edge of their card, where nobody looks for them. */
 function tablesThatScroll(page: Page): Promise<string[]> {
   return page.evaluate(() =>
