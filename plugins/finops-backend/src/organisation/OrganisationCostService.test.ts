@@ -191,6 +191,47 @@ describe('the cost of the organisation', () => {
     }
   });
 
+  it('says how much of a comparison is tax and the like, billed once a month', async () => {
+    const taxed = await TestPortal.start({
+      bills: {
+        aws: {
+          'bill.csv': testBill([
+            ...daily('2026-09-01', 80, { cost: '2', tags: { app: 'search' } }),
+            ...daily('2026-09-01', 80, {
+              cost: '1',
+              account: '300000000003',
+              tags: { app: 'basket' },
+            }),
+            { day: '2026-10-01', cost: '20', category: 'Tax' },
+          ]),
+        },
+      },
+    });
+    try {
+      const compared = '/organisation/cost?from=2026-10-21&to=2026-11-11';
+      for (const granularity of ['day', 'month']) {
+        const cost = await taxed.read(`${compared}&granularity=${granularity}`);
+        expect(cost).toMatchObject({
+          total: '63',
+          previousTotal: '83',
+          unallocated: '21',
+          previousUnallocated: '41',
+          notWorkload: '0',
+          previousNotWorkload: '20',
+        });
+      }
+      const below = await taxed.read(
+        `${compared}&groupBy=entity&parent=group:default/discovery`,
+      );
+      expect(below).toMatchObject({
+        notWorkload: null,
+        previousNotWorkload: null,
+      });
+    } finally {
+      await taxed.stop();
+    }
+  });
+
   it('compares with the period before', async () => {
     const cost = await portal.read(
       '/organisation/cost?from=2026-10-01&to=2026-10-31&groupBy=entity',

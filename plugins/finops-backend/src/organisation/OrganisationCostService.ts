@@ -197,6 +197,11 @@ export class OrganisationCostService {
         whole && comparable
           ? sum(previous.filter(cell => cell.unallocated))
           : null,
+      notWorkload: whole ? sum(current.filter(cell => cell.notWorkload)) : null,
+      previousNotWorkload:
+        whole && comparable
+          ? sum(previous.filter(cell => cell.notWorkload))
+          : null,
       totals: toTotals(
         current.reduce(
           (total, cell) => addAmounts(total, cell.amounts),

@@ -776,7 +776,7 @@ export const spec = {
       "post": {
         "operationId": "reattribute",
         "summary": "Attribute open statements by the claims as they are now, and move older months on purpose",
-        "description": "Charges move from one entity to another from the current month on. This moves them from the month that is given, in all statements that are not closed. Needs the permission finops.statement.import.",
+        "description": "Charges move from one entity to another from the current month on. This moves them from the month that is given, in all statements that are not closed, one by one; what was moved stays moved when the request is given up. Needs the permission finops.statement.import.",
         "tags": [
           "Statements"
         ],
@@ -1519,8 +1519,7 @@ export const spec = {
           },
           "previousFrom": {
             "$ref": "#/components/schemas/Day",
-            "description": "The period that this one is compared with; as many days before it",
-            "or as many months where it is whole months": null
+            "description": "The period that this one is compared with; as many days before it, or as many months where it is whole months"
           },
           "previousTo": {
             "$ref": "#/components/schemas/Day"
@@ -2442,6 +2441,8 @@ export const spec = {
           "allocated",
           "previousAllocated",
           "unallocated",
+          "notWorkload",
+          "previousNotWorkload",
           "previousUnallocated",
           "totals",
           "groups",
@@ -2471,8 +2472,7 @@ export const spec = {
           },
           "previousFrom": {
             "$ref": "#/components/schemas/Day",
-            "description": "The period that this one is compared with; as many days before it",
-            "or as many months where it is whole months": null
+            "description": "The period that this one is compared with; as many days before it, or as many months where it is whole months"
           },
           "previousTo": {
             "$ref": "#/components/schemas/Day"
@@ -2512,6 +2512,13 @@ export const spec = {
             "$ref": "#/components/schemas/NullableAmount"
           },
           "previousUnallocated": {
+            "$ref": "#/components/schemas/NullableAmount"
+          },
+          "notWorkload": {
+            "$ref": "#/components/schemas/NullableAmount",
+            "description": "The part of unallocated that nobody could claim, such as tax and commitment purchases. Much of it is billed once a month, so a part of a month without it may be compared with one that has it; null where unallocated is"
+          },
+          "previousNotWorkload": {
             "$ref": "#/components/schemas/NullableAmount"
           },
           "unallocated": {

@@ -284,7 +284,7 @@ export interface paths {
         put?: never;
         /**
          * Attribute open statements by the claims as they are now, and move older months on purpose
-         * @description Charges move from one entity to another from the current month on. This moves them from the month that is given, in all statements that are not closed. Needs the permission finops.statement.import.
+         * @description Charges move from one entity to another from the current month on. This moves them from the month that is given, in all statements that are not closed, one by one; what was moved stays moved when the request is given up. Needs the permission finops.statement.import.
          */
         post: operations["reattribute"];
         delete?: never;
@@ -496,7 +496,7 @@ export interface components {
             metric: components["schemas"]["CostMetric"];
             from: components["schemas"]["Day"];
             to: components["schemas"]["Day"];
-            /** @description The period that this one is compared with; as many days before it */
+            /** @description The period that this one is compared with; as many days before it, or as many months where it is whole months */
             previousFrom: components["schemas"]["Day"];
             previousTo: components["schemas"]["Day"];
             groupBy: components["schemas"]["EntityGrouping"];
@@ -732,7 +732,7 @@ export interface components {
             metric: components["schemas"]["CostMetric"];
             from: components["schemas"]["Day"];
             to: components["schemas"]["Day"];
-            /** @description The period that this one is compared with; as many days before it */
+            /** @description The period that this one is compared with; as many days before it, or as many months where it is whole months */
             previousFrom: components["schemas"]["Day"];
             previousTo: components["schemas"]["Day"];
             groupBy: components["schemas"]["OrganisationGrouping"];
@@ -747,6 +747,9 @@ export interface components {
             allocated: components["schemas"]["NullableAmount"];
             previousAllocated: components["schemas"]["NullableAmount"];
             previousUnallocated: components["schemas"]["NullableAmount"];
+            /** @description The part of unallocated that nobody could claim, such as tax and commitment purchases. Much of it is billed once a month, so a part of a month without it may be compared with one that has it; null where unallocated is */
+            notWorkload: components["schemas"]["NullableAmount"];
+            previousNotWorkload: components["schemas"]["NullableAmount"];
             /** @description null below a parent */
             unallocated: components["schemas"]["NullableAmount"];
             totals: components["schemas"]["Totals"];

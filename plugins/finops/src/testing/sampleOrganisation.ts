@@ -134,6 +134,8 @@ export function sampleOrganisationCost(
     previousAllocated: sumDecimals(groups.map(one => one.previousAmount)),
     unallocated,
     previousUnallocated: query.parent ? null : '0',
+    notWorkload: query.parent ? null : '0',
+    previousNotWorkload: query.parent ? null : '0',
     totals: {
       billed: allocated,
       effective: allocated,

@@ -22,7 +22,11 @@ import {
   readAmounts,
   sumsAsText,
 } from '../amounts';
-import { CatalogStateRow, UNALLOCATED_KIND } from '../schema';
+import {
+  CatalogStateRow,
+  UNALLOCATED_KIND,
+  UNALLOCATED_PREFIX,
+} from '../schema';
 import { whereServing } from '../servingRows';
 import { CostRange } from './costRanges';
 import { CostScope, scopeRows } from './CostScope';
@@ -54,6 +58,8 @@ export interface OrganisationCostCell {
   time: number;
   group?: string;
   unallocated: boolean;
+  /** Unallocated for what it is, such as tax: nobody could claim it. */
+  notWorkload: boolean;
   /** Which of the periods it counts for. */
   use: RangeUse;
   amounts: LedgerAmounts;
@@ -65,6 +71,11 @@ export interface OrganisationCosts {
   /** How many entities have cost in each group of the later period. */
   entities: { group?: string; unallocated: boolean; count: number }[];
 }
+
+/** What is unallocated, and among that what is no workload; an entity's own cost is neither. */
+const ALLOCATED = 0;
+const UNALLOCATED = 1;
+const NOT_WORKLOAD = 2;
 
 const MEMBERSHIP_COLUMNS: Partial<Record<OrganisationGrouping, string>> = {
   owner: 'm.owner_ref',
@@ -175,13 +186,14 @@ export class OrganisationCostReader {
     for (const row of found) {
       const place = {
         group: row.grp ?? undefined,
-        unallocated: Number(row.unallocated) === 1,
+        unallocated: Number(row.unallocated) !== ALLOCATED,
       };
       if (row.statement_id === null) {
         answer.entities.push({ ...place, count: Number(row.entities) });
       } else {
         answer.cells.push({
           ...place,
+          notWorkload: Number(row.unallocated) === NOT_WORKLOAD,
           use: ranges[row.part!].use,
           statementId: row.statement_id,
           time: Number(row.time),
@@ -260,7 +272,9 @@ export class OrganisationCostReader {
     return query.select(
       `${membership ?? chargeColumn ?? 'e.entity_ref'} as grp`,
       knex.raw(
-        `case when e.kind = '${UNALLOCATED_KIND}' then 1 else 0 end as unallocated`,
+        `case when e.kind <> '${UNALLOCATED_KIND}' then ${ALLOCATED}
+              when e.entity_ref like '${UNALLOCATED_PREFIX}not-workload-%' then ${NOT_WORKLOAD}
+              else ${UNALLOCATED} end as unallocated`,
       ),
     );
   }

@@ -95,6 +95,21 @@ describe('OrganisationCostPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('says how much of a change is tax and the like', async () => {
+    await renderWithFinops(<OrganisationCostPage />, {
+      api: createSampleFinopsApi({
+        getOrganisationCost: async query => ({
+          ...sampleOrganisationCost(query),
+          notWorkload: '0',
+          previousNotWorkload: '1250.4',
+        }),
+      }),
+    });
+    expect(
+      await screen.findByText(/of the change is tax, commitments/),
+    ).toHaveTextContent(/[−-]\$1,250 of the change is tax/);
+  });
+
   it('shows no zero for days that no bill covers', async () => {
     await renderWithFinops(<OrganisationCostPage />, {
       api: createSampleFinopsApi({

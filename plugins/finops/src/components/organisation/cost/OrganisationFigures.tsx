@@ -74,6 +74,7 @@ export function OrganisationFigures(props: {
             </>
           )}
         </span>
+        <MonthlyChargesNote cost={cost} currency={currency} />
       </Figure>
       {cost.parent === null && !cost.hidden.includes('organisation') ? (
         <AllocationFigures cost={cost} currency={currency} />
@@ -98,6 +99,29 @@ function UnpricedNote(props: { cost: OrganisationCost; currency: string }) {
         precision="whole"
       />{' '}
       that lacks a list or contracted price
+    </span>
+  );
+}
+
+/** Two parts of months differ by the tax of one of them, which is no change of anybody's use. */
+function MonthlyChargesNote(props: {
+  cost: OrganisationCost;
+  currency: string;
+}) {
+  const { notWorkload, previousNotWorkload } = props.cost;
+  if (notWorkload === null || previousNotWorkload === null) return null;
+  const change = subtractDecimals(notWorkload, previousNotWorkload);
+  if (compareDecimals(change, '0') === 0) return null;
+  return (
+    <span>
+      <Money
+        amount={change}
+        currency={props.currency}
+        precision="whole"
+        signed
+      />{' '}
+      of the change is tax, commitments and the like, much of which is billed
+      once a month
     </span>
   );
 }
