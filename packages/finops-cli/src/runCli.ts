@@ -100,9 +100,9 @@ function createProgram(
     .description(
       'Shows what bills come to for the entities of a catalog, without a server',
     )
-    .requiredOption(
+    .option(
       '--bill <path>',
-      'a FOCUS bill: a CSV, CSV.gz or Parquet file, or a folder (repeatable)',
+      'a FOCUS bill: a CSV, CSV.gz or Parquet file, or a folder (repeatable, required)',
       collect,
     )
     .option(
@@ -116,7 +116,13 @@ function createProgram(
       collect,
     )
     .addHelpText('after', PREVIEW_HELP)
-    .action(options => run(previewCommand(options, io)));
+    .action((options, command: Command) => {
+      // Only now: Commander looks for what is missing before what is misspelt.
+      if (!options.bill) {
+        command.error("error: required option '--bill <path>' not specified");
+      }
+      return run(previewCommand(options, io));
+    });
 
   withCommonOptions(program.command('lint'))
     .description('Checks the ownership annotations of catalog files')

@@ -59,6 +59,7 @@ describe('readAttributionSettings', () => {
 
   it.each([
     ['finops', []],
+    ['finops.convention', { convention: [TAG] }],
     ['finops.conventions', { conventions: {} }],
     ['finops.conventions[0].id', { conventions: [{ ...TAG, id: undefined }] }],
     ['finops.conventions[1].id', { conventions: [TAG, TAG] }],
@@ -202,5 +203,13 @@ describe('lookupFilesOf', () => {
     ).toEqual(['accounts.csv', 'b.csv']);
     expect(lookupFilesOf(undefined)).toEqual([]);
     expect(lookupFilesOf({ conventions: 'x' })).toEqual([]);
+  });
+
+  it('says which setting was meant by one that nobody reads', () => {
+    expect(errorOf({ souces: { files: [] } })).toMatchObject({
+      setting: 'finops.souces',
+      problem: 'is not a setting',
+      remedy: 'Did you mean sources',
+    });
   });
 });

@@ -65,9 +65,28 @@ export function lookupFilesOf(value: unknown): string[] {
 }
 
 /**
+ * The settings below `finops:`, those that others read included. Modules bring their
+ * own below `sources`, so that a name that is not here is a mistake.
+ *
+ * @public
+ */
+export const FINOPS_SETTINGS: readonly string[] = [
+  'sources',
+  'conventions',
+  'tagKeyOrder',
+  'ownerFallback',
+  'kubernetes',
+  'providers',
+  'supportServices',
+  'environments',
+  'catalog',
+  'engine',
+];
+
+/**
  * Reads the settings that influence outcomes: `conventions`, `tagKeyOrder`,
- * `ownerFallback`, `kubernetes`, `providers` and `supportServices`. Other settings
- * of the object belong to somebody else.
+ * `ownerFallback`, `kubernetes`, `providers` and `supportServices`. Of others it knows
+ * the names alone, so that a misspelt one is not taken for one that is absent.
  *
  * @param value - the plain object under `finops:`; undefined and null are no settings
  * @throws AttributionSettingsError naming the setting and what to write instead
@@ -88,7 +107,7 @@ export function readAttributionSettings(
       'Write settings such as conventions and tagKeyOrder below it',
     );
   }
-  const config = (value ?? {}) as Record<string, unknown>;
+  const config = settingObject('finops', value ?? {}, FINOPS_SETTINGS);
   return {
     conventions: readConventions(config.conventions, lookupFiles),
     tagKeyOrder: readTagKeyOrder(config.tagKeyOrder),

@@ -53,6 +53,10 @@ function findingLine(finding: PreviewFinding): string {
         .join(' '),
     )
     .filter(text => text !== '');
+  const further = count - shown.length;
+  if (shown.length > 0 && further > 0) {
+    shown.push(`and ${further} more`);
+  }
   const such = shown.length > 0 ? ` (${shown.join('; ')})` : '';
   return `${severity} ${rule}, ${count}: ${message}${such}`;
 }

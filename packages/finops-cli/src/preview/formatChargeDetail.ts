@@ -71,6 +71,6 @@ function list(
   const more = texts.length + further - MAX_SHOWN;
   return [
     ...texts.slice(0, MAX_SHOWN).map(text => cutText(text, maxCharacters)),
-    ...(more > 0 ? [`${more} more`] : []),
+    ...(more > 0 ? [`and ${more} more`] : []),
   ].join(', ');
 }

@@ -505,7 +505,7 @@ finops:
     ]);
     expect(out).toMatch(/bill\.csv +acme +2024-09 +USD +2\.00 +0\.00 /);
     expect(out).toMatch(/not-workload-tax +USD +1\.00 +3,800\.00 +38 %/);
-    expect(out).toContain('t0=v, t1=v, t10=v, 27 more');
+    expect(out).toContain('t0=v, t1=v, t10=v, and 27 more');
     const annotations = out.slice(out.indexOf('Findings about annotations'));
     expect(annotations.split('\n').slice(2)).toEqual([
       expect.stringContaining('component:default/typo finops/tags'),
@@ -565,5 +565,12 @@ finops:
     const { out } = await cli.run('preview', '--bill', 'bill.csv', ...CATALOG);
     expect(out).toContain('x\\x1b[2Jy\\x0aforged');
     expect(out).not.toContain('\u001b');
+  });
+
+  it('says of how many examples it shows a few', async () => {
+    const line = { BillingPeriodEnd: '2024-08-01T00:00:00Z' };
+    await cli.write('bill.csv', billCsv(Array(8).fill(line)));
+    const { out } = await cli.run('preview', '--bill', 'bill.csv');
+    expect(out).toMatch(/warning R2, 8: .*\(row 1 BillingPeriodEnd .*; and 7 more\)/);
   });
 });

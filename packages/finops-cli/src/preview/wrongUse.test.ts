@@ -86,6 +86,24 @@ describe('wrong use', () => {
     expect(err).not.toBe('');
   });
 
+  it('names the option that was meant', async () => {
+    const { exitCode, err } = await cli.run('preview', '--bil', 'bill.csv');
+    expect(exitCode).toBe(2);
+    expect(err).toContain("unknown option '--bil'");
+    expect(err).toContain('Did you mean --bill?');
+  });
+
+  it('names the setting that was meant', async () => {
+    await cli.write('bill.csv', billCsv([CHECKOUT]));
+    await cli.write('typo.yaml', 'finops: { souces: {} }\n');
+    const config = ['--config', 'typo.yaml'];
+    const { exitCode, err } = await cli.run('preview', ...bill, ...config);
+    expect(exitCode).toBe(2);
+    expect(err).toContain(
+      'typo.yaml: finops.souces: is not a setting. Did you mean sources.',
+    );
+  });
+
   it('is not to ask for help', async () => {
     const { exitCode, out } = await cli.run('preview', '--help');
     expect(exitCode).toBe(0);

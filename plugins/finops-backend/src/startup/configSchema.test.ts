@@ -17,7 +17,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
-import { readAttributionSettings } from '@backstage-finops/cost-engine';
+import {
+  FINOPS_SETTINGS,
+  readAttributionSettings,
+} from '@backstage-finops/cost-engine';
 
 const PLUGIN = resolve(__dirname, '../..');
 
@@ -127,6 +130,12 @@ describe('config.d.ts', () => {
   const declared = declaredPaths();
   const ofAttribution = (path: string) =>
     Object.keys(ATTRIBUTION).includes(path.split(/[.[]/)[0]);
+
+  it('declares each name that is accepted below finops', () => {
+    expect(declared.filter(path => !/[.[]/.test(path)).sort()).toEqual(
+      [...FINOPS_SETTINGS].sort(),
+    );
+  });
 
   it('declares what attribution reads, and nothing else', () => {
     const asked = new Set<string>();
