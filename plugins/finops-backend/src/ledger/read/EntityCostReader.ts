@@ -14,109 +14,31 @@
  * limitations under the License.
  */
 
-import { CostMetric } from '@backstage-finops/cost-engine';
 import { Knex } from 'knex';
-import {
-  AmountTexts,
-  LedgerAmounts,
-  readAmounts,
-  readUnits,
-  sumsAsText,
-} from '../amounts';
+import { AmountTexts, readAmounts, readUnits, sumsAsText } from '../amounts';
 import { servingRows } from '../servingRows';
-import { CostScope, scopeParts, scopeRows } from './CostScope';
-import { CostVisibility } from './CostVisibility';
+import { scopeParts, scopeRows } from './CostScope';
 import { ChargeType, DimensionReader } from './DimensionReader';
 import {
   ChargesOverTime,
   entityCharges,
   EntityTotalRow,
 } from './entityCharges';
+import {
+  EntityCostGrouping,
+  EntityCostRequest,
+  EntitySeriesRequest,
+  SeriesMoney,
+} from './EntityCostRequest';
+import {
+  EntityCosts,
+  EntityCostTotal,
+  EntitySeriesCell,
+  SubAccountTotal,
+} from './EntityCosts';
 import { LedgerState } from './LedgerState';
 import { negated } from './negated';
 import { totalRanges, UsedRange } from './totalRanges';
-
-/** @internal */
-export type EntityCostGrouping =
-  | 'environment'
-  | 'service'
-  | 'category'
-  | 'region'
-  | 'subAccount'
-  | 'chargeCategory'
-  | 'pricingCategory'
-  | 'entity';
-
-/** @internal */
-export interface EntityCostRequest {
-  scope: CostScope;
-  visibility: CostVisibility;
-  /** Days, YYYYMMDD; `to` exclusive. */
-  current: { from: number; to: number };
-  /** The period just before. */
-  previous: { from: number; to: number };
-  /** The last day with charges in the ledger. */
-  lastDay: number;
-  /** Of the period before, only this metric and effective cost are sure to be read. */
-  metric: CostMetric;
-}
-
-/** What a scope has of one charge type and environment in a whole period. @internal */
-export interface EntityCostTotal {
-  statementId: number;
-  previous: boolean;
-  /** The entity, where it was asked for; otherwise the first of the scope or undefined for its parts. */
-  entityId?: number;
-  chargeTypeId: number;
-  environmentId: number;
-  amounts: LedgerAmounts;
-}
-
-/** What a scope has of one sub-account in a whole period. @internal */
-export interface SubAccountTotal {
-  statementId: number;
-  previous: boolean;
-  group?: string;
-  label?: string;
-  nature: string;
-  amounts: LedgerAmounts;
-}
-
-/** @internal */
-export interface EntitySeriesRequest {
-  scope: CostScope;
-  visibility: CostVisibility;
-  from: number;
-  to: number;
-  granularity: 'day' | 'month';
-  groupBy: EntityCostGrouping;
-  metric: CostMetric;
-  /** Absent where all statements have the same one. */
-  currency?: string;
-  /** Set where statements differ in scale: amounts are brought to this one. */
-  toScale?: number;
-}
-
-/** @internal */
-export interface EntitySeriesCell {
-  /** YYYYMMDD or YYYYMM */
-  time: number;
-  /** Name, or the id of an environment or entity. */
-  group: string | number | null;
-  /** undefined where the metric is not known. */
-  amount?: bigint;
-}
-
-/** Which statements a series is of, and the scale that its amounts are brought to. @internal */
-export type SeriesMoney = Pick<EntitySeriesRequest, 'currency' | 'toScale'>;
-
-/** All charges of both periods, and the workload of the period over time. @internal */
-export interface EntityCosts {
-  totals: EntityCostTotal[];
-  series(money: SeriesMoney): Promise<EntitySeriesCell[]>;
-  /** Of the state that all of it was read in, where that is known: otherwise several queries were made. */
-  stamp?: string;
-}
 
 const CHARGE_TYPE_COLUMNS: Partial<Record<EntityCostGrouping, string>> = {
   service: 'c.service_name',

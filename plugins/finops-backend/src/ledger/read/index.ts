@@ -21,6 +21,8 @@ export * from './CostScope';
 export * from './CostVisibility';
 export * from './DimensionReader';
 export * from './EntityCostReader';
+export * from './EntityCostRequest';
+export * from './EntityCosts';
 export * from './EntityReader';
 export * from './KeptAnswers';
 export * from './KeyCostReader';
