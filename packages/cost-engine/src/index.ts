@@ -29,3 +29,4 @@ export * from './claims';
 export * from './selectors';
 export * from './analysis';
 export * from './periods';
+export * from './controlTotals';

@@ -16,7 +16,12 @@
 
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Delivery, Finding, Refusal } from '@backstage-finops/cost-engine';
+import {
+  ControlTotal,
+  Delivery,
+  Finding,
+  Refusal,
+} from '@backstage-finops/cost-engine';
 import { glob } from 'tinyglobby';
 import { WrongUseError } from '../WrongUseError';
 import { billFormat } from './billFormat';
@@ -25,6 +30,8 @@ import { FolderParts, folderParts } from './folderParts';
 /** One `--bill`: a source with one delivery, or why it is refused. */
 export interface FoundBill {
   delivery: Delivery;
+  /** What its manifests say that it comes to. */
+  controlTotals: ControlTotal[];
   /** About the folder; those about the content come when it is read. */
   findings: Finding[];
   refusals: Refusal[];
@@ -64,6 +71,7 @@ export async function findBill(bill: string, cwd: string): Promise<FoundBill> {
     name: shown(manifest.name),
     files: manifest.files.map(shown),
   }));
+  found.controlTotals = parts.controlTotals;
   found.findings.push(...parts.findings);
   found.refusals.push(
     ...parts.refusals.map(refusal => ({
@@ -96,7 +104,10 @@ async function partsOf(root: string): Promise<FolderParts> {
       problem: `The folder cannot be read: ${(error as Error).message}`,
       remedy: 'Check that everything in it can be read',
     };
-    return { files: [], manifests: [], findings: [], refusals: [refusal] };
+    return {
+      ...{ files: [], manifests: [], controlTotals: [], findings: [] },
+      refusals: [refusal],
+    };
   }
 }
 
@@ -118,5 +129,5 @@ function billOf(
       });
     }
   }
-  return { delivery, findings: [], refusals };
+  return { delivery, controlTotals: [], findings: [], refusals };
 }

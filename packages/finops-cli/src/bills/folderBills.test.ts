@@ -219,4 +219,64 @@ describe('a folder', () => {
     expect(report.statements).toEqual([]);
     expect(report.refused).toEqual([expect.objectContaining(refusal)]);
   });
+
+  describe('with a control total', () => {
+    const write = (controlTotal: object, other = {}) =>
+      cli.write(
+        'own/finops-manifest.json',
+        JSON.stringify({ files: ['o.csv'], rows: 2, controlTotal, ...other }),
+      );
+
+    beforeEach(() =>
+      cli.write(
+        'own/o.csv',
+        billCsv([{ BilledCost: '16' }, { BilledCost: '4' }]),
+      ),
+    );
+
+    it('is compared with it', async () => {
+      await write({ amount: '20.5', currency: 'USD' });
+      const { report, exitCode } = await preview('own');
+      expect(exitCode).toBe(0);
+      expect(report.statements[0].controlTotal).toEqual({
+        amount: '20.5',
+        difference: '-0.5',
+        tolerance: '1',
+        withinTolerance: true,
+        metric: 'billed',
+        origin: 'manifest finops-manifest.json',
+      });
+    });
+
+    it('says first when it differs from it', async () => {
+      await write({ amount: '30', currency: 'USD' });
+      const { out } = await cli.run('preview', '--bill', 'own');
+      expect(out).toContain(
+        'own DIFFERS FROM ITS CONTROL TOTAL (acme, 2024-09, USD)',
+      );
+      expect(out).toMatch(
+        /own +acme +2024-09 +USD +billed +30\.00 +-10\.00 +1\.00 +NO/,
+      );
+    });
+
+    it('says that it is compared with no statement', async () => {
+      await write({ amount: '20', currency: 'EUR' });
+      const { report, findings } = await preview('own');
+      expect(report.statements[0].controlTotal).toBeUndefined();
+      expect(findings.map(({ rule }) => rule)).toContain(
+        'control-total-not-compared',
+      );
+    });
+
+    it.each([
+      ['other rows', { rows: 3 }, undefined],
+      ['an amount that is a number', {}, { amount: 20, currency: 'USD' }],
+      ['a field that is not known', { row: 2 }, undefined],
+    ])('is refused with %s', async (_, other, total) => {
+      await write(total ?? { amount: '20', currency: 'USD' }, other);
+      const { report, exitCode } = await preview('own');
+      expect(exitCode).toBe(1);
+      expect(report.refused).toHaveLength(1);
+    });
+  });
 });

@@ -19,8 +19,11 @@ import path from 'node:path';
 import {
   BillingManifest,
   chooseManifestParts,
+  ControlTotal,
   DeliveryManifest,
   Finding,
+  finopsManifestContent,
+  FinopsManifestContent,
   FoundManifest,
   ManifestChoice,
   mayBeBillingManifest,
@@ -34,6 +37,8 @@ import { leftOutFindings } from './leftOutFindings';
 export interface FolderParts {
   files: string[];
   manifests: DeliveryManifest[];
+  /** What manifests say that bills come to. */
+  controlTotals: ControlTotal[];
   findings: Finding[];
   refusals: Refusal[];
 }
@@ -55,50 +60,63 @@ export async function folderParts(
 ): Promise<FolderParts> {
   const refusals: Refusal[] = [];
   const manifests = await readManifests(root, names, refusals);
+  const contents = new Map(
+    manifests.map(({ manifest, content }) => [manifest, content]),
+  );
   const choice = chooseManifestParts(
     manifests,
     names.filter(name => billFormat(name) !== undefined),
   );
   for (const manifest of choice.latest) {
+    refusals.push(...(contents.get(manifest)?.refusals ?? []));
     refusals.push(...(await missingParts(root, manifest)));
   }
   const named = choice.latest.flatMap(partNames);
   return {
     files: [...new Set([...named, ...choice.others])].sort(),
     manifests: choice.latest.map(deliveryManifest),
+    controlTotals: choice.latest.flatMap(
+      each => contents.get(each)?.controlTotal ?? [],
+    ),
     findings: leftOutFindings(await withoutEmptyFiles(root, choice)),
     refusals,
   };
+}
+
+interface ReadManifest extends FoundManifest {
+  /** Of a manifest of our own. */
+  content?: FinopsManifestContent;
 }
 
 async function readManifests(
   root: string,
   names: readonly string[],
   refusals: Refusal[],
-): Promise<FoundManifest[]> {
+): Promise<ReadManifest[]> {
   const known = new Set(names);
-  const found: FoundManifest[] = [];
+  const found: ReadManifest[] = [];
   for (const name of names.filter(mayBeBillingManifest)) {
     const file = path.join(root, name);
     const { size, mtimeMs } = await stat(file);
+    let content: FinopsManifestContent | undefined;
     try {
       if (size > MAX_MANIFEST_BYTES) {
         throw new Error(`it has ${size} bytes, which none has`);
       }
-      const manifest = readBillingManifest(
-        name,
-        await readFile(file, 'utf8'),
-        known,
-      );
+      const text = await readFile(file, 'utf8');
+      content = finopsManifestContent(name, text);
+      const manifest = readBillingManifest(name, text, known);
       if (manifest) {
-        found.push({ manifest, modifiedMs: mtimeMs });
+        found.push({ manifest, modifiedMs: mtimeMs, content });
       }
     } catch (error) {
-      refusals.push({
+      const mistakes = content?.refusals ?? [];
+      const damage = {
         file: name,
         problem: `The manifest cannot be used: ${(error as Error).message}`,
         remedy: REMEDY,
-      });
+      };
+      refusals.push(...(mistakes.length > 0 ? mistakes : [damage]));
     }
   }
   return found;

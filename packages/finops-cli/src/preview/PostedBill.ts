@@ -17,6 +17,7 @@
 import {
   Amounts,
   AttributionKey,
+  ControlTotal,
   Finding,
   Outcome,
   StatementReading,
@@ -34,6 +35,8 @@ export interface PostedStatement {
   source: string;
   reading: StatementReading;
   total: Amounts;
+  /** What a manifest says that it comes to. */
+  controlTotal?: ControlTotal;
   keys: PostedKey[];
   /** Ledger amounts by service of the keys that nobody gets. */
   services: PostedService[];

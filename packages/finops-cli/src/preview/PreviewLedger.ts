@@ -17,6 +17,7 @@
 import {
   Amounts,
   Claim,
+  compareControlTotal,
   COST_MEASURES,
   currencyScale,
   Finding,
@@ -30,6 +31,7 @@ import { PostedBill, PostedStatement } from './PostedBill';
 import {
   PreviewBridge,
   PreviewConflict,
+  PreviewControlTotal,
   PreviewEntity,
   PreviewFinding,
   PreviewStatement,
@@ -199,7 +201,30 @@ function statementReport(
       other: units(bridge.other),
       effective: units(total.effective),
     } satisfies PreviewBridge,
+    ...controlTotalReport(statement),
     findings,
+  };
+}
+
+function controlTotalReport({
+  reading: { currency, rows },
+  total,
+  controlTotal,
+}: PostedStatement): { controlTotal?: PreviewControlTotal } {
+  if (!controlTotal) {
+    return {};
+  }
+  const { metric, origin } = controlTotal;
+  const scale = currencyScale(currency);
+  return {
+    controlTotal: {
+      ...compareControlTotal(
+        { amounts: total, currency, scale, rows },
+        controlTotal,
+      ),
+      metric,
+      origin,
+    },
   };
 }
 

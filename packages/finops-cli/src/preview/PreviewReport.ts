@@ -14,7 +14,10 @@
  * limitations under the License.
  */
 
-import { FindingSeverity } from '@backstage-finops/cost-engine';
+import {
+  ControlTotalComparison,
+  FindingSeverity,
+} from '@backstage-finops/cost-engine';
 
 /** Decimal strings in the currency; null where unknown. */
 export interface PreviewTotals {
@@ -36,6 +39,12 @@ export interface PreviewBridge {
   amortisedUnused: string;
   other: string;
   effective: string;
+}
+
+/** A total that a manifest states, compared as on the page Reconciliation. */
+export interface PreviewControlTotal extends ControlTotalComparison {
+  metric: 'billed' | 'effective';
+  origin: string;
 }
 
 /** Where a finding was seen. */
@@ -78,6 +87,8 @@ export interface PreviewStatement {
   unallocated: PreviewTotals;
   balanced: boolean;
   bridge: PreviewBridge;
+  /** What a manifest states, beside the statement; absent where none does. */
+  controlTotal?: PreviewControlTotal;
   /** Those of the whole delivery come with its first statement alone. */
   findings: PreviewFinding[];
 }

@@ -40,6 +40,12 @@ export function formatHeadline(report: PreviewReport): string {
         ({ source }) =>
           `${source} DOES NOT BALANCE: do not use these figures, and report this.`,
       ),
+    ...report.statements
+      .filter(({ controlTotal }) => controlTotal?.withinTolerance === false)
+      .map(
+        ({ source, billingAccountId, billingPeriod, currency }) =>
+          `${source} DIFFERS FROM ITS CONTROL TOTAL (${billingAccountId}, ${billingPeriod}, ${currency}): see below by how much.`,
+      ),
   ]
     .map(line => printable(line))
     .join('\n');

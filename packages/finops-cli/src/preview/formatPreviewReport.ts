@@ -60,6 +60,7 @@ export function formatPreviewReport(
       statements(report, width),
     ),
     section('From billed to effective cost', bridges(report, width)),
+    section('Control totals', controlTotals(report, width)),
     section('Entities', entities(report, width)),
     section(
       'Unallocated (share of effective cost)',
@@ -170,6 +171,47 @@ function bridges(
     ),
     width,
   );
+}
+
+function controlTotals(
+  { statements: list }: PreviewReport,
+  width?: number,
+): string | undefined {
+  const rows = list.flatMap(
+    ({ source, billingAccountId, billingPeriod, currency, controlTotal }) =>
+      controlTotal
+        ? [
+            [
+              source,
+              billingAccountId,
+              billingPeriod,
+              currency,
+              controlTotal.metric,
+              shownAmount(controlTotal.amount, currency),
+              shownAmount(controlTotal.difference, currency),
+              shownAmount(controlTotal.tolerance, currency),
+              controlTotal.withinTolerance ? 'yes' : 'NO',
+            ],
+          ]
+        : [],
+  );
+  return rows.length === 0
+    ? undefined
+    : columns(
+        [
+          { heading: 'source', flexible: 'end' },
+          { heading: 'billing account', flexible: 'end' },
+          { heading: 'month' },
+          { heading: 'currency' },
+          { heading: 'metric' },
+          { heading: 'stated', numeric: true },
+          { heading: 'difference', numeric: true },
+          { heading: 'tolerance', numeric: true },
+          { heading: 'holds' },
+        ],
+        rows,
+        width,
+      );
 }
 
 function entities(

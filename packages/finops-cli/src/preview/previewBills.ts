@@ -29,6 +29,7 @@ import {
 } from '@backstage-finops/cost-engine';
 import { hashFile } from '@backstage-finops/cost-engine-duckdb';
 import { FoundBill } from '../bills/findBill';
+import { assignControlTotals } from './assignControlTotals';
 import { claimFindingReport } from './claimFindingReport';
 import { explainEntity } from './explainEntity';
 import { PostedBill } from './PostedBill';
@@ -151,7 +152,7 @@ async function readBill(
 }
 
 async function readAndPost(
-  { delivery, findings }: FoundBill,
+  { delivery, controlTotals, findings }: FoundBill,
   files: DeliveryFile[],
   attributor: Attributor,
   { claimSet, engine, onProgress }: PreviewInput,
@@ -167,7 +168,15 @@ async function readAndPost(
     return {
       ...posted,
       files: delivery.files.length,
-      findings: [...findings, ...posted.findings],
+      findings: [
+        ...findings,
+        ...assignControlTotals(
+          posted.statements,
+          controlTotals,
+          files.length === delivery.files.length,
+        ),
+        ...posted.findings,
+      ],
     };
   } finally {
     await reading.close();

@@ -571,6 +571,8 @@ finops:
     const line = { BillingPeriodEnd: '2024-08-01T00:00:00Z' };
     await cli.write('bill.csv', billCsv(Array(8).fill(line)));
     const { out } = await cli.run('preview', '--bill', 'bill.csv');
-    expect(out).toMatch(/warning R2, 8: .*\(row 1 BillingPeriodEnd .*; and 7 more\)/);
+    expect(out).toMatch(
+      /warning R2, 8: .*\(row 1 BillingPeriodEnd .*; and 7 more\)/,
+    );
   });
 });

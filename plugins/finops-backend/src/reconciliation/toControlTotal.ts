@@ -15,21 +15,16 @@
  */
 
 import {
-  ATTO_DIGITS,
-  attoPerUnit,
+  compareControlTotal,
   ControlTotal as StoredControlTotal,
-  formatAtto,
   LedgerScale,
-  minorUnitDigits,
-  parseAtto,
 } from '@backstage-finops/cost-engine';
 import { ControlTotal } from '@backstage-finops/plugin-finops-common';
 import { ServingStatement } from '../ledger/read';
 import { readStored } from '../stored';
 
 /**
- * Compares a statement with the total that a manifest or an invoice states. The tolerance, where none is stated, is that
- * of the FOCUS 1.4 appendix on rounding: max(100 × subunit, √rows × 0.5 × subunit), with the subunit of the currency.
+ * Compares a statement with the total that a manifest or an invoice states.
  *
  * @param controlTotal - JSON of what is stated, as stored
  * @returns undefined when no control total is known
@@ -41,30 +36,11 @@ export function toControlTotal(
 ): ControlTotal | undefined {
   const stored = readStored<StoredControlTotal>(controlTotal);
   if (!stored) return undefined;
-  const stated = parseAtto(stored.amount);
-  const own =
-    statement.amounts[stored.metric] *
-    attoPerUnit(statement.scale as LedgerScale);
-  const tolerance =
-    stored.tolerance === undefined
-      ? roundingTolerance(statement)
-      : parseAtto(stored.tolerance);
-  const difference = own - stated;
   return {
-    amount: formatAtto(stated),
-    tolerance: formatAtto(tolerance),
-    difference: formatAtto(difference),
-    withinTolerance: (difference < 0n ? -difference : difference) <= tolerance,
+    ...compareControlTotal(
+      { ...statement, scale: statement.scale as LedgerScale },
+      stored,
+    ),
     origin: stored.origin ?? null,
   };
-}
-
-function roundingTolerance({
-  currency,
-  rows,
-}: Pick<ServingStatement, 'currency' | 'rows'>): bigint {
-  const subunit = 10n ** BigInt(ATTO_DIGITS - minorUnitDigits(currency));
-  const byRows = (subunit * BigInt(Math.ceil(Math.sqrt(rows)))) / 2n;
-  const least = 100n * subunit;
-  return byRows > least ? byRows : least;
 }

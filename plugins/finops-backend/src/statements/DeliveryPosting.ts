@@ -18,6 +18,7 @@ import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
 import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import {
+  billsOfControlTotal,
   Delivery,
   DeliveryReading,
   DIMENSION_VALUES,
@@ -47,7 +48,6 @@ import { writeDimension } from '../ledger/write/writeDimension';
 import { attributeKeys } from './attributeKeys';
 import { AttributionContext } from './AttributionContext';
 import { cleanStatement } from './cleanStatements';
-import { billsOfControlTotal } from './billsOfControlTotal';
 import { deliveryWork, StatementWork } from './deliveryWork';
 import { FenceKeeper } from './FenceKeeper';
 import { FormerAttributions } from './FormerAttributions';

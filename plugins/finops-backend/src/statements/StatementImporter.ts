@@ -17,6 +17,7 @@
 import { Knex } from 'knex';
 import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import {
+  billsOfControlTotal,
   CostEngine,
   Delivery,
   DeliveryRefusedError,
@@ -33,7 +34,6 @@ import { DeliveryStore, scopeText } from '../ledger/write/DeliveryStore';
 import { pruneDeliveries } from '../ledger/write/pruneDeliveries';
 import { StagingLostError } from '../ledger/write/StatementFence';
 import { AttributionContext } from './AttributionContext';
-import { billsOfControlTotal } from './billsOfControlTotal';
 import { cleanStatements } from './cleanStatements';
 import { contentHashOf } from './contentHashOf';
 import { DeliveryPosting } from './DeliveryPosting';

@@ -15,6 +15,8 @@
  */
 
 import {
+  billsOfControlTotal,
+  controlTotalFinding,
   Delivery,
   DeliveryReading,
   Finding,
@@ -23,10 +25,8 @@ import {
 import { StatementRow } from '../ledger/schema';
 import { DeliveryStore } from '../ledger/write/DeliveryStore';
 import { MovedCost } from '../ledger/write/MovedCost';
-import { billsOfControlTotal } from './billsOfControlTotal';
 import {
   closedFinding,
-  controlTotalFinding,
   emptiedFinding,
   movedFinding,
   statementFindings,

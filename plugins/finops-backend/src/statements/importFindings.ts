@@ -14,11 +14,7 @@
  * limitations under the License.
  */
 
-import {
-  ControlTotal,
-  Finding,
-  MAX_FINDING_EXAMPLES,
-} from '@backstage-finops/cost-engine';
+import { Finding, MAX_FINDING_EXAMPLES } from '@backstage-finops/cost-engine';
 import { StatementRow } from '../ledger/schema';
 import { DeliveryStore } from '../ledger/write/DeliveryStore';
 
@@ -29,7 +25,6 @@ export const IMPORT_RULES = {
   statementMoved: 'statement-moved',
   statementInSeveralDeliveries: 'statement-in-several-deliveries',
   restatedAfterClose: 'restated-after-close',
-  controlTotalNotCompared: 'control-total-not-compared',
 } as const;
 
 /**
@@ -84,22 +79,6 @@ export function closedFinding(row: StatementRow): Finding {
     )} and stays as it was; what this delivery of ${
       row.unit
     } says about it does not count.`,
-    count: 1,
-    examples: [],
-  };
-}
-
-/** A control total that is about several statements, or none. @internal */
-export function controlTotalFinding(
-  { amount, currency, origin }: ControlTotal,
-  statements: number,
-): Finding {
-  return {
-    rule: IMPORT_RULES.controlTotalNotCompared,
-    severity: 'warning',
-    message: `The control total ${amount} ${currency} (${origin}) is about ${
-      statements === 0 ? 'none' : statements
-    } of the statements in this delivery, so that it is compared with none. State billingAccountId and billingPeriod of one.`,
     count: 1,
     examples: [],
   };

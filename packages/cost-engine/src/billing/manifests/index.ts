@@ -16,6 +16,7 @@
 
 export * from './BillingManifest';
 export * from './chooseManifestParts';
+export * from './finopsManifestContent';
 export * from './ManifestError';
 export {
   mayBeBillingManifest,

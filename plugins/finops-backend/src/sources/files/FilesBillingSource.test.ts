@@ -352,6 +352,7 @@ describe('FilesBillingSource', () => {
     it.each([
       ['cut off', '{"unit": "2026-10", "files": ["0.par'],
       ['wrong', '{"unit": "2026-10", "files": []}'],
+      ['about files elsewhere', '{"unit": "2026-10", "files": ["../0.csv"]}'],
     ])('knows the unit of one that is %s', async (_, text) => {
       await put('run-7/finops-manifest.json', text);
       const [delivery] = await list();

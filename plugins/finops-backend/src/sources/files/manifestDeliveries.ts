@@ -18,11 +18,11 @@ import { posix } from 'node:path';
 import {
   BillingManifest,
   chooseManifestParts,
+  finopsManifestContent,
   ManifestKind,
   Refusal,
 } from '@backstage-finops/cost-engine';
 import { DeliveryDescription } from '@backstage-finops/plugin-finops-node';
-import { finopsManifestContent } from './finopsManifestContent';
 import { deliveryFile, fingerprintOf, formatOf, FoundFile } from './foundFiles';
 import {
   DamagedManifest,
@@ -110,18 +110,21 @@ function describeDamaged(
   { file, text, problem }: DamagedManifest,
   unit: string,
 ): DeliveryDescription {
-  const mistakes = finopsManifestContent(file.name, text)?.refusals;
+  const mistakes = finopsManifestContent(file.name, text)?.refusals ?? [];
   return {
     unit,
     fingerprint: fingerprintOf([file], text),
     files: [],
-    refusals: mistakes ?? [
-      {
-        file: file.name,
-        problem: `The manifest cannot be used: ${problem}`,
-        remedy: REMEDY,
-      },
-    ],
+    refusals:
+      mistakes.length > 0
+        ? mistakes
+        : [
+            {
+              file: file.name,
+              problem: `The manifest cannot be used: ${problem}`,
+              remedy: REMEDY,
+            },
+          ],
   };
 }
 

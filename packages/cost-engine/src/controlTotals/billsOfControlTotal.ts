@@ -14,10 +14,14 @@
  * limitations under the License.
  */
 
-import { ControlTotal, StatementReading } from '@backstage-finops/cost-engine';
+import type { ControlTotal, StatementReading } from '../billing';
 
-/** What a control total may be about. @internal */
-export type Bill = Pick<
+/**
+ * What a control total may be about.
+ *
+ * @public
+ */
+export type ControlledBill = Pick<
   StatementReading,
   'billingAccountId' | 'billingPeriod' | 'currency'
 >;
@@ -27,9 +31,9 @@ export type Bill = Pick<
  * currency, and of the account and period that it names. Only where there is one
  * can they be compared; a total of several says nothing of each.
  *
- * @internal
+ * @public
  */
-export function billsOfControlTotal<T extends Bill>(
+export function billsOfControlTotal<T extends ControlledBill>(
   total: ControlTotal | undefined,
   bills: readonly T[],
 ): T[] {
