@@ -21,6 +21,7 @@ import { percentile } from '../percentile';
 import { printMeasurement } from '../printMeasurement';
 import { BenchOptions } from '../readBenchOptions';
 import { runInProcess } from '../runInProcess';
+import { flushDisk } from './flushDisk';
 import { FloorRun, ImportRun, RunTask } from './measureImport';
 
 /** How much larger the bill is that shows whether memory grows with it. */
@@ -59,6 +60,11 @@ function taskOf(
   };
 }
 
+async function measured<T>(kind: string, task: RunTask): Promise<T> {
+  await flushDisk();
+  return runInProcess<T>(kind, task);
+}
+
 const median = (values: number[]) => percentile(values, 0.5);
 
 /**
@@ -77,16 +83,13 @@ export async function compareImports(
   for (let n = 0; n < options.repeats; n++) {
     // Interleaved: machines drift, and the ratio must not drift with them.
     floors.push(
-      await runInProcess<FloorRun>('floor', taskOf(options, 'floor', bill)),
+      await measured<FloorRun>('floor', taskOf(options, 'floor', bill)),
     );
     for (const database of options.databases) {
       imports
         .get(database)!
         .push(
-          await runInProcess<ImportRun>(
-            'import',
-            taskOf(options, database, bill),
-          ),
+          await measured<ImportRun>('import', taskOf(options, database, bill)),
         );
     }
   }
@@ -130,13 +133,9 @@ export async function compareMemory(
   for (const database of options.databases) {
     const before =
       memory.get(database) ??
-      (
-        await runInProcess<ImportRun>(
-          'import',
-          taskOf(options, database, small),
-        )
-      ).peakMemoryMiB;
-    const run = await runInProcess<ImportRun>(
+      (await measured<ImportRun>('import', taskOf(options, database, small)))
+        .peakMemoryMiB;
+    const run = await measured<ImportRun>(
       'import',
       taskOf(options, database, large),
     );

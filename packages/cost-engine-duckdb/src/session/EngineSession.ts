@@ -103,6 +103,10 @@ export class EngineSession {
         allocator_flush_threshold: '16MB',
         allocator_bulk_deallocation_flush_threshold: '16MB',
         autoload_known_extensions: 'false',
+        // It keeps what was read of a file, up to all of the memory: a bill larger than that is read anew all the same,
+        // the steps have less room (an import of 10 million lines took a fifth longer), and giving it back at the end
+        // stood still for half a second.
+        enable_external_file_cache: 'false',
         allow_community_extensions: 'false',
         // Keeping the order of a file holds row groups in memory.
         preserve_insertion_order: String(keepsOrder),
