@@ -14,6 +14,10 @@
  * limitations under the License.
  */
 
+import { portalOptions } from './portal/portalOptions.mjs';
 import { runWithToolchain } from './toolchain.mjs';
 
-await runWithToolchain(['scripts/portal/main.mjs', ...process.argv.slice(2)]);
+const args = process.argv.slice(2);
+// A taken port is told before what may be minutes of installing.
+await portalOptions(args);
+await runWithToolchain(['scripts/portal/main.mjs', ...args]);

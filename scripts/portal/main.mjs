@@ -18,21 +18,8 @@ import path from 'node:path';
 import { cacheDir, root } from '../toolchain.mjs';
 import { followImport } from './followImport.mjs';
 import { startPortal } from './portal.mjs';
-import { isFree } from './ports.mjs';
+import { portalOptions } from './portalOptions.mjs';
 import { ensureSampleBills } from './sampleBills.mjs';
-
-const USAGE = `Usage: npm start [-- options]
-
-  --frontend-port <port>  port of the pages (default 3000)
-  --backend-port <port>   port of the API (default 7007)
-  --verbose               show everything that the portal logs
-`;
-
-const options = { frontendPort: 3000, backendPort: 7007, verbose: false };
-const portOptions = {
-  '--frontend-port': 'frontendPort',
-  '--backend-port': 'backendPort',
-};
 
 function say(text) {
   process.stderr.write(`${text}\n`);
@@ -43,32 +30,7 @@ function fail(text, code = 1) {
   process.exit(code);
 }
 
-const args = process.argv.slice(2);
-while (args.length) {
-  const arg = args.shift();
-  if (arg === '--help') {
-    process.stdout.write(USAGE);
-    process.exit(0);
-  } else if (arg === '--verbose') {
-    options.verbose = true;
-  } else if (portOptions[arg]) {
-    const port = Number(args.shift());
-    if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-      fail(`${arg} needs a port number.\n\n${USAGE}`, 2);
-    }
-    options[portOptions[arg]] = port;
-  } else {
-    fail(`Unknown option ${arg}.\n\n${USAGE}`, 2);
-  }
-}
-
-for (const [name, key] of Object.entries(portOptions)) {
-  if (!(await isFree(options[key]))) {
-    fail(
-      `Port ${options[key]} is taken by another program.\n  What to do: stop that program, or choose another port: npm start -- ${name} <port>`,
-    );
-  }
-}
+const options = await portalOptions(process.argv.slice(2));
 
 function secondsSince(moment) {
   return ((Date.now() - moment) / 1000).toFixed(0);
