@@ -16,18 +16,23 @@
 
 /*
  * Proves that the import rules of scripts/house.cjs bite: for every package,
- * each forbidden import is a lint error and each allowed one is not.
+ * each forbidden import is a lint error and each allowed one is not. Within a
+ * package, rooms must not import each other in a circle.
  */
 
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { root } from '../toolchain.mjs';
+import { roomCircles } from './roomCircles.mjs';
 
 const require = createRequire(import.meta.url);
 const { ESLint } = require('eslint');
 const { RULES, HOUSE, DUCKDB } = require('../house.cjs');
 
 const RULE = 'no-restricted-imports';
+
+/** Where rooms import each other in one direction only. */
+const ROOMS_APART = /^(packages|plugins)\//;
 
 /** Turns a pattern of forbidden imports into one import that it forbids. */
 function exampleOf(pattern) {
@@ -86,6 +91,11 @@ export async function checkHouse() {
   for (const folder of Object.keys(RULES)) {
     for (const name of wrongDependencies(folder)) {
       problems.push(`${folder}/package.json depends on ${name}`);
+    }
+    for (const circle of ROOMS_APART.test(folder)
+      ? roomCircles(path.join(root, folder))
+      : []) {
+      problems.push(`${folder}: rooms in a circle: ${circle.join(' -> ')}`);
     }
     for (const { file, name, allowed } of expectations(folder)) {
       const [result] = await eslint.lintText(`import '${name}';\n`, {

@@ -31,7 +31,7 @@ import { Rekeying } from './attribution/Rekeying';
 import { AttributionSettingsSource } from './catalog/AttributionSettingsSource';
 import { CatalogReader } from './catalog/CatalogReader';
 import { CatalogSweep } from './catalog/CatalogSweep';
-import { CatalogClaimBook } from './explanation';
+import { CatalogClaimBook } from './claims';
 import { migrateLedger } from './ledger';
 import { EntityReader, SourceReader, StatementReader } from './ledger/read';
 import { addFinopsPermissions } from './permissions';

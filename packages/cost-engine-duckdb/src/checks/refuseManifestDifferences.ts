@@ -20,7 +20,7 @@ import {
   DeliveryRefusedError,
   Refusal,
 } from '@backstage-finops/cost-engine';
-import { itemsColumn } from '../columns';
+import { itemsColumn } from '../items';
 import type { PreparedFile } from '../files/PreparedFile';
 import { EngineSession, literal } from '../session';
 

@@ -15,7 +15,8 @@
  */
 
 import { DeliveryRefusedError, Refusal } from '@backstage-finops/cost-engine';
-import { FOCUS_COLUMNS, itemsColumn } from '../columns';
+import { FOCUS_COLUMNS } from '../columns';
+import { itemsColumn } from '../items';
 import type { PreparedFile } from '../files/PreparedFile';
 import { EngineSession, identifier } from '../session';
 import { AMOUNT_UNIT_REMEDY } from './refuseTooLarge';

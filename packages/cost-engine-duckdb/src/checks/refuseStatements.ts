@@ -21,7 +21,7 @@ import {
   providerOf,
   Refusal,
 } from '@backstage-finops/cost-engine';
-import { itemsColumn } from '../columns';
+import { itemsColumn } from '../items';
 import type { NamingSettings } from '../dimensions';
 import type { PreparedFile } from '../files/PreparedFile';
 import { EngineSession, literal } from '../session';

@@ -20,7 +20,7 @@ import {
   MAX_LEDGER_UNITS,
   Refusal,
 } from '@backstage-finops/cost-engine';
-import { COST_COLUMNS, itemsColumn } from '../columns';
+import { COST_COLUMNS, itemsColumn } from '../items';
 import { PERIOD } from '../dimensions';
 import type { PreparedFile } from '../files/PreparedFile';
 import { EngineSession } from '../session';

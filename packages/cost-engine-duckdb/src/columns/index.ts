@@ -19,7 +19,6 @@ export * from './columnRenames';
 export * from './detectVersion';
 export * from './enumColumns';
 export * from './focusColumns';
-export * from './itemsView';
 export * from './mapColumns';
 export * from './nullSpellings';
 export * from './SourceColumn';

@@ -15,7 +15,7 @@
  */
 
 import { identifier, EngineSession } from '../session';
-import { itemsColumn } from '../columns';
+import { itemsColumn } from '../items';
 import { tagText } from '../tags';
 
 /**

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { itemsColumn } from '../columns';
+import { itemsColumn } from '../items';
 import { EngineSession, identifier } from '../session';
 import { MATCHED_ALLOCATED } from './createKeyedItems';
 

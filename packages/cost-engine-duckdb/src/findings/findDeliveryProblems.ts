@@ -21,7 +21,8 @@ import {
   MAX_FINDING_EXAMPLES,
   StatementReading,
 } from '@backstage-finops/cost-engine';
-import { FOCUS_COLUMNS, itemsColumn } from '../columns';
+import { FOCUS_COLUMNS } from '../columns';
+import { itemsColumn } from '../items';
 import type { PreparedFile } from '../files/PreparedFile';
 import { EngineSession, SqlValue } from '../session';
 import { SERVICE_SUBCATEGORIES } from './serviceSubcategories';

@@ -19,7 +19,8 @@ import {
   FindingExample,
   MAX_FINDING_EXAMPLES,
 } from '@backstage-finops/cost-engine';
-import { FOCUS_COLUMNS, itemsColumn } from '../columns';
+import { FOCUS_COLUMNS } from '../columns';
+import { itemsColumn } from '../items';
 import type { PreparedFile } from '../files/PreparedFile';
 import { EngineSession, identifier } from '../session';
 import { layoutsOf } from './layouts';

@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 
-import { ENUM_COLUMNS, EnumColumn, itemsColumn } from '../columns';
+import { ENUM_COLUMNS, EnumColumn } from '../columns';
+import { itemsColumn } from '../items';
 import { EngineSession, identifier, literalList } from '../session';
 import { NULL_COLUMNS, NullColumn } from './shapeColumns';
 

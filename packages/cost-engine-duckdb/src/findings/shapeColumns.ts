@@ -15,7 +15,7 @@
  */
 
 import { minorUnitDigits } from '@backstage-finops/cost-engine';
-import { itemsColumn } from '../columns';
+import { itemsColumn } from '../items';
 import { identifier, literalList } from '../session';
 
 /**

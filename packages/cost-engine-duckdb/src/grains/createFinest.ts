@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { itemsColumn } from '../columns';
+import { itemsColumn } from '../items';
 import { Tuples } from '../dimensions';
 import { EngineSession } from '../session';
 

@@ -22,7 +22,8 @@ import {
   MAX_LINE_ITEMS,
 } from '@backstage-finops/cost-engine';
 import { DuckDBValue } from '@duckdb/node-api';
-import { itemsColumn, itemsView, mapColumns } from '../columns';
+import { mapColumns } from '../columns';
+import { itemsColumn, itemsView } from '../items';
 import { NamingSettings } from '../dimensions';
 import {
   changesSinceOpened,

@@ -32,7 +32,7 @@ import {
   refuseTooLarge,
   STATEMENT_CHECKS,
 } from '../checks';
-import { itemsView } from '../columns';
+import { itemsView } from '../items';
 import {
   createKeyedItems,
   createKeyTuples,

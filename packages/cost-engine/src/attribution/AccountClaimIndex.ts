@@ -23,7 +23,7 @@ import type {
   CompiledClaim,
   Narrowing,
 } from '../claims/CompiledClaim';
-import type { AttributionKey } from './AttributionKey';
+import type { AttributionKey } from '../billing/AttributionKey';
 import { Match, matchOf } from './Match';
 
 interface AccountClaim {

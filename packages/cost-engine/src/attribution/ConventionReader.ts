@@ -18,7 +18,7 @@ import type { EntityNames } from '../catalog/EntityNames';
 import type { Convention } from '../claims/Convention';
 import { conventionEntityName } from '../claims/conventionEntityName';
 import { expandTemplate } from '../claims/valueTemplate';
-import type { AttributionKey } from './AttributionKey';
+import type { AttributionKey } from '../billing/AttributionKey';
 import type { TagView } from './TagView';
 
 /**

@@ -16,9 +16,9 @@
 
 import type { CompiledClaim } from '../claims/CompiledClaim';
 import { ANNOTATION_KUBERNETES } from '../claims/annotations';
-import type { AttributionKey } from './AttributionKey';
+import type { AttributionKey } from '../billing/AttributionKey';
 import { kubernetesIn } from './kubernetesOf';
-import type { KubernetesTable } from './kubernetesTable';
+import type { KubernetesTable } from '../claims/kubernetesTable';
 import { Match, matchOf } from './Match';
 import { PodLabelClaimIndex } from './PodLabelClaimIndex';
 import type { TagView } from './TagView';

@@ -26,7 +26,7 @@ import { expandTemplate } from '../claims/valueTemplate';
 import { foldTagKey } from '../selectors/foldTagKey';
 import type { FoundTag } from '../selectors/TagSelector';
 import { AccountClaimIndex } from './AccountClaimIndex';
-import type { AttributionKey } from './AttributionKey';
+import type { AttributionKey } from '../billing/AttributionKey';
 import { ConventionReader } from './ConventionReader';
 import { KubernetesClaimIndex } from './KubernetesClaimIndex';
 import { Match, matchOf } from './Match';

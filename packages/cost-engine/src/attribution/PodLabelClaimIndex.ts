@@ -22,9 +22,9 @@ import type {
 import { foldTagKey } from '../selectors/foldTagKey';
 import { matchTagSelector } from '../selectors/matchTagSelector';
 import type { TagSelector } from '../selectors/TagSelector';
-import type { AttributionKey } from './AttributionKey';
+import type { AttributionKey } from '../billing/AttributionKey';
 import { kubernetesIn } from './kubernetesOf';
-import type { KubernetesTable } from './kubernetesTable';
+import type { KubernetesTable } from '../claims/kubernetesTable';
 import { PodLabels } from './PodLabels';
 import { SelectorIndex } from './SelectorIndex';
 import type { TagView } from './TagView';

@@ -16,7 +16,7 @@
 
 import type { CompiledClaim, ResourceMatch } from '../claims/CompiledClaim';
 import { isAzureResourceId, matchesParts } from '../selectors/resourceGlob';
-import type { AttributionKey } from './AttributionKey';
+import type { AttributionKey } from '../billing/AttributionKey';
 import { Match, matchOf } from './Match';
 
 interface GlobClaim {

@@ -17,7 +17,7 @@
 import type { CompiledClaim, Narrowing } from '../claims/CompiledClaim';
 import { matchTagSelector } from '../selectors/matchTagSelector';
 import type { TagSelector } from '../selectors/TagSelector';
-import type { AttributionKey } from './AttributionKey';
+import type { AttributionKey } from '../billing/AttributionKey';
 import { Match, matchOf } from './Match';
 import { SelectorIndex } from './SelectorIndex';
 import type { TagView } from './TagView';

@@ -16,7 +16,7 @@
 
 import { foldTagKey } from '../selectors/foldTagKey';
 import { FoundTag, TagLookup } from '../selectors/TagSelector';
-import type { TagSet } from './AttributionKey';
+import type { TagSet } from '../billing/AttributionKey';
 
 const NONE: readonly FoundTag[] = [];
 

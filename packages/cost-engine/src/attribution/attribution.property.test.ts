@@ -18,7 +18,7 @@ import fc from 'fast-check';
 import { CHARGE_NATURES } from '../billing';
 import { compileClaims, readAttributionSettings } from '../claims';
 import type { CatalogSnapshot } from '../catalog';
-import type { AttributionKey } from './AttributionKey';
+import type { AttributionKey } from '../billing/AttributionKey';
 import { catalogOf, EntitiesByRef, keyOf } from './__testUtils__/attributorOf';
 import { createAttributor } from './createAttributor';
 import { UNALLOCATED_REASONS } from './Outcome';

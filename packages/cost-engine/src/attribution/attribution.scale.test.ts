@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { AttributionKey } from './AttributionKey';
+import type { AttributionKey } from '../billing/AttributionKey';
 import { claimsOf, EntitiesByRef, keyOf } from './__testUtils__/attributorOf';
 import { createAttributor } from './createAttributor';
 

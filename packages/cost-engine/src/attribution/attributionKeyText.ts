@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { AttributionKey } from './AttributionKey';
+import type { AttributionKey } from '../billing/AttributionKey';
 
 /**
  * The one text of a key: JSON with a fixed order of fields, without what is absent.

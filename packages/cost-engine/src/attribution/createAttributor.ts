@@ -18,7 +18,7 @@ import type { ChargeNature } from '../billing/chargeNature';
 import type { ClaimFinding } from '../claims/ClaimFinding';
 import type { ClaimSet } from '../claims/ClaimSet';
 import { runSlices, Slices } from '../claims/Slices';
-import type { AttributionKey } from './AttributionKey';
+import type { AttributionKey } from '../billing/AttributionKey';
 import { decide, Decision } from './decide';
 import { entityOwner } from './entityOwner';
 import type { Explanation } from './Explanation';

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { AttributionKey } from './AttributionKey';
+import type { AttributionKey } from '../billing/AttributionKey';
 import { keyOf, whose } from './__testUtils__/attributorOf';
 
 const A = 'component:default/a';

@@ -14,13 +14,11 @@
  * limitations under the License.
  */
 
-export * from './AttributionKey';
 export * from './attributionKeyText';
 export * from './ClaimOverride';
 export * from './createAttributor';
 export * from './Explanation';
 export { kubernetesOf } from './kubernetesOf';
 export type { Kubernetes } from './kubernetesOf';
-export * from './kubernetesTable';
 export * from './Outcome';
 export * from './OverrideLog';

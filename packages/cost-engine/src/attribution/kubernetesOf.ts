@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 
-import type { AttributionKey } from './AttributionKey';
-import type { KubernetesTable } from './kubernetesTable';
+import type { AttributionKey } from '../billing/AttributionKey';
+import type { KubernetesTable } from '../claims/kubernetesTable';
 import { TagView } from './TagView';
 
 /**

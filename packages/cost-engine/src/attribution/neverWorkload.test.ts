@@ -15,7 +15,7 @@
  */
 
 import type { ChargeNature } from '../billing';
-import type { AttributionKey } from './AttributionKey';
+import type { AttributionKey } from '../billing/AttributionKey';
 import {
   attributorOf,
   EntitiesByRef,

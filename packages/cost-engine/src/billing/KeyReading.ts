@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { AttributionKey } from '../attribution/AttributionKey';
+import type { AttributionKey } from './AttributionKey';
 import { Amounts } from './Amounts';
 
 /**

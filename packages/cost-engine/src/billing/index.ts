@@ -15,6 +15,7 @@
  */
 
 export * from './Amounts';
+export * from './AttributionKey';
 export * from './chargeNature';
 export * from './CostEngine';
 export * from './Delivery';

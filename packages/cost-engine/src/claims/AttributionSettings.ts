@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { KubernetesTable } from '../attribution/kubernetesTable';
+import type { KubernetesTable } from './kubernetesTable';
 import type { Convention, ValueTemplate } from './Convention';
 
 /**

@@ -22,6 +22,7 @@ export * from './ClaimFinding';
 export * from './ClaimSet';
 export * from './compileClaims';
 export * from './Convention';
+export * from './kubernetesTable';
 export * from './LookupTable';
 export * from './readAttributionSettings';
 export * from './readSplitAnnotation';

@@ -18,7 +18,7 @@ import {
   DEFAULT_KUBERNETES_TABLE,
   KubernetesSources,
   KubernetesTable,
-} from '../attribution/kubernetesTable';
+} from './kubernetesTable';
 import { canonicalProvider } from '../billing/providerOf';
 import { foldTagKey } from '../selectors/foldTagKey';
 import type { AttributionSettings, OwnerFallback } from './AttributionSettings';

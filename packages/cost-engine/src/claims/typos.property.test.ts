@@ -15,7 +15,7 @@
  */
 
 import fc from 'fast-check';
-import type { AttributionKey } from '../attribution';
+import type { AttributionKey } from '../billing';
 import { attributorOf, keyOf } from '../attribution/__testUtils__/attributorOf';
 
 const A = 'component:default/a';

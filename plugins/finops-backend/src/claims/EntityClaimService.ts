@@ -21,7 +21,6 @@ import {
   HiddenField,
 } from '@backstage-finops/plugin-finops-common';
 import { chooseCurrency, readAtScales } from '../currency';
-import { ClaimBook } from '../explanation';
 import { NO_ENTITY } from '../ledger';
 import {
   ClaimReader,
@@ -32,6 +31,7 @@ import {
 } from '../ledger/read';
 import { Viewer } from '../permissions';
 import { readKey } from '../unallocated';
+import { ClaimBook } from './ClaimBook';
 import { ClaimFindingText } from './ClaimFindingText';
 import { claimCandidates } from './claimCandidates';
 import { withoutOthers } from './withoutOthers';

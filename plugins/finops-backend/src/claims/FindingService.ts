@@ -20,7 +20,6 @@ import {
   FindingView,
   HiddenField,
 } from '@backstage-finops/plugin-finops-common';
-import { ClaimBook, fileNames } from '../explanation';
 import {
   ClaimReader,
   EntityReader,
@@ -28,8 +27,9 @@ import {
   StatementReader,
 } from '../ledger/read';
 import { isPriceColumn, Viewer } from '../permissions';
-import { readStored } from '../stored';
+import { fileNames, readStored } from '../stored';
 import { toFinding } from './EntityClaimService';
+import { ClaimBook } from './ClaimBook';
 import { ClaimFindingText } from './ClaimFindingText';
 import { findIdleClaims } from './findIdleClaims';
 import { withoutOthers } from './withoutOthers';

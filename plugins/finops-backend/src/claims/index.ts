@@ -14,6 +14,8 @@
  * limitations under the License.
  */
 
+export { CatalogClaimBook } from './CatalogClaimBook';
+export type { ClaimBook } from './ClaimBook';
 export * from './EntityClaimService';
 export * from './FindingService';
 export * from './routes';

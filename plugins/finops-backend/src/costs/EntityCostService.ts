@@ -28,7 +28,7 @@ import {
 } from '@backstage-finops/plugin-finops-common';
 import { coverageOf } from '../allocation';
 import { CurrencyChoice, seriesMoney } from '../currency';
-import { ClaimBook } from '../explanation/ClaimBook';
+import { ClaimBook } from '../claims/ClaimBook';
 import {
   contributingFreshness,
   FreshnessDays,

@@ -22,6 +22,7 @@ import {
   HiddenField,
   OutrankedClaim,
 } from '@backstage-finops/plugin-finops-common';
+import { ClaimBook } from '../claims';
 import { toTotals } from '../costs';
 import { chooseCurrency, CurrencyChoice, inCurrency } from '../currency';
 import { addAmounts, LedgerAmounts, zeroAmounts } from '../ledger';
@@ -38,8 +39,7 @@ import {
 } from '../ledger/read';
 import { Viewer } from '../permissions';
 import { Period } from '../request';
-import { readStored } from '../stored';
-import { ClaimBook } from './ClaimBook';
+import { fileNames, readStored } from '../stored';
 
 /** @internal */
 export interface ExplanationServiceOptions {
@@ -276,11 +276,6 @@ function toClaim(
     keys,
     outranked,
   };
-}
-
-/** Names of delivered files; where they lie is nobody's business. @internal */
-export function fileNames(files: string | undefined): string[] {
-  return (readStored<{ name: string }[]>(files) ?? []).map(file => file.name);
 }
 
 function sumEffective(costs: { amounts: LedgerAmounts }[]): bigint {

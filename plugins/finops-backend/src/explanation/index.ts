@@ -14,7 +14,5 @@
  * limitations under the License.
  */
 
-export { CatalogClaimBook } from './CatalogClaimBook';
-export type { ClaimBook } from './ClaimBook';
 export * from './ExplanationService';
 export * from './routes';

@@ -35,7 +35,6 @@ import {
 import { NotFoundError } from '@backstage/errors';
 import { toFindings } from '../claims';
 import { toTotals } from '../costs';
-import { fileNames } from '../explanation';
 import { isFinal, isoOrNull } from '../freshness';
 import {
   addAmounts,
@@ -55,7 +54,7 @@ import {
   VersionEntityCost,
 } from '../ledger/read';
 import { Viewer } from '../permissions';
-import { readStored } from '../stored';
+import { fileNames, readStored } from '../stored';
 import { toControlTotal } from './toControlTotal';
 
 /** @internal */

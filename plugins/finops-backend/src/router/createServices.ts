@@ -24,9 +24,9 @@ import {
 import { Clock, CostEngine } from '@backstage-finops/cost-engine';
 import { Knex } from 'knex';
 import { ChangeService } from '../changes';
-import { EntityClaimService, FindingService } from '../claims';
+import { ClaimBook, EntityClaimService, FindingService } from '../claims';
 import { EntityCostService } from '../costs';
-import { ClaimBook, ExplanationService } from '../explanation';
+import { ExplanationService } from '../explanation';
 import {
   AllocationReader,
   ClaimReader,

@@ -21,7 +21,7 @@ import {
   compileClaims,
   readAttributionSettings,
 } from '../../claims';
-import type { AttributionKey } from '../AttributionKey';
+import type { AttributionKey } from '../../billing/AttributionKey';
 import { Attributor, createAttributor } from '../createAttributor';
 
 /** Annotations of each entity, by ref; `owner` is a field of its own. */

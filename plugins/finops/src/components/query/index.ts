@@ -15,5 +15,6 @@
  */
 
 export * from './lastDayOf';
+export * from './metrics';
 export * from './useCostQuery';
 export * from './useRequest';

@@ -24,7 +24,7 @@ import {
   PeriodPreset,
   presetPeriod,
 } from '../periods';
-import { METRICS } from '../ui/MetricSelect';
+import { METRICS } from './metrics';
 import { useCapturedChoices } from './useCapturedChoices';
 
 /** What a page shows, as far as it is the reader's choice. All of it lives in the URL. */

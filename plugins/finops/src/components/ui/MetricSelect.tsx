@@ -15,6 +15,7 @@
  */
 
 import type { CostMetricName } from '@backstage-finops/plugin-finops-common';
+import { METRICS } from '../query';
 import { ChoiceSelect } from './ChoiceSelect';
 
 /** What people call the cost columns of FOCUS. */
@@ -24,14 +25,6 @@ export const METRIC_LABELS: Record<CostMetricName, string> = {
   list: 'List cost',
   contracted: 'Contracted cost',
 };
-
-/** All metrics, the headline first. */
-export const METRICS: CostMetricName[] = [
-  'effective',
-  'billed',
-  'contracted',
-  'list',
-];
 
 /** Chooses the cost metric. What the reader may not see can't be chosen, and says why. */
 export function MetricSelect(props: {

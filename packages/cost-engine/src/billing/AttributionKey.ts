@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { ChargeNature } from '../billing/chargeNature';
+import type { ChargeNature } from './chargeNature';
 
 /**
  * Tags in canonical form: sorted by key, then value (by UTF-16 code unit), with the

@@ -14,22 +14,23 @@
  * limitations under the License.
  */
 
-import type { PreparedFile } from '../files/PreparedFile';
-import { CANONICAL_COLUMNS, canonicalOf } from './canonicalValues';
-import { ColumnMapping } from './mapColumns';
-import { FOCUS_COLUMNS } from './focusColumns';
-import { SourceColumn } from './SourceColumn';
 import {
+  CANONICAL_COLUMNS,
+  canonicalOf,
+  ColumnMapping,
   decimalOf,
   doubleOf,
+  FOCUS_COLUMNS,
   losesDecimalsOf,
   presentOf,
   rawOf,
+  SourceColumn,
   textOf,
   timeOf,
-} from './valueExpressions';
-import { identifier } from '../session';
+} from '../columns';
+import type { PreparedFile } from '../files/PreparedFile';
 import { parquetSource } from '../files/parquetSource';
+import { identifier } from '../session';
 
 /** The cost columns: exact in the view, with doubles and texts beside them. */
 export const COST_COLUMNS = [
