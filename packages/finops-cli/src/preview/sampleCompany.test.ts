@@ -131,7 +131,14 @@ describe('the sample company', () => {
       );
       expect(
         report.statements
-          .map(({ findings: _findings, balanced: _balanced, ...rest }) => rest)
+          .map(
+            ({
+              findings: _findings,
+              balanced: _balanced,
+              controlTotal: _controlTotal,
+              ...rest
+            }) => rest,
+          )
           .sort((a, b) =>
             `${a.source} ${a.billingPeriod}` < `${b.source} ${b.billingPeriod}`
               ? -1
@@ -139,6 +146,13 @@ describe('the sample company', () => {
           ),
       ).toEqual(statements);
       expect(report.statements.every(({ balanced }) => balanced)).toBe(true);
+      // The vendor's manifests say what it invoiced, of the months that it has invoiced.
+      const stated = report.statements.filter(one => one.controlTotal);
+      expect(stated.map(one => [one.source, one.billingPeriod])).toEqual([
+        ['sightglass', '2026-09'],
+        ['sightglass', '2026-10'],
+      ]);
+      expect(stated.every(one => one.controlTotal!.withinTolerance)).toBe(true);
     },
     TIMEOUT_MS,
   );

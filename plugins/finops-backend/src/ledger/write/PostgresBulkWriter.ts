@@ -25,8 +25,11 @@ import { StatementFence } from './StatementFence';
 /** Rows per transaction: enough that its round trips do not count. */
 const STAGING_BATCH_ROWS = 20_000;
 
-/** Rows per piece of COPY text: what is built in one turn of the event loop. */
-const COPY_CHUNK_ROWS = 2_000;
+/**
+ * Rows per piece of COPY text. A text of some 128 KiB or more is a large object for V8, which lives until the next full
+ * collection: with 2,000 rows, memory grew with the number of rows. A row has about 100 characters.
+ */
+const COPY_CHUNK_ROWS = 500;
 
 /** What COPY's text format wants escaped. */
 const COPY_SPECIAL = /[\\\t\n\r]/g;
