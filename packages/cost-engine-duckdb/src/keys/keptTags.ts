@@ -17,6 +17,7 @@
 import { BIGINT, VARCHAR } from '@duckdb/node-api';
 import { EngineSession, identifier } from '../session';
 import { parseTags, tagText } from '../tags';
+import { Turns } from './Turns';
 
 /** Texts that are read into memory at once; they may have hundreds of tags each. */
 const TEXTS_AT_ONCE = 2048;
@@ -70,6 +71,7 @@ export async function tagKeysByValues(
 ): Promise<string[]> {
   const values = new Map<string, Set<string>>();
   let left = SAMPLED_TAGS;
+  const turns = new Turns();
   for await (const batch of session.rowBatches(
     `SELECT text FROM tag_texts ORDER BY hash(text), text, source LIMIT ${SAMPLED_TEXTS}`,
   )) {
@@ -80,6 +82,9 @@ export async function tagKeysByValues(
         left--;
         const seen = values.get(key) ?? new Set();
         values.set(key, seen.add(value));
+      }
+      if (turns.due()) {
+        await turns.next();
       }
     }
   }
@@ -101,6 +106,7 @@ export async function createKeptTags(
   dropped: readonly string[],
 ): Promise<void> {
   const out = new Set(dropped);
+  const turns = new Turns();
   await session.run(
     'CREATE OR REPLACE TEMP TABLE kept_texts (n BIGINT, kept VARCHAR)',
   );
@@ -113,16 +119,20 @@ export async function createKeptTags(
     if (texts.length === 0) {
       break;
     }
+    const kept: [bigint, string | null][] = [];
+    for (const [text] of texts) {
+      kept.push([BigInt(from + kept.length), keptText(text!, out)]);
+      if (turns.due()) {
+        await turns.next();
+      }
+    }
     await session.createTable(
       'kept_part',
       [
         { name: 'n', sqlType: 'BIGINT', type: BIGINT },
         { name: 'kept', sqlType: 'VARCHAR', type: VARCHAR },
       ],
-      texts.map(([text], index) => [
-        BigInt(from + index),
-        keptText(text!, out),
-      ]),
+      kept,
     );
     await session.run('INSERT INTO kept_texts SELECT * FROM kept_part');
     await session.run('DROP TABLE kept_part');
