@@ -78,8 +78,30 @@ function fileOf(
     return fileOfAddress(folder, address, names);
   }
   const name = pathBelow(above, address.slice(from));
-  const anyCase = name.toLowerCase();
-  return names.has(name)
-    ? name
-    : [...names].find(each => each.toLowerCase() === anyCase);
+  return names.has(name) ? name : namesInAnyCase(names).get(name.toLowerCase());
+}
+
+/** All manifests of a listing share its set of names, which may be of 100,000 files. */
+const anyCaseOf = new WeakMap<
+  ReadonlySet<string>,
+  ReadonlyMap<string, string>
+>();
+
+function namesInAnyCase(
+  names: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  const known = anyCaseOf.get(names);
+  if (known) {
+    return known;
+  }
+  const anyCase = new Map<string, string>();
+  for (const name of names) {
+    const folded = name.toLowerCase();
+    // The first one stands for those that differ in case alone.
+    if (!anyCase.has(folded)) {
+      anyCase.set(folded, name);
+    }
+  }
+  anyCaseOf.set(names, anyCase);
+  return anyCase;
 }

@@ -62,6 +62,36 @@ describe('readBillingManifest', () => {
     expect(manifest!.parts[0].name).toBe('data/billing_period=2026-10/1.csv');
   });
 
+  it('goes through the names of a listing once for all its manifests', () => {
+    const listed = jest.fn();
+    class Names extends Set<string> {
+      [Symbol.iterator]() {
+        listed();
+        return super[Symbol.iterator]();
+      }
+    }
+    const months = ['2026-09', '2026-10'];
+    const names = new Names(
+      months.map(month => `data/billing_period=${month}/1.csv`),
+    );
+    for (const month of months) {
+      const manifest = readBillingManifest(
+        `metadata/billing_period=${month}/focus-Manifest.json`,
+        JSON.stringify({
+          dataFiles: [1, 2].map(
+            part => `s3://b/f/data/BILLING_PERIOD=${month}/${part}.csv`,
+          ),
+        }),
+        names,
+      );
+      expect(manifest!.parts.map(({ name }) => name)).toEqual([
+        `data/billing_period=${month}/1.csv`,
+        undefined,
+      ]);
+    }
+    expect(listed).toHaveBeenCalledTimes(1);
+  });
+
   it('finds blobs of an Azure export in sub-folders', () => {
     const manifest = azure(
       { blobs: [{ blobName: `box/${AZURE}/eu/part.csv`, byteCount: 7 }] },
