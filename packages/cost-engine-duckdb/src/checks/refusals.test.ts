@@ -123,9 +123,10 @@ describe('refused deliveries', () => {
   });
 
   it('counts the rows of a large CSV file', async () => {
-    // More than one thread's share of a file (32 MB).
+    // More than several threads read at once, and more than half of the memory that the engine has.
     const rows = 800_000;
     const wrong = 790_001;
+    const padding = 'p'.repeat(120);
     const names = [
       'BilledCost',
       'EffectiveCost',
@@ -137,8 +138,8 @@ describe('refused deliveries', () => {
       'ProviderName',
       'ServiceName',
     ];
-    const line = (billed: string) =>
-      [billed, ...names.slice(1).map(name => usage()[name])].join(',');
+    const rest = names.slice(1).map(name => usage()[name]);
+    const line = (billed: string) => [billed, ...rest, padding].join(',');
     const lines = Array.from({ length: rows }, (_, index) =>
       line(index + 1 === wrong ? 'ten' : '10'),
     );
@@ -147,7 +148,7 @@ describe('refused deliveries', () => {
       await bills.refusals([
         await bills.csv(
           'bill.csv',
-          `${[names.join(','), ...lines].join('\n')}\n`,
+          `${[[...names, 'x_Padding'].join(','), ...lines].join('\n')}\n`,
         ),
       ]),
     ).toEqual([

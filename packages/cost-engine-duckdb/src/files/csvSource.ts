@@ -21,6 +21,12 @@ import { CsvDialect } from './sniffCsv';
 /** Tags with hundreds of keys and hostile values fit; DuckDB's default is 2 MB. */
 const MAX_LINE_BYTES = 8_000_000;
 
+/**
+ * What each thread reads of a file at once; it must hold a line. By itself DuckDB takes sixteen lines of the greatest
+ * size, 128 MB, of which two are more than the engine may use: files above that could not be read at all.
+ */
+const BUFFER_BYTES = 2 * MAX_LINE_BYTES;
+
 /** Name of a CSV column in SQL: by position, so that no name of a bill matters. */
 export function csvColumnName(index: number): string {
   return `c${index}`;
@@ -41,6 +47,6 @@ export function csvSource(path: string, dialect: CsvDialect): string {
     `read_csv(${literal(path)}, auto_detect = false, header = true, ` +
     `delim = ${literal(dialect.delimiter)}, quote = '"', escape = '"', ` +
     `nullstr = ${literalList(NULL_SPELLINGS)}, columns = {${columns}}, ` +
-    `max_line_size = ${MAX_LINE_BYTES}, strict_mode = true)`
+    `max_line_size = ${MAX_LINE_BYTES}, buffer_size = ${BUFFER_BYTES}, strict_mode = true)`
   );
 }

@@ -28,7 +28,7 @@ export function isInfrastructureError(error: unknown): boolean {
     name === 'AbortError' ||
     code === 'ABORT_ERR' ||
     (code !== undefined && /^E[A-Z]+$/.test(code)) ||
-    /^(Out of Memory|INTERRUPT|Internal|FATAL|Permission)\b|No space left|temp_directory|Failed to (write|allocate)/i.test(
+    /^(Out of Memory|INTERRUPT|Internal|FATAL|Permission)\b|No space left|quota exceeded|Input\/output error|Could not write|temp_directory|\/spill\/|Failed to (write|allocate)/i.test(
       message,
     )
   );
