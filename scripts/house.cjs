@@ -1,6 +1,6 @@
 /*
  * Who may import whom. Every package's .eslintrc.js takes its import rules
- * from here, and scripts/checks/house.mjs proves that they bite.
+ * from here, and scripts/tests/house.mjs proves that they bite.
  */
 
 const path = require('node:path');

@@ -189,8 +189,10 @@ async function measureOrganisation(
   const requests: Record<string, string> = {
     owner: `/organisation/cost?${all}&groupBy=owner`,
     system: `/organisation/cost?${all}&groupBy=system`,
+    domain: `/organisation/cost?${all}&groupBy=domain`,
     entity: `/organisation/cost?${all}&groupBy=entity`,
     unallocated: `/unallocated?${all}`,
+    conflicts: `/conflicts?${all}`,
     statements: '/statements',
     findings: '/findings',
     sources: '/sources',
@@ -205,8 +207,9 @@ async function measureOrganisation(
       database: task.database,
       request,
       entities,
-      p50Ms: milliseconds(percentile(times, 0.5)),
-      maxMs: milliseconds(Math.max(...times)),
+      // Whoever asks first waits for the reading; it is kept for the others until something changes.
+      firstMs: milliseconds(times[0]),
+      p50Ms: milliseconds(percentile(times.slice(1), 0.5)),
     });
   }
 }

@@ -99,7 +99,7 @@ export function CostChart(props: CostChartProps) {
         </pattern>
         {model.series.map((series, position) => (
           <pattern
-            key={series.label}
+            key={`s${position}`}
             id={`${id}-p${position}`}
             width={5}
             height={5}
@@ -161,7 +161,7 @@ export function CostChart(props: CostChartProps) {
       />
       {model.series.map((series, position) => (
         <Bar
-          key={series.label}
+          key={`s${position}`}
           dataKey={`s${position}`}
           name={series.label}
           stackId="cost"

@@ -277,8 +277,9 @@ describe('CostTab', () => {
     expect(getEntityLineItems).toHaveBeenCalledWith(
       ENTITY,
       expect.objectContaining({
-        from: '2026-10-23',
-        to: '2026-11-20',
+        // All of the months that the row is the cost of.
+        from: '2026-10-01',
+        to: '2026-12-01',
         resourceId: 'arn:aws:rds:eu-west-1:123456789012:db:checkout-orders',
         service: 'Amazon RDS',
         withoutResource: undefined,

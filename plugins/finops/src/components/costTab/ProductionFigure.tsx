@@ -29,7 +29,13 @@ export function ProductionFigure(props: {
 }) {
   const { cost, currency, action } = props;
   const { production, nonProduction, unknown } = cost.production;
-  const share = decimalRatio(production, cost.headline.amount);
+  // With credits among the parts, or a negative whole, a share of it would say nothing.
+  const divides = [production, nonProduction, unknown].every(
+    amount => amount !== null && decimalSign(amount) >= 0,
+  );
+  const share = divides
+    ? decimalRatio(production, cost.headline.amount)
+    : undefined;
   const isZero = (amount: string | null) =>
     amount !== null && decimalSign(amount) === 0;
   const unknownOnly = isZero(production) && isZero(nonProduction);

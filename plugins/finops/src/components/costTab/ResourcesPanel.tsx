@@ -174,7 +174,8 @@ export function ResourcesPanel(props: {
             {isOpen && (
               <LineItemsPanel
                 entityRef={cost.entityRef}
-                period={period}
+                // The whole months that the row is about; within the period there would be less.
+                period={{ from: answer.from, to: answer.to }}
                 resource={{ resourceId, service }}
               />
             )}
