@@ -140,6 +140,7 @@ export class ChangeService {
         decomposition.changes.filter(change => change.total !== 0n).length >
         MAX_MOVERS,
       notComputable: read.notComputable ?? null,
+      note: read.note ?? null,
       hidden: viewer.visibility !== undefined && scope.parts ? ['parts'] : [],
     };
   }
@@ -151,7 +152,7 @@ export class ChangeService {
     state: LedgerState,
     money: CurrencyChoice,
     contributing: Set<number>,
-  ): Promise<{ items: SkuItem[]; notComputable?: string }> {
+  ): Promise<{ items: SkuItem[]; notComputable?: string; note?: string }> {
     const statements = state.statements.filter(
       one => one.currency === money.currency,
     );
@@ -166,49 +167,70 @@ export class ChangeService {
     );
     const lacking = lackingDays(freshness, { from: before.from, to: after.to });
     if (lacking) return { items: [], notComputable: lacking };
+    const { skus } = this.#options;
     const request = { scope, visibility: viewer.visibility };
-    if (months) {
-      const within = (from: string, to: string) =>
-        statements
-          .filter(one => one.billingPeriod >= from && one.billingPeriod <= to)
-          .map(one => one.id);
-      const { skus } = this.#options;
-      return {
-        items: toItems(
-          await skus.byMonths({
-            ...request,
-            statementIds: within(
-              months.beforeFrom,
-              addMonths(months.afterFrom, -1),
-            ),
-          }),
-          await skus.byMonths({
-            ...request,
-            statementIds: within(months.afterFrom, months.afterTo),
-          }),
-        ),
-      };
-    }
     const statementIds = statements.map(one => one.id);
     const then = { ...request, statementIds, ...before };
     const now = { ...request, statementIds, ...after };
     const [skusThen, skusNow, costThen, costNow] = await Promise.all([
-      this.#options.skus.byDays(then),
-      this.#options.skus.byDays(now),
-      this.#options.skus.effectiveTotal(then),
-      this.#options.skus.effectiveTotal(now),
+      skus.byDays(then),
+      skus.byDays(now),
+      skus.effectiveTotal(then),
+      skus.effectiveTotal(now),
     ]);
-    const known = (skus: SkuCost[]) =>
-      skus.reduce((sum, one) => sum + one.amounts.effective, 0n);
-    if (known(skusThen) !== costThen || known(skusNow) !== costNow) {
+    if (sumOf(skusThen) === costThen && sumOf(skusNow) === costNow) {
+      return { items: toItems(skusThen, skusNow) };
+    }
+    if (!months) {
       return {
         items: [],
         notComputable:
           'Quantities by day are kept for about two months only. Choose whole months to compare further back.',
       };
     }
-    return { items: toItems(skusThen, skusNow) };
+    const within = (from: string, to: string) =>
+      statements
+        .filter(one => one.billingPeriod >= from && one.billingPeriod <= to)
+        .map(one => one.id);
+    const invoicedThen = await skus.byMonths({
+      ...request,
+      statementIds: within(months.beforeFrom, addMonths(months.afterFrom, -1)),
+    });
+    const invoicedNow = await skus.byMonths({
+      ...request,
+      statementIds: within(months.afterFrom, months.afterTo),
+    });
+    return {
+      items: toItems(invoicedThen, invoicedNow),
+      note: aboutInvoices(
+        sumOf(invoicedThen) - costThen,
+        sumOf(invoicedNow) - costNow,
+        money,
+      ),
+    };
   }
+}
+
+function sumOf(skus: SkuCost[]): bigint {
+  return skus.reduce((sum, one) => sum + one.amounts.effective, 0n);
+}
+
+/** By invoice, sums may differ from those that pages show by the day of the charge: said with the amounts. */
+function aboutInvoices(
+  then: bigint,
+  now: bigint,
+  money: CurrencyChoice,
+): string {
+  const why =
+    'Compared by invoice month, since quantities by day are kept for about two months only.';
+  if (then === 0n && now === 0n) return why;
+  const amount = (units: bigint) =>
+    `${units > 0n ? '+' : ''}${rounded(money.format(units))} ${money.currency}`;
+  return `${why} Corrections and late charges are in the month that they were invoiced in, and not on the days that they are about: that makes a difference of ${amount(
+    now,
+  )} to the cost of this period, and of ${amount(
+    then,
+  )} to that of the period before.`;
 }
 
 /** One item for each SKU in a region, with its pricing categories as parts. */

@@ -18,7 +18,7 @@ import { LedgerState, ServingStatement } from '../ledger/read';
 
 /**
  * All statements of some sources in a currency: how fresh figures are depends on those alone. Where no source
- * contributes, it depends on everything that is billed in the currency.
+ * contributes, it depends on everything that is billed in the currency; where nothing is, on every bill there is.
  *
  * @internal
  */
@@ -27,9 +27,10 @@ export function contributingStatements(
   state: Pick<LedgerState, 'statements'>,
   currency: string | undefined,
 ): ServingStatement[] {
+  const billed = state.statements.some(one => one.currency === currency);
   return state.statements.filter(
     one =>
-      one.currency === currency &&
+      (!billed || one.currency === currency) &&
       (sources.size === 0 || sources.has(one.source)),
   );
 }

@@ -56,6 +56,8 @@ export interface LineItemQueryOptions {
   period: Period;
   resourceId?: string;
   withoutResource?: boolean;
+  /** Of statements in this currency only. */
+  currency?: string;
   service?: string;
   limit: number;
   /** Fires when nobody waits for the answer any more. */
@@ -107,6 +109,7 @@ export class LineItemService {
     const state = await this.#options.state.current();
     const candidates = state.statements.filter(
       one =>
+        (query.currency === undefined || one.currency === query.currency) &&
         one.lastDay !== undefined &&
         one.lastDay >= period.from &&
         (one.firstDay ?? one.lastDay) < period.to,

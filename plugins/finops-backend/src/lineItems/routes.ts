@@ -70,6 +70,7 @@ export function addLineItemRoutes(
               resourceId: query.resourceId,
               withoutResource: String(query.withoutResource) === 'true',
               service: query.service,
+              currency: query.currency,
               limit: Number(query.limit ?? DEFAULT_LINE_ITEMS),
               signal: abandoned.signal,
             },

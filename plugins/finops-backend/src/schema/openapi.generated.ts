@@ -170,7 +170,7 @@ export const spec = {
     "/entities/{kind}/{namespace}/{name}/changes": {
       "get": {
         "operationId": "getEntityChanges",
-        "summary": "What moved the cost against the period of equal length before",
+        "summary": "What moved the cost against the period before",
         "tags": [
           "Entities"
         ],
@@ -255,6 +255,14 @@ export const spec = {
               "type": "string",
               "minLength": 1,
               "maxLength": 2048
+            }
+          },
+          {
+            "name": "currency",
+            "in": "query",
+            "description": "Of statements in this currency only",
+            "schema": {
+              "$ref": "#/components/schemas/Currency"
             }
           },
           {
@@ -1837,6 +1845,7 @@ export const spec = {
           "movers",
           "truncated",
           "notComputable",
+          "note",
           "hidden"
         ],
         "properties": {
@@ -1918,6 +1927,13 @@ export const spec = {
             ],
             "description": "Why the comparison is not computable",
             "or null when it is": null
+          },
+          "note": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "What its amounts are about where that is not the day of the charge"
           },
           "hidden": {
             "type": "array",

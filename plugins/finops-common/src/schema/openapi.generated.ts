@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What moved the cost against the period of equal length before */
+        /** What moved the cost against the period before */
         get: operations["getEntityChanges"];
         put?: never;
         post?: never;
@@ -603,6 +603,8 @@ export interface components {
             truncated: boolean;
             /** @description Why the comparison is not computable */
             notComputable: string | null;
+            /** @description What its amounts are about where that is not the day of the charge */
+            note: string | null;
             hidden: components["schemas"]["HiddenField"][];
         };
         LineItems: {
@@ -1170,6 +1172,8 @@ export interface operations {
                 to?: components["parameters"]["to"];
                 /** @description Only line items of this resource */
                 resourceId?: string;
+                /** @description Of statements in this currency only */
+                currency?: components["schemas"]["Currency"];
                 /** @description Only line items that have no ResourceId */
                 withoutResource?: boolean;
                 /** @description Only line items of this ServiceName */

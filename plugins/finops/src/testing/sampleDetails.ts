@@ -106,6 +106,7 @@ export function sampleChanges(
     otherEffect: '0',
     truncated: false,
     notComputable: null,
+    note: null,
     hidden: [],
     movers: [
       {

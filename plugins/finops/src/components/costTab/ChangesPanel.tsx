@@ -21,8 +21,13 @@ import type {
   EntityChanges,
 } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
-import { isNoticeable, Money } from '../money';
-import { formatPeriod, Period } from '../periods';
+import { decimalSign, isNoticeable, Money } from '../money';
+import {
+  daysInPeriod,
+  formatPeriod,
+  Period,
+  previousPeriodOf,
+} from '../periods';
 import { useRequest } from '../query';
 import {
   BlockSkeleton,
@@ -55,7 +60,7 @@ const KIND_TITLES: Record<CostMover['kind'], string> = {
     'Several of these moved it alike, or there is no quantity to tell them apart',
 };
 
-/** What moved the cost against the period of equal length before: new, gone, price, usage. */
+/** What moved the cost against the period before: new, gone, price, pricing category, usage. */
 export function ChangesPanel(props: {
   entityRef: string;
   period: Period;
@@ -96,6 +101,9 @@ export function ChangesPanel(props: {
                   {changeSentenceOf(changes, currency)}
                 </p>
               )}
+              {changes.note !== null && (
+                <p className={styles.note}>{changes.note}</p>
+              )}
               <Effects changes={changes} currency={currency} />
               <Movers changes={changes} currency={currency} />
             </>
@@ -108,12 +116,17 @@ export function ChangesPanel(props: {
 
 function Effects(props: { changes: EntityChanges; currency: string }) {
   const { changes, currency } = props;
-  const previous = formatPeriod({
-    from: changes.previousFrom,
-    to: changes.previousTo,
-  });
+  const previous = previousPeriodOf(changes);
+  const [daysBefore, daysAfter] = [previous, changes].map(daysInPeriod);
+  // A month with a day more costs more without anything having changed.
+  const lengthOf = (days: number) =>
+    daysBefore === daysAfter ? '' : `, ${days} days`;
   const effects = [
-    { label: `Before (${previous})`, amount: changes.before, total: true },
+    {
+      label: `Before (${formatPeriod(previous)}${lengthOf(daysBefore)})`,
+      amount: changes.before,
+      total: true,
+    },
     { label: 'Price', amount: changes.priceEffect },
     { label: 'Pricing category', amount: changes.pricingEffect },
     { label: 'Usage', amount: changes.usageEffect },
@@ -121,7 +134,7 @@ function Effects(props: { changes: EntityChanges; currency: string }) {
     { label: 'Gone', amount: changes.goneEffect },
     { label: 'Without a quantity', amount: changes.otherEffect },
     {
-      label: `After (${formatPeriod(changes)})`,
+      label: `After (${formatPeriod(changes)}${lengthOf(daysAfter)})`,
       amount: changes.after,
       total: true,
     },
@@ -162,10 +175,8 @@ function Movers(props: { changes: EntityChanges; currency: string }) {
     {
       id: 'kind',
       label: 'Cause',
-      sortBy: row => KIND_LABELS[row.kind],
-      cell: row => (
-        <Chip title={KIND_TITLES[row.kind]}>{KIND_LABELS[row.kind]}</Chip>
-      ),
+      sortBy: causeOf,
+      cell: row => <Chip title={KIND_TITLES[row.kind]}>{causeOf(row)}</Chip>,
     },
     {
       id: 'before',
@@ -256,6 +267,12 @@ function Movers(props: { changes: EntityChanges; currency: string }) {
       )}
     </>
   );
+}
+
+function causeOf({ kind, change }: CostMover): string {
+  return kind === 'new' && decimalSign(change) < 0
+    ? 'Credit or correction'
+    : KIND_LABELS[kind];
 }
 
 /** What tells items of the same name apart. */

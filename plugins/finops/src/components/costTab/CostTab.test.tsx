@@ -332,6 +332,27 @@ describe('CostTab', () => {
     ).toBeInTheDocument();
   });
 
+  it('leads from why to what changed in the same days, not in the chosen ones', async () => {
+    const sample = createSampleFinopsApi();
+    const getEntityChanges = jest.fn(sample.getEntityChanges);
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({ getEntityChanges }),
+      at: '/?period=90d',
+    });
+    await userEvent.click(
+      await screen.findByRole('link', { name: 'What changed' }),
+    );
+    expect(address()).toBe('/?period=90d&explore=changes&compare=trend');
+    await screen.findByLabelText('Effects, which add up');
+    expect(screen.getByRole('group', { name: 'Explore' })).toHaveFocus();
+    const days = () =>
+      getEntityChanges.mock.calls.map(([, query]) => query?.from);
+    // Both the sentence and the panel ask for the 28 days.
+    expect(new Set(days()).size).toBe(1);
+    await choose('Compare', 'The chosen period');
+    await waitFor(() => expect(new Set(days()).size).toBe(2));
+  });
+
   it('shows what changed, with effects that add up', async () => {
     await renderWithFinops(<CostTab entityRef={ENTITY} />, {
       api: createSampleFinopsApi(),

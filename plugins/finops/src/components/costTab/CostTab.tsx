@@ -39,6 +39,7 @@ import { CostFigures } from './CostFigures';
 import { ExplanationDrawer } from './ExplanationDrawer';
 import { ExplorePanel } from './ExplorePanel';
 import { GROUPING_LABELS, groupingsFor, readGrouping } from './groupings';
+import { trendPeriodOf } from './trendPeriodOf';
 import { hasNoCost, useEntityCost } from './useEntityCost';
 import styles from './costTab.module.css';
 
@@ -84,13 +85,6 @@ export function CostTab(props: { entityRef: string }) {
       />
     </div>
   );
-}
-
-function trendPeriod(cost: EntityCost): Period | undefined {
-  const { currentFrom, currentTo } = cost.trend;
-  return currentFrom !== null && currentTo !== null
-    ? { from: currentFrom, to: currentTo }
-    : undefined;
 }
 
 function LoadedCost(props: {
@@ -198,7 +192,7 @@ function LoadedCost(props: {
             currency={currency}
             onExplain={figure => state.set({ explain: figure })}
             onShowChanges={() => {
-              state.set({ explore: 'changes' });
+              state.set({ explore: 'changes', compare: 'trend' });
               setAskedFor(count => count + 1);
             }}
           />
@@ -225,7 +219,7 @@ function LoadedCost(props: {
       <ExplanationDrawer
         open={explained !== undefined}
         entityRef={cost.entityRef}
-        period={explained === 'trend' ? trendPeriod(cost) ?? period : period}
+        period={explained === 'trend' ? trendPeriodOf(cost) ?? period : period}
         currency={currency}
         onClose={() => state.set({ explain: undefined })}
       />

@@ -41,7 +41,8 @@ export function CoverageNote(props: { cost: EntityCost }) {
         title={note ? `${note} ${LEFT_OUT}` : LEFT_OUT}
       >
         {formatPercent(ratio)} of usage on these bills is allocated
-      </Chip>
+      </Chip>{' '}
+      (tax, support, credits and unused commitments aside)
     </span>
   );
 }

@@ -19,10 +19,11 @@ import { Alert, Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
 import type { EntityCost } from '@backstage-finops/plugin-finops-common';
 import { addDays, formatMonth, Period } from '../periods';
 import { CostQueryState } from '../query';
-import { Section } from '../ui';
+import { ChoiceSelect, Section } from '../ui';
 import { ChangesPanel } from './ChangesPanel';
 import { LineItemsPanel } from './LineItemsPanel';
 import { ResourcesPanel } from './ResourcesPanel';
+import { trendPeriodOf } from './trendPeriodOf';
 
 const TABS = ['resources', 'changes', 'line-items'] as const;
 
@@ -50,6 +51,9 @@ export function ExplorePanel(props: {
       panel.current?.focus({ preventScroll: true });
     }
   }, [askedFor]);
+  const ofTrend = trendPeriodOf(cost);
+  const comparesTrend =
+    ofTrend !== undefined && state.get('compare') === 'trend';
   const chosen = TABS.find(one => one === state.get('explore')) ?? 'resources';
   return (
     <div ref={panel} tabIndex={-1} role="group" aria-label="Explore">
@@ -67,20 +71,37 @@ export function ExplorePanel(props: {
             <Alert
               status="info"
               icon
-              title={`Cost in whole months: ${monthsOf(period)}`}
-              description="The headline counts the days of the period; this table counts all of each month that it touches."
+              title={`Cost in whole invoice months: ${monthsOf(period)}`}
+              description="The headline counts charges by their days. This table counts all that was invoiced for each month that the period touches; a correction counts in the month of its invoice."
             />
             <ResourcesPanel cost={cost} period={period} state={state} />
           </TabPanel>
           <TabPanel id="changes">
+            {ofTrend && (
+              <ChoiceSelect
+                label="Compare"
+                value={comparesTrend ? 'trend' : 'period'}
+                choices={[
+                  { value: 'period', label: 'The chosen period' },
+                  { value: 'trend', label: 'The last 28 complete days' },
+                ]}
+                onChange={value =>
+                  state.set({ compare: value === 'trend' ? value : undefined })
+                }
+              />
+            )}
             <ChangesPanel
               entityRef={cost.entityRef}
-              period={period}
+              period={comparesTrend ? ofTrend : period}
               currency={currency}
             />
           </TabPanel>
           <TabPanel id="line-items">
-            <LineItemsPanel entityRef={cost.entityRef} period={period} />
+            <LineItemsPanel
+              entityRef={cost.entityRef}
+              period={period}
+              currency={currency}
+            />
           </TabPanel>
         </Tabs>
       </Section>

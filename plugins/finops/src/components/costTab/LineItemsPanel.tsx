@@ -48,10 +48,11 @@ const USUAL_COLUMNS = [
 export function LineItemsPanel(props: {
   entityRef: string;
   period: Period;
+  currency: string;
   /** Narrows to a resource of a service, as the table of resources counts them. */
   resource?: { resourceId?: string; service?: string };
 }) {
-  const { entityRef, period, resource } = props;
+  const { entityRef, period, currency, resource } = props;
   const resourceId = resource?.resourceId;
   const service = resource?.service;
   const withoutResource =
@@ -68,11 +69,12 @@ export function LineItemsPanel(props: {
           resourceId,
           withoutResource,
           service,
+          currency: currency || undefined,
           limit,
         },
         { signal },
       ),
-    JSON.stringify([entityRef, resourceId, withoutResource, service]),
+    JSON.stringify([entityRef, resourceId, withoutResource, service, currency]),
     [
       api,
       entityRef,
@@ -81,6 +83,7 @@ export function LineItemsPanel(props: {
       resourceId,
       withoutResource,
       service,
+      currency,
       limit,
     ],
   );

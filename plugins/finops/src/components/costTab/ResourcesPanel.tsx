@@ -176,6 +176,7 @@ export function ResourcesPanel(props: {
                 entityRef={cost.entityRef}
                 // The whole months that the row is about; within the period there would be less.
                 period={{ from: answer.from, to: answer.to }}
+                currency={answer.currency ?? ''}
                 resource={{ resourceId, service }}
               />
             )}
