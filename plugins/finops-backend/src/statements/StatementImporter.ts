@@ -25,6 +25,7 @@ import {
   Refusal,
 } from '@backstage-finops/cost-engine';
 import { DeliveryRow, StatementRow } from '../ledger/schema';
+import { analyzeLedger } from '../ledger/write/analyzeLedger';
 import { BulkWriter, createBulkWriter } from '../ledger/write/BulkWriter';
 import {
   DeliverySupersededError,
@@ -300,6 +301,7 @@ export class StatementImporter {
       await reading?.close();
     }
     await cleanStatements(knex, statementIds, this.#logger, this.#now, signal);
+    if (reading) await this.#analyze();
     await this.#prune(request, deliveryId);
     return { ...resultOf('posted', deliveryId), statementIds, findings };
   }
@@ -330,6 +332,17 @@ export class StatementImporter {
       });
     } catch (error) {
       this.#logger.debug(`Failed deliveries are left for later: ${error}`);
+    }
+  }
+
+  /** It serves without, only slower for a while. */
+  async #analyze(): Promise<void> {
+    try {
+      await analyzeLedger(this.#options.knex);
+    } catch (error) {
+      this.#logger.debug(
+        `Statistics are left to the database to gather: ${error}`,
+      );
     }
   }
 
