@@ -28,7 +28,7 @@ import { buildCostChartModel, Sparkline } from '../charts';
 import { decimalSign, formatPercent, Money } from '../money';
 import { formatDay, formatPeriod, presetPeriod } from '../periods';
 import { lastDayOf, useRequest } from '../query';
-import { BlockSkeleton, Chip, RequestState } from '../ui';
+import { BlockSkeleton, Chip, OtherCurrencies, RequestState } from '../ui';
 import styles from './overviewCard.module.css';
 
 /**
@@ -136,6 +136,7 @@ function CardBody(props: { cost: EntityCost; currency: string }) {
         {freshness.throughDay !== null &&
           `, complete through ${formatDay(freshness.throughDay)}`}
       </div>
+      <OtherCurrencies currencies={cost.currencies} currency={currency} />
     </div>
   );
 }

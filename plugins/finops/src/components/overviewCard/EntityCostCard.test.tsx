@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { screen } from '@testing-library/react';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { finopsApiRef } from '../../api';
+import { createSampleFinopsApi, sampleEntityCost } from '../../testing';
+import { EntityCostCard } from './EntityCostCard';
+
+const entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'checkout', namespace: 'default' },
+};
+
+describe('EntityCostCard', () => {
+  it('says what it leaves out because it is billed in another currency', async () => {
+    const api = createSampleFinopsApi({
+      getEntityCost: async (entityRef, query) => ({
+        ...sampleEntityCost(entityRef, query),
+        currencies: ['USD', 'EUR'],
+      }),
+    });
+    await renderInTestApp(
+      <TestApiProvider apis={[[finopsApiRef, api]]}>
+        <EntityProvider entity={entity}>
+          <EntityCostCard />
+        </EntityProvider>
+      </TestApiProvider>,
+      {
+        mountedRoutes: { '/catalog/:namespace/:kind/:name/*': entityRouteRef },
+      },
+    );
+    expect(
+      await screen.findByText(/^Also billed in EUR, which is not in/),
+    ).toBeInTheDocument();
+  });
+});
