@@ -60,16 +60,19 @@ describe.each(databases.eachSupportedId())('StatementImporter on %s', id => {
 
   it('leaves the database with statistics of what was written', async () => {
     await bench.deliver(BILL);
-    const daily = await bench.knex('entity_costs_daily').count({ rows: '*' });
-    if (id.startsWith('SQLITE')) {
-      expect(Number(daily[0].rows)).toBeGreaterThan(0);
-      return;
-    }
-    // -1 is PostgreSQL's word for a table that it knows nothing of.
-    const { rows } = await bench.knex.raw(
-      `select reltuples from pg_class where oid = 'entity_costs_daily'::regclass`,
-    );
-    expect(rows).toEqual([{ reltuples: Number(daily[0].rows) }]);
+    const [{ rows }] = await bench
+      .knex('entity_costs_daily')
+      .count({ rows: '*' });
+    expect(Number(rows)).toBeGreaterThan(0);
+    // -1 is PostgreSQL's word for a table that it knows nothing of; SQLite plans without.
+    const known = id.startsWith('SQLITE')
+      ? Number(rows)
+      : (
+          await bench.knex.raw(
+            `select reltuples from pg_class where oid = 'entity_costs_daily'::regclass`,
+          )
+        ).rows[0].reltuples;
+    expect(known).toBe(Number(rows));
   });
 
   /** A delivery that waits at its first step until it is told to go on. */
