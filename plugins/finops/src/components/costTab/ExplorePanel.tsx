@@ -24,6 +24,7 @@ import { ChangesPanel } from './ChangesPanel';
 import { LineItemsPanel } from './LineItemsPanel';
 import { ResourcesPanel } from './ResourcesPanel';
 import { trendPeriodOf } from './trendPeriodOf';
+import styles from './costTab.module.css';
 
 const TABS = ['resources', 'changes', 'line-items'] as const;
 
@@ -78,17 +79,21 @@ export function ExplorePanel(props: {
           </TabPanel>
           <TabPanel id="changes">
             {ofTrend && (
-              <ChoiceSelect
-                label="Compare"
-                value={comparesTrend ? 'trend' : 'period'}
-                choices={[
-                  { value: 'period', label: 'The chosen period' },
-                  { value: 'trend', label: 'The last 28 complete days' },
-                ]}
-                onChange={value =>
-                  state.set({ compare: value === 'trend' ? value : undefined })
-                }
-              />
+              <div className={styles.controls}>
+                <ChoiceSelect
+                  label="Compare"
+                  value={comparesTrend ? 'trend' : 'period'}
+                  choices={[
+                    { value: 'period', label: 'The chosen period' },
+                    { value: 'trend', label: 'The last 28 complete days' },
+                  ]}
+                  onChange={value =>
+                    state.set({
+                      compare: value === 'trend' ? value : undefined,
+                    })
+                  }
+                />
+              </div>
             )}
             <ChangesPanel
               entityRef={cost.entityRef}
