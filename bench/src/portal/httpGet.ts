@@ -17,11 +17,11 @@
 import { Agent, get } from 'node:http';
 
 /**
- * The JSON body of an answer.
+ * The body of an answer, as text: reading it is up to whoever asked, and no part of what they waited for.
  *
  * @throws an error with the body when the status is not 200
  */
-export function httpGet<T>(agent: Agent, url: string): Promise<T> {
+export function httpGet(agent: Agent, url: string): Promise<string> {
   return new Promise((resolve, reject) => {
     get(url, { agent }, response => {
       const chunks: Buffer[] = [];
@@ -30,7 +30,7 @@ export function httpGet<T>(agent: Agent, url: string): Promise<T> {
       response.on('end', () => {
         const body = Buffer.concat(chunks).toString('utf8');
         if (response.statusCode === 200) {
-          resolve(JSON.parse(body));
+          resolve(body);
         } else {
           reject(new Error(`${url} answered ${response.statusCode}: ${body}`));
         }

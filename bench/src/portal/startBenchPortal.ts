@@ -51,6 +51,8 @@ export interface BenchPortal {
   /** Sweeps the catalog and re-attributes. */
   sweepCatalog(): Promise<void>;
   /** The body of an answer of the HTTP API, on a connection that stays open. */
+  getText(route: string): Promise<string>;
+  /** What the body says. */
   get<T>(route: string): Promise<T>;
   stop(): Promise<void>;
 }
@@ -114,8 +116,10 @@ export async function startBenchPortal(
   });
   const port = backend.server.port();
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const get = <T>(route: string) =>
-    httpGet<T>(agent, `http://127.0.0.1:${port}/api/finops${route}`);
+  const getText = (route: string) =>
+    httpGet(agent, `http://127.0.0.1:${port}/api/finops${route}`);
+  const get = async <T>(route: string): Promise<T> =>
+    JSON.parse(await getText(route));
 
   const importSource = async (name: string) => {
     await scheduler.run(`finops-import-${name}`);
@@ -138,6 +142,7 @@ export async function startBenchPortal(
     annotate: (entityRef, annotations) =>
       catalog.annotate(entityRef, annotations),
     sweepCatalog: () => scheduler.run('finops-catalog'),
+    getText,
     get,
     stop: async () => {
       agent.destroy();

@@ -45,9 +45,8 @@ export class EntityReader {
   async find(entityRef: string): Promise<LedgerEntity | undefined> {
     const row = await this.#knex<EntityRow>('entities')
       .where('entity_ref', entityRef)
-      .whereNot('kind', UNALLOCATED_KIND)
-      .first();
-    return row && toEntity(row);
+      .first('id', 'entity_ref', 'kind', 'name', 'title', 'deleted_at');
+    return row && row.kind !== UNALLOCATED_KIND ? toEntity(row) : undefined;
   }
 
   async isVisible(
@@ -221,7 +220,12 @@ export function labelOf(row: Pick<EntityRow, 'title' | 'name'>): string {
   return row.title ? row.title : row.name;
 }
 
-function toEntity(row: EntityRow): LedgerEntity {
+function toEntity(
+  row: Pick<
+    EntityRow,
+    'id' | 'entity_ref' | 'kind' | 'name' | 'title' | 'deleted_at'
+  >,
+): LedgerEntity {
   return {
     id: row.id,
     entityRef: row.entity_ref,
