@@ -20,7 +20,7 @@ import { RunningTotal } from './balance';
 import { EntityCost, EntityCosts } from './EntityCostAccumulator';
 
 /** Rows that are collected before they are written. */
-const BUFFERED_ROWS = 5_000;
+const BUFFERED_ROWS = 1_000;
 
 /** The costs of entities by day, or by month, on their way to their table. */
 class CostRows {

@@ -92,12 +92,16 @@ export class StatementFence {
 
   /**
    * Inside each staging transaction, first thing.
+   * @param connection - the transaction's own, where it was not begun through knex
    * @throws StagingLostError when the right was lost; the transaction must roll back.
    */
-  async assertHeld(knex: Knex): Promise<void> {
+  async assertHeld(knex: Knex, connection?: unknown): Promise<void> {
     const held = await knex('statements')
       .where({ id: this.statementId, staging_token: this.token })
-      .update({ staging_heartbeat: this.now().toISOString() });
+      .update({ staging_heartbeat: this.now().toISOString() })
+      .modify(update => {
+        if (connection) update.connection(connection);
+      });
     if (held !== 1) {
       throw new StagingLostError(this.statementId);
     }
