@@ -27,6 +27,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   readdirSync,
   rmSync,
   writeFileSync,
@@ -415,35 +416,51 @@ function isAlive(pid) {
   }
 }
 
+/** How platforms say that a folder cannot take the place of one that has files in it. */
+const TAKEN = new Set(['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES']);
+
+/** The process that holds the lock; undefined when it has just been given back. */
+function lockOwner() {
+  try {
+    return Number(readFileSync(path.join(lockDir, 'pid'), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
 /** One set-up at a time in a checkout; others wait for it. */
 async function locked(work) {
-  mkdirSync(stateDir, { recursive: true });
-  const owner = path.join(lockDir, 'pid');
-  let told = false;
-  for (;;) {
-    try {
-      mkdirSync(lockDir);
-      writeFileSync(owner, String(process.pid));
-      break;
-    } catch (error) {
-      if (error.code !== 'EEXIST') {
-        throw error;
-      }
-      const pid = existsSync(owner) ? Number(readFileSync(owner, 'utf8')) : 0;
-      if (pid && !isAlive(pid)) {
-        rmSync(lockDir, { recursive: true, force: true });
-        continue;
-      }
-      if (!told) {
-        say('Another command is setting up this checkout; waiting for it …');
-        told = true;
-      }
-      await new Promise(resolve => setTimeout(resolve, LOCK_POLL_MS));
-    }
-  }
-  const release = () => rmSync(lockDir, { recursive: true, force: true });
+  // Filled first and put in place in one step: whoever is killed in between
+  // leaves no lock without an owner, which would block for good.
+  const own = `${lockDir}.${process.pid}`;
+  rmSync(own, { recursive: true, force: true });
+  mkdirSync(own, { recursive: true });
+  writeFileSync(path.join(own, 'pid'), String(process.pid));
+  let held = own;
+  const release = () => rmSync(held, { recursive: true, force: true });
   process.on('exit', release);
   try {
+    let told = false;
+    while (held === own) {
+      try {
+        renameSync(own, lockDir);
+        held = lockDir;
+      } catch (error) {
+        if (!TAKEN.has(error.code)) {
+          throw error;
+        }
+        const owner = lockOwner();
+        if (owner && !isAlive(owner)) {
+          rmSync(lockDir, { recursive: true, force: true });
+          continue;
+        }
+        if (!told) {
+          say('Another command is setting up this checkout; waiting for it …');
+          told = true;
+        }
+        await new Promise(resolve => setTimeout(resolve, LOCK_POLL_MS));
+      }
+    }
     return await work();
   } finally {
     process.off('exit', release);
