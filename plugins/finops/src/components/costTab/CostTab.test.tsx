@@ -199,6 +199,36 @@ describe('CostTab', () => {
     ).toBeInTheDocument();
   });
 
+  it('takes the dates of a link that does not name a period', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi(),
+      at: '/?from=2026-10-01&to=2026-10-11',
+    });
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Effective cost, Oct 1 – Oct 10, 2026',
+      }),
+    ).toBeInTheDocument();
+    expect(screen.getByLabelText('Last day')).toHaveValue('2026-10-10');
+  });
+
+  it.each([
+    '/?from=2026-10-01',
+    '/?from=2026-10-11&to=2026-10-01',
+    '/?from=2026-13-41&to=yesterday',
+    '/?period=28d&from=2026-10-01&to=2026-10-11',
+  ])('shows the usual period for %s', async at => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi(),
+      at,
+    });
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Effective cost, Oct 23 – Nov 19, 2026',
+      }),
+    ).toBeInTheDocument();
+  });
+
   it('falls back to a period that works when a link has a bad date', async () => {
     await renderWithFinops(<CostTab entityRef={ENTITY} />, {
       api: createSampleFinopsApi(),

@@ -57,15 +57,16 @@ function readPreset(
   params: URLSearchParams,
 ): Pick<CostQuery, 'preset' | 'custom'> {
   const text = params.get('period');
-  const preset = PERIOD_PRESETS.find(one => one === text) ?? DEFAULT_PRESET;
-  if (preset !== 'custom') {
+  const preset = PERIOD_PRESETS.find(one => one === text);
+  if (preset !== undefined && preset !== 'custom') {
     return { preset };
   }
+  // Dates say what they mean without the word for them, as in a link that
+  // somebody wrote. A mistyped one falls back to a period that works.
   const from = params.get('from');
   const to = params.get('to');
-  // A mistyped date in a link falls back to a period that works.
   return isDay(from) && isDay(to) && from < to
-    ? { preset, custom: { from, to } }
+    ? { preset: 'custom', custom: { from, to } }
     : { preset: DEFAULT_PRESET };
 }
 
