@@ -24,18 +24,18 @@ import { MetricSelect } from './MetricSelect';
 import { OtherCurrencies } from './OtherCurrencies';
 import { PeriodPicker } from './PeriodPicker';
 
-/** What every page of cost lets the reader choose: the period, the cost metric and the currency. */
+/** What a page of cost lets the reader choose: the period, the cost metric and the currency. */
 export function CostControls(props: {
   state: CostQueryState;
   period: Period;
-  metric: CostMetricName;
-  hidden: readonly string[];
+  /** The cost metric with those that the reader may not see; none where a page knows only one. */
+  metric?: { chosen: CostMetricName; hidden: readonly string[] };
   currencies: readonly string[];
   currency: string;
   /** Choices of the page's own, after the period. */
   children?: ReactNode;
 }) {
-  const { state, period, metric, hidden, currencies, currency } = props;
+  const { state, period, metric, currencies, currency } = props;
   return (
     <>
       <ControlRow>
@@ -46,13 +46,15 @@ export function CostControls(props: {
           onCustom={state.setCustom}
         />
         {props.children}
-        <MetricSelect
-          metric={metric}
-          hidden={hidden}
-          onChange={chosen =>
-            state.set({ metric: chosen === 'effective' ? undefined : chosen })
-          }
-        />
+        {metric && (
+          <MetricSelect
+            metric={metric.chosen}
+            hidden={metric.hidden}
+            onChange={chosen =>
+              state.set({ metric: chosen === 'effective' ? undefined : chosen })
+            }
+          />
+        )}
         <CurrencySelect
           currencies={currencies}
           currency={currency}

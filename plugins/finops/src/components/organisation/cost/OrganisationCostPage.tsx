@@ -71,8 +71,7 @@ export function OrganisationCostPage() {
       <CostControls
         state={state}
         period={period}
-        metric={cost.metric}
-        hidden={cost.hidden}
+        metric={{ chosen: cost.metric, hidden: cost.hidden }}
         currencies={cost.currencies}
         currency={currency}
       >

@@ -15,6 +15,7 @@
  */
 
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import {
   createSampleFinopsApi,
   sampleConflicts,
@@ -36,7 +37,7 @@ describe('FindingsPage', () => {
     ).toEqual(['search', 'catalogue']);
     expect(conflicts).toHaveTextContent('1 other entity');
     expect(
-      screen.getByText(/^Charges of Aug 26 – Nov 23, 2026 /),
+      screen.getByText(/^Charges of Oct 23 – Nov 19, 2026 /),
     ).toBeInTheDocument();
     expect(conflicts).toHaveTextContent('$1,400.00');
     const claims = await screen.findByRole('table', {
@@ -81,6 +82,61 @@ describe('FindingsPage', () => {
       expect.objectContaining({ from: '2026-10-24', to: '2026-11-21' }),
       expect.anything(),
     );
+  });
+
+  it('shows the conflicts of the period that a link asks for or that the reader chooses', async () => {
+    const getConflicts = jest.fn(async () => sampleConflicts());
+    await renderWithFinops(<FindingsPage />, {
+      api: createSampleFinopsApi({ getConflicts }),
+      at: '/?period=last-month',
+    });
+    expect(
+      await screen.findByText(/^Charges of Oct 1 – Oct 31, 2026 /),
+    ).toBeInTheDocument();
+    expect(getConflicts).toHaveBeenLastCalledWith(
+      expect.objectContaining({ from: '2026-10-01', to: '2026-11-01' }),
+      expect.anything(),
+    );
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Last month Period' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Last 90 days' }),
+    );
+    expect(screen.getByLabelText('Address')).toHaveTextContent('/?period=90d');
+    expect(
+      await screen.findByText(/^Charges of Aug 22 – Nov 19, 2026 /),
+    ).toBeInTheDocument();
+    expect(getConflicts).toHaveBeenLastCalledWith(
+      expect.objectContaining({ from: '2026-08-22', to: '2026-11-20' }),
+      expect.anything(),
+    );
+  });
+
+  it('shows the findings that belong to no period in any, and says so', async () => {
+    await renderWithFinops(<FindingsPage />, {
+      api: createSampleFinopsApi({
+        getConflicts: async () => ({
+          ...sampleConflicts(),
+          currency: null,
+          currencies: [],
+          conflicts: [],
+        }),
+      }),
+      at: '/?from=2024-01-01&to=2024-02-01',
+    });
+    expect(
+      await screen.findByText(
+        'No two entities claim the same charge of this period with equal right.',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText(/^The findings below belong to no period: /),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('table', { name: 'Findings about the delivery' }),
+    ).toHaveTextContent('row 801');
   });
 
   it('says once what to do about a claim that several others meet', async () => {

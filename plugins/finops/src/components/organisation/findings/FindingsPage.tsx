@@ -28,14 +28,15 @@ import { formatInstant, formatPeriod } from '../../periods';
 import { useCostQuery, useRequest } from '../../query';
 import {
   accountLabel,
+  CostControls,
   CostTable,
   CostTableColumn,
-  CurrencySelect,
   EntityName,
   RequestState,
   Section,
   SectionSkeleton,
 } from '../../ui';
+import { readPeriod } from '../readPeriod';
 import { ConflictParties } from './ConflictParties';
 import { DeliveryFindings, SeverityChip } from './DeliveryFindings';
 import { FoldedInformation } from './FoldedInformation';
@@ -68,11 +69,18 @@ export function FindingsPage() {
 function Conflicts() {
   const state = useCostQuery();
   const api = useApi(finopsApiRef);
-  const { currency, custom } = state.query;
+  const { query } = state;
   const request = useRequest(
-    signal => api.getConflicts({ currency, ...custom }, { signal }),
+    async signal => {
+      const period = await readPeriod(api, query, signal);
+      const answer = await api.getConflicts(
+        { ...period, currency: query.currency },
+        { signal },
+      );
+      return { answer, period };
+    },
     'conflicts',
-    [api, currency, custom],
+    [api, query],
   );
   return (
     <RequestState
@@ -81,25 +89,26 @@ function Conflicts() {
       permission="finops.statement.read"
       skeleton={<SectionSkeleton height={200} />}
     >
-      {answer => (
-        <Section
-          title="Conflicts"
-          subtitle={`Charges of ${formatPeriod(
-            answer,
-          )} that several entities claim with equal right. They stay unallocated until one claim gives way.`}
-          actions={
-            <CurrencySelect
-              currencies={answer.currencies}
-              currency={answer.currency ?? ''}
-              state={state}
-            />
-          }
-        >
-          <ConflictsTable
-            conflicts={answer.conflicts}
+      {({ answer, period }) => (
+        <div className={styles.page}>
+          <CostControls
+            state={state}
+            period={period}
+            currencies={answer.currencies}
             currency={answer.currency ?? ''}
           />
-        </Section>
+          <Section
+            title="Conflicts"
+            subtitle={`Charges of ${formatPeriod(
+              period,
+            )} that several entities claim with equal right. They stay unallocated until one claim gives way.`}
+          >
+            <ConflictsTable
+              conflicts={answer.conflicts}
+              currency={answer.currency ?? ''}
+            />
+          </Section>
+        </div>
       )}
     </RequestState>
   );
@@ -157,7 +166,7 @@ function ConflictsTable(props: {
         compareDecimals(b.amount, a.amount),
       )}
       rowKey={row => `${row.entityRefs.join()} ${row.detail} ${row.amount}`}
-      empty="No two entities claim the same charge with equal right."
+      empty="No two entities claim the same charge of this period with equal right."
     />
   );
 }
@@ -166,6 +175,10 @@ function LoadedFindings(props: { answer: FindingList }) {
   const { answer } = props;
   return (
     <div className={styles.page}>
+      <p className={styles.small}>
+        The findings below belong to no period: they are about annotations and
+        conventions as they stand now, and about every bill that serves.
+      </p>
       {answer.catalog.finding !== null && (
         <Alert
           status="warning"

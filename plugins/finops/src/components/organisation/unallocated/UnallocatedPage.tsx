@@ -29,12 +29,7 @@ import {
   subtractDecimals,
 } from '../../money';
 import { formatPeriod, previousPeriodOf } from '../../periods';
-import {
-  lastDayOf,
-  resolvePeriod,
-  useCostQuery,
-  useRequest,
-} from '../../query';
+import { useCostQuery, useRequest } from '../../query';
 import {
   Change,
   CostControls,
@@ -48,6 +43,7 @@ import {
   SectionSkeleton,
   ShareBar,
 } from '../../ui';
+import { readPeriod } from '../readPeriod';
 import { hasAmounts } from './hasAmounts';
 import { REASONS } from './reasons';
 import { ReasonSection } from './ReasonSection';
@@ -90,14 +86,7 @@ export function UnallocatedPage() {
   const { query } = state;
   const request = useRequest(
     async signal => {
-      const lastDay =
-        query.preset === 'custom'
-          ? ''
-          : lastDayOf(
-              (await api.getOrganisationCost({}, { signal })).freshness,
-              new Date(),
-            );
-      const period = resolvePeriod(query, lastDay);
+      const period = await readPeriod(api, query, signal);
       const asked = {
         ...period,
         metric: query.metric,
@@ -129,8 +118,7 @@ export function UnallocatedPage() {
           <CostControls
             state={state}
             period={period}
-            metric={answer.metric}
-            hidden={answer.hidden}
+            metric={{ chosen: answer.metric, hidden: answer.hidden }}
             currencies={answer.currencies}
             currency={answer.currency ?? ''}
           />
