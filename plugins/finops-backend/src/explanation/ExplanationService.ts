@@ -177,7 +177,7 @@ export class ExplanationService {
       billingAccountId: one.billingAccountId,
       billingAccountName: one.billingAccountName ?? null,
       billingPeriod: one.billingPeriod,
-      version: one.versionId,
+      version: one.versionNumber,
       servedAt: one.servedAt ?? null,
       deliveryFiles: fileNames(files.get(one.deliveryId)?.files),
       amount: money.format(sums.get(one.id) ?? 0n),

@@ -145,6 +145,8 @@ export interface StatementVersionRow extends AmountColumns {
   created_at: string;
   served_at: string | null;
   last_revision: number;
+  /** Counts the versions of the statement that served; null until it serves. */
+  number: number | null;
 }
 
 /** @internal */

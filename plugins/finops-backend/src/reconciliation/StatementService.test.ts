@@ -110,7 +110,12 @@ describe('statements', () => {
     await portal.importsEnd();
 
     const changed = await portal.read('/statements/1/differences');
-    expect(changed).toMatchObject({ total: '1.5', unchanged: 1 });
+    expect(changed).toMatchObject({
+      previousVersion: 1,
+      servingVersion: 2,
+      total: '1.5',
+      unchanged: 1,
+    });
     expect(changed.differences).toEqual([
       {
         entityRef: 'component:default/checkout',
@@ -130,9 +135,9 @@ describe('statements', () => {
       },
     ]);
     const statement = await portal.read('/statements/1');
-    expect(statement.versions.map((one: any) => one.status)).toEqual([
-      'serving',
-      'superseded',
+    expect(statement.versions).toMatchObject([
+      { number: 2, status: 'serving' },
+      { number: 1, status: 'superseded' },
     ]);
   });
 

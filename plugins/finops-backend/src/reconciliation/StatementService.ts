@@ -164,7 +164,7 @@ export class StatementService {
         totals: totals(amounts),
       })),
       versions: versions.map(one => ({
-        id: one.id,
+        number: one.number,
         status: one.status === 'serving' ? 'serving' : 'superseded',
         rows: one.rows,
         totals: totals(one.amounts),
@@ -206,8 +206,8 @@ export class StatementService {
     return {
       statementId: statement.id,
       currency: statement.currency,
-      previousVersion: previous?.id ?? null,
-      servingVersion: statement.versionId,
+      previousVersion: previous?.number ?? null,
+      servingVersion: statement.versionNumber,
       total: money.format(
         previous
           ? statement.amounts.effective - previous.amounts.effective

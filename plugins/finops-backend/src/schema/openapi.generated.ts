@@ -2041,7 +2041,7 @@ export const spec = {
           },
           "version": {
             "type": "integer",
-            "description": "Number of the version that serves"
+            "description": "Number of the version that serves; 1 was the first of the statement"
           },
           "servedAt": {
             "$ref": "#/components/schemas/NullableInstant"
@@ -2763,7 +2763,7 @@ export const spec = {
       "StatementVersion": {
         "type": "object",
         "required": [
-          "id",
+          "number",
           "status",
           "rows",
           "totals",
@@ -2772,8 +2772,9 @@ export const spec = {
           "deliveryFiles"
         ],
         "properties": {
-          "id": {
-            "type": "integer"
+          "number": {
+            "type": "integer",
+            "description": "1 for the first version of the statement that served"
           },
           "status": {
             "type": "string",

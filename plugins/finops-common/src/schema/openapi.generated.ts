@@ -629,7 +629,7 @@ export interface components {
             billingAccountId: string;
             billingAccountName: string | null;
             billingPeriod: components["schemas"]["BillingPeriod"];
-            /** @description Number of the version that serves */
+            /** @description Number of the version that serves; 1 was the first of the statement */
             version: number;
             servedAt: components["schemas"]["NullableInstant"];
             deliveryFiles: string[];
@@ -814,7 +814,8 @@ export interface components {
             hidden: components["schemas"]["HiddenField"][];
         };
         StatementVersion: {
-            id: number;
+            /** @description 1 for the first version of the statement that served */
+            number: number;
             /** @enum {string} */
             status: "staging" | "serving" | "superseded";
             rows: number;

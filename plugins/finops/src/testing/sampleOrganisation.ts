@@ -284,7 +284,7 @@ export function sampleStatement(id: number): StatementReconciliation {
     ],
     versions: [
       {
-        id: 31,
+        number: 3,
         status: 'serving',
         rows: summary.rows,
         totals: summary.totals,
@@ -293,7 +293,7 @@ export function sampleStatement(id: number): StatementReconciliation {
         deliveryFiles: ['focus-00001.snappy.parquet'],
       },
       {
-        id: 30,
+        number: 2,
         status: 'superseded',
         rows: summary.rows - 1200,
         totals: totals('120044.1', '116800.2'),
@@ -328,8 +328,8 @@ export function sampleDifferences(id: number): StatementDifferences {
   return {
     statementId: id,
     currency: 'USD',
-    previousVersion: 30,
-    servingVersion: 31,
+    previousVersion: 2,
+    servingVersion: 3,
     total: '1420.5451',
     unchanged: 41,
     differences: [

@@ -45,6 +45,7 @@ export function statementOf(
     billingPeriod,
     currency: 'USD',
     scale: 9,
+    versionNumber: 1,
     versionId: id,
     deliveryId: id,
     revision: 1,

@@ -35,6 +35,8 @@ export interface ServingStatement {
   currency: string;
   scale: number;
   versionId: number;
+  /** Counts the versions of the statement that served. */
+  versionNumber: number;
   deliveryId: number;
   revision: number;
   rows: number;
@@ -163,6 +165,7 @@ export class LedgerStateReader {
         's.revision',
         's.closed_at',
         'v.id as version_id',
+        'v.number as version_number',
         'v.delivery_id',
         'v.rows',
         'v.first_day',
@@ -183,6 +186,7 @@ export class LedgerStateReader {
         currency: row.currency,
         scale: row.scale,
         versionId: row.version_id,
+        versionNumber: row.version_number,
         deliveryId: row.delivery_id,
         revision: row.revision,
         rows: Number(row.rows),

@@ -36,6 +36,8 @@ export interface LedgerBridge {
 /** @internal */
 export interface LedgerVersion {
   id: number;
+  /** Counts the versions of the statement that served. */
+  number: number;
   status: StatementVersionRow['status'];
   rows: number;
   amounts: LedgerAmounts;
@@ -88,6 +90,7 @@ export class StatementReader {
       .orderBy('v.id', 'desc')
       .select(
         'v.id',
+        'v.number',
         'v.status',
         'v.rows',
         'v.created_at',
@@ -104,6 +107,7 @@ export class StatementReader {
     return rows.map(
       (row): LedgerVersion => ({
         id: row.id,
+        number: row.number,
         status: row.status,
         rows: Number(row.rows),
         amounts: readAmounts(row),

@@ -168,11 +168,18 @@ async function switchStatement(
       .where({ id: part.previousVersionId })
       .update({ status: 'previous', last_revision: part.previousRevision });
   }
-  await trx('statement_versions').where({ id: versionId }).update({
-    status: 'serving',
-    served_at: at,
-    last_revision: FIRST_REVISION,
-  });
+  await trx('statement_versions')
+    .where({ id: versionId })
+    .update({
+      status: 'serving',
+      served_at: at,
+      last_revision: FIRST_REVISION,
+      // The version that served last has the highest number, and is never deleted.
+      number: trx.raw(
+        '(select coalesce(max(number), 0) + 1 from statement_versions where statement_id = ?)',
+        [fence.statementId],
+      ),
+    });
   if (part.moved) {
     await new MovedCostFindings(trx).save(part.moved, part.moved.moves);
   }

@@ -136,7 +136,7 @@ describe('ReconciliationPage', () => {
     ).toHaveTextContent('checkout$9,800.00$11,065.70+$1,265.70');
     expect(
       screen.getByRole('table', { name: 'Versions, newest first' }),
-    ).toHaveTextContent('31Serving');
+    ).toHaveTextContent('3Serving');
     await userEvent.click(
       screen.getByRole('button', { name: 'All statements' }),
     );

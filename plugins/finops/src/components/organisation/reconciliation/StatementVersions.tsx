@@ -38,7 +38,7 @@ export function StatementVersions(props: {
       id: 'version',
       label: 'Version',
       isRowHeader: true,
-      cell: row => row.id,
+      cell: row => row.number,
     },
     {
       id: 'status',
@@ -92,7 +92,7 @@ export function StatementVersions(props: {
       caption="Versions, newest first"
       columns={columns}
       rows={statement.versions}
-      rowKey={row => `${row.id}`}
+      rowKey={row => `${row.number}`}
     />
   );
 }
