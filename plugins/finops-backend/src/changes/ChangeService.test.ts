@@ -40,12 +40,12 @@ describe('what changed', () => {
   it('tells usage from price and names the top cause', async () => {
     const changes = await read('from=2026-11-01&to=2026-11-20');
     expect(changes).toMatchObject({
-      previousFrom: '2026-10-13',
-      previousTo: '2026-11-01',
-      before: '56.222222218',
+      previousFrom: '2026-10-01',
+      previousTo: '2026-10-20',
+      before: '42.222222218',
       after: '77.222222218',
-      total: '21',
-      usageEffect: '24',
+      total: '35',
+      usageEffect: '38',
       priceEffect: '0',
       newEffect: '-3',
       notComputable: null,
@@ -54,13 +54,13 @@ describe('what changed', () => {
       label: expect.any(String),
       service: 'Amazon EC2',
       kind: 'usage',
-      before: '52',
+      before: '38',
       after: '76',
-      change: '24',
-      usageEffect: '24',
+      change: '38',
+      usageEffect: '38',
       unit: 'Hours',
     });
-    expect(changes.sentence).toMatch(/^Up 21\.00 USD \(37 %\), .* was used/);
+    expect(changes.sentence).toMatch(/^Up 35\.00 USD \(83 %\), .* was used/);
   });
 
   it('compares whole months from what is kept by month', async () => {

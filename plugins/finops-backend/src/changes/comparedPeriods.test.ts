@@ -35,4 +35,26 @@ describe('comparedPeriods', () => {
       },
     });
   });
+
+  it.each([
+    // A month to date, with the same days of the month before.
+    [20261101, 20261121, 20261001, 20261021],
+    [20260101, 20260102, 20251201, 20251202],
+    // Two months to date, and thirteen.
+    [20261001, 20261121, 20260801, 20260921],
+    [20251101, 20261121, 20241001, 20251021],
+    // The month before is shorter, or longer.
+    [20260301, 20260331, 20260201, 20260301],
+    [20260201, 20260301, 20260101, 20260201],
+    [20260201, 20260228, 20260101, 20260128],
+    [20240301, 20240330, 20240201, 20240301],
+  ])(
+    'compares %i to %i, from the first of a month, with %i to %i',
+    (from, to, beforeFrom, beforeTo) => {
+      expect(comparedPeriods({ from, to }).before).toEqual({
+        from: beforeFrom,
+        to: beforeTo,
+      });
+    },
+  );
 });

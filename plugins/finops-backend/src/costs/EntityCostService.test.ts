@@ -89,17 +89,43 @@ describe('the cost of an entity', () => {
   });
 
   it('compares with as many days before', async () => {
-    const cost = await read('from=2026-11-01&to=2026-11-20&groupBy=service');
-    // 13 to 31 October: 12 days at 2 and 7 days at 4.
+    const cost = await read('from=2026-11-02&to=2026-11-20&groupBy=service');
+    // 15 October to 1 November: 10 days at 2 and 8 days at 4.
     expect(cost.headline).toMatchObject({
-      previousAmount: '56.222222218',
+      previousAmount: '55.999999996',
       notComparable: null,
     });
     expect(cost.groups[0]).toMatchObject({
       previousAmount: '52',
-      change: '24',
+      change: '20',
     });
   });
+
+  it.each([
+    ['component/default/checkout', 'service', '42.222222218', '38'],
+    [
+      'component/default/checkout',
+      'subAccount',
+      '42.222222218',
+      '42.222222218',
+    ],
+    ['system/default/store', 'service', '137.222222218', '133'],
+  ])(
+    'compares a month to date of %s by %s with the same days of the month before',
+    async (entity, groupBy, before, ofLargest) => {
+      const cost = await read(
+        `from=2026-11-01&to=2026-11-20&groupBy=${groupBy}`,
+        entity,
+      );
+      // 1 to 19 October at 2; from 25 October it is more, and in neither.
+      expect(cost).toMatchObject({
+        previousFrom: '2026-10-01',
+        previousTo: '2026-10-20',
+      });
+      expect(cost.headline.previousAmount).toBe(before);
+      expect(cost.groups[0].previousAmount).toBe(ofLargest);
+    },
+  );
 
   it('does not compare days that are not complete yet', async () => {
     const cost = await read('from=2026-11-01&to=2026-11-21&groupBy=service');

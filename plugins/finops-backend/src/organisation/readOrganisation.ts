@@ -79,7 +79,7 @@ function rangesOf({
   // Once something is taken off, an unknown list or contracted cost can't be told from none: these are only added up.
   const mayTakeOff = metric === 'effective' || metric === 'billed';
   if (granularity === 'month' && mayTakeOff) {
-    return totalRanges(before.from, period.from, period.to, lastDay);
+    return totalRanges(before, period, lastDay);
   }
   return [
     ...costRanges(period, granularity).map(range => ({

@@ -17,6 +17,7 @@
 import {
   addDays,
   addMonths,
+  BillingPeriod,
   daysBetween,
   firstDayOfMonth,
   monthOf,
@@ -77,21 +78,33 @@ export function readPeriod(
 }
 
 /**
- * What a period is compared with, everywhere: as many days just before it; or, where it is whole months, as many months,
- * because that is what people compare and what invoices are made of. Their lengths may then differ by some days, so
- * whoever shows both names the dates.
+ * What a period is compared with, everywhere: as many days just before it. A period that begins with a month is compared
+ * with the same days of the months before, because that is what people compare and what invoices are made of: a month to
+ * date with the same days of the last month, since what is charged on the first is in both. Lengths may then differ by
+ * some days, and the rest of the last month is in neither, so whoever shows both names the dates.
  *
  * @internal
  */
-export function periodBefore(period: Period): Period {
-  const { from, to } = period;
-  const months = wholeMonths(period);
+export function periodBefore({ from, to }: Period): Period {
+  const first = monthOf(from);
+  if (from !== firstDayOfMonth(first)) {
+    return { from: addDays(from, -daysBetween(from, to)), to: from };
+  }
+  const lastDay = addDays(to, -1);
+  const last = monthOf(lastDay);
+  const months = monthsBetween(first, addMonths(last, 1));
+  const end = firstDayOfMonth(addMonths(last, 1 - months));
+  const sameDay = addDays(
+    firstDayOfMonth(addMonths(last, -months)),
+    daysBetween(firstDayOfMonth(last), to),
+  );
   return {
-    from:
-      months === undefined
-        ? addDays(from, -daysBetween(from, to))
-        : firstDayOfMonth(addMonths(monthOf(from), -months)),
-    to: from,
+    from: firstDayOfMonth(addMonths(first, -months)),
+    // Whole months also where the last one before is longer, and no more than it has where it is shorter.
+    to:
+      to === firstDayOfMonth(addMonths(last, 1)) || sameDay > end
+        ? end
+        : sameDay,
   };
 }
 
@@ -102,7 +115,11 @@ export function wholeMonths({ from, to }: Period): number | undefined {
   if (from !== firstDayOfMonth(first) || to !== firstDayOfMonth(end)) {
     return undefined;
   }
+  return monthsBetween(first, end);
+}
+
+function monthsBetween(from: BillingPeriod, to: BillingPeriod): number {
   let count = 0;
-  while (addMonths(first, count) < end) count += 1;
+  while (addMonths(from, count) < to) count += 1;
   return count;
 }

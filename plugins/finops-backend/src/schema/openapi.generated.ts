@@ -1527,7 +1527,7 @@ export const spec = {
           },
           "previousFrom": {
             "$ref": "#/components/schemas/Day",
-            "description": "The period that this one is compared with; as many days before it, or as many months where it is whole months"
+            "description": "The period that this one is compared with: as many days before it, or the same days of the months before where it begins with a month"
           },
           "previousTo": {
             "$ref": "#/components/schemas/Day"
@@ -2488,7 +2488,7 @@ export const spec = {
           },
           "previousFrom": {
             "$ref": "#/components/schemas/Day",
-            "description": "The period that this one is compared with; as many days before it, or as many months where it is whole months"
+            "description": "The period that this one is compared with: as many days before it, or the same days of the months before where it begins with a month"
           },
           "previousTo": {
             "$ref": "#/components/schemas/Day"

@@ -496,7 +496,7 @@ export interface components {
             metric: components["schemas"]["CostMetric"];
             from: components["schemas"]["Day"];
             to: components["schemas"]["Day"];
-            /** @description The period that this one is compared with; as many days before it, or as many months where it is whole months */
+            /** @description The period that this one is compared with: as many days before it, or the same days of the months before where it begins with a month */
             previousFrom: components["schemas"]["Day"];
             previousTo: components["schemas"]["Day"];
             groupBy: components["schemas"]["EntityGrouping"];
@@ -734,7 +734,7 @@ export interface components {
             metric: components["schemas"]["CostMetric"];
             from: components["schemas"]["Day"];
             to: components["schemas"]["Day"];
-            /** @description The period that this one is compared with; as many days before it, or as many months where it is whole months */
+            /** @description The period that this one is compared with: as many days before it, or the same days of the months before where it begins with a month */
             previousFrom: components["schemas"]["Day"];
             previousTo: components["schemas"]["Day"];
             groupBy: components["schemas"]["OrganisationGrouping"];

@@ -90,13 +90,9 @@ export class EntityCostReader {
     state: Pick<LedgerState, 'statements' | 'byId'>,
   ): Promise<EntityCosts> {
     const { current, previous, lastDay, metric, groupBy } = request;
-    const ranges = totalRanges(
-      previous.from,
-      current.from,
-      current.to,
-      lastDay,
-      { takeOff: metric === 'billed' || metric === 'effective' },
-    );
+    const ranges = totalRanges(previous, current, lastDay, {
+      takeOff: metric === 'billed' || metric === 'effective',
+    });
     const one = singleEntity(request);
     const over = { ...request, ...current };
     if (one !== undefined && groupBy !== 'subAccount') {
@@ -187,6 +183,12 @@ export class EntityCostReader {
   async subAccounts(request: EntityCostRequest): Promise<SubAccountTotal[]> {
     const { current, previous } = request;
     const { query } = this.#keyedRows(request, previous.from, current.to);
+    // Of a month to date, the rest of the month before is in neither.
+    query.where(either =>
+      either
+        .where('d.day', '<', previous.to)
+        .orWhere('d.day', '>=', current.from),
+    );
     const rows: ({
       statement_id: number;
       previous: number;

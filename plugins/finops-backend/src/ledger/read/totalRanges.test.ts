@@ -31,7 +31,13 @@ const monthly = (from: number, to: number, use: string) => ({
 
 describe('totalRanges', () => {
   it('takes the days of the later period off the month that both share', () => {
-    expect(totalRanges(20260525, 20260823, 20261115, 20261231)).toEqual([
+    expect(
+      totalRanges(
+        { from: 20260525, to: 20260823 },
+        { from: 20260823, to: 20261115 },
+        20261231,
+      ),
+    ).toEqual([
       daily(20260823, 20260901, 'current, not previous'),
       monthly(202609, 202611, 'current'),
       daily(20261101, 20261115, 'current'),
@@ -41,23 +47,54 @@ describe('totalRanges', () => {
   });
 
   it('reads the last month as a whole when there is nothing after the period', () => {
-    expect(totalRanges(20260801, 20260901, 20261021, 20261020)).toEqual([
+    expect(
+      totalRanges(
+        { from: 20260801, to: 20260901 },
+        { from: 20260901, to: 20261021 },
+        20261020,
+      ),
+    ).toEqual([
       monthly(202609, 202611, 'current'),
       monthly(202608, 202609, 'previous'),
     ]);
   });
 
   it('reads single days of periods within a month', () => {
-    expect(totalRanges(20260905, 20260910, 20260915, 20261231)).toEqual([
+    expect(
+      totalRanges(
+        { from: 20260905, to: 20260910 },
+        { from: 20260910, to: 20260915 },
+        20261231,
+      ),
+    ).toEqual([
       daily(20260910, 20260915, 'current'),
       daily(20260905, 20260910, 'previous'),
     ]);
   });
 
   it('reads the shared month by days when the earlier period begins in it', () => {
-    expect(totalRanges(20260903, 20260920, 20261007, 20261231)).toEqual([
+    expect(
+      totalRanges(
+        { from: 20260903, to: 20260920 },
+        { from: 20260920, to: 20261007 },
+        20261231,
+      ),
+    ).toEqual([
       daily(20260920, 20261007, 'current'),
       daily(20260903, 20260920, 'previous'),
+    ]);
+  });
+
+  it('leaves out what is between a month to date and the same days before', () => {
+    expect(
+      totalRanges(
+        { from: 20261001, to: 20261021 },
+        { from: 20261101, to: 20261121 },
+        20261231,
+      ),
+    ).toEqual([
+      daily(20261101, 20261121, 'current'),
+      daily(20261001, 20261021, 'previous'),
     ]);
   });
 });

@@ -32,10 +32,10 @@ export interface UsedRange extends CostRange {
 }
 
 /**
- * The ranges that two adjacent periods as wholes are made of, with as few single days as possible:
+ * The ranges that two periods as wholes are made of, with as few single days as possible:
  *
  * - a period that reaches beyond the last day with charges reaches to the end of its month, which is whole then;
- * - the month that both periods share is read as a whole for the earlier one, and the later one's days of it, which are
+ * - the month that two adjacent periods share is read as a whole for the earlier one, and the later one's days of it, which are
  *   read anyway, are taken off again. (Never the other way round: what is known of list cost can be added up, but when
  *   parts of it are taken off, "unknown" could not be told from zero. The earlier period shows no list cost beside
  *   others.)
@@ -48,9 +48,8 @@ export interface UsedRange extends CostRange {
  * @internal
  */
 export function totalRanges(
-  previousFrom: UtcDay,
-  from: UtcDay,
-  to: UtcDay,
+  previous: { from: UtcDay; to: UtcDay },
+  { from, to }: { from: UtcDay; to: UtcDay },
   lastDay: UtcDay,
   { takeOff = true }: { takeOff?: boolean } = {},
 ): UsedRange[] {
@@ -62,24 +61,22 @@ export function totalRanges(
   const [first] = current;
   const takesOff =
     takeOff &&
+    previous.to === from &&
     shared !== from &&
-    previousFrom <= shared &&
+    previous.from <= shared &&
     first.table === 'entity_costs_daily' &&
     first.to === nextMonth(from);
   if (!takesOff) {
     return [
       ...used(current, 'current'),
-      ...used(
-        costRanges({ from: previousFrom, to: from }, 'month'),
-        'previous',
-      ),
+      ...used(costRanges(previous, 'month'), 'previous'),
     ];
   }
   return [
     { ...first, use: 'current, not previous' },
     ...used(current.slice(1), 'current'),
     ...used(
-      costRanges({ from: previousFrom, to: nextMonth(from) }, 'month'),
+      costRanges({ from: previous.from, to: nextMonth(from) }, 'month'),
       'previous',
     ),
   ];
