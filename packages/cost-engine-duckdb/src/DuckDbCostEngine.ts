@@ -74,6 +74,16 @@ export class DuckDbCostEngine implements CostEngine {
     };
   }
 
+  /**
+   * Starts once with what it may use, before there is a bill to read.
+   *
+   * @throws EngineSettingsError naming the setting and what to write instead
+   */
+  async check(): Promise<void> {
+    const session = await EngineSession.open(this.resources, []);
+    await session.close();
+  }
+
   async read(
     delivery: Delivery,
     options: ReadOptions,

@@ -23,6 +23,7 @@
 export { DuckDbCostEngine } from './DuckDbCostEngine';
 export type { DuckDbCostEngineOptions } from './DuckDbCostEngine';
 export type { NamingSettings } from './dimensions';
+export { EngineSettingsError, readEngineSettings } from './session';
 export type { EngineResources } from './session';
 export { hashFile } from './files';
 export { attributionKeyHash, MAX_KEYS_PER_STATEMENT } from './keys';

@@ -16,7 +16,6 @@
 
 import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** Both end the program; `SIGKILL` cannot be noticed. */
@@ -26,12 +25,14 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * A folder for what the engine makes of bills, copies of their content among it. It is
  * gone afterwards, also when the program is interrupted.
  *
+ * @param parent - where it is made
  * @param use - what to do with it
  */
 export async function withTemporaryFolder<T>(
+  parent: string,
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'finops-preview-'));
+  const folder = await mkdtemp(path.join(parent, 'finops-preview-'));
   const remove = () =>
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   const leave = (signal: NodeJS.Signals) => {

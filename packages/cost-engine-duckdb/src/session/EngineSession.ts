@@ -27,20 +27,9 @@ import {
   removeAbandonedDirectories,
   sessionDirectoryPrefix,
 } from './abandonedDirectories';
+import { EngineResources } from './EngineResources';
 import { literal, literalList } from './sql';
-
-/**
- * How much of the machine an engine may use.
- *
- * @public
- */
-export interface EngineResources {
-  /** DuckDB's own limit, such as `1GB`; what does not fit goes to the work directory. */
-  memoryLimit: string;
-  threads: number;
-  /** Where unpacked files and what spills are kept while a delivery is read. */
-  workDirectory: string;
-}
+import { unusableSetting } from './unusableSetting';
 
 /** Rows per chunk that are appended at once; DuckDB's vector size. */
 const APPEND_CHUNK_ROWS = 2048;
@@ -80,6 +69,7 @@ export class EngineSession {
   /**
    * @param files - absolute paths of the files it may read
    * @param keepsOrder - whether files are copied, and row numbers must stay
+   * @throws EngineSettingsError when it cannot start with what it may use
    */
   static async open(
     resources: EngineResources,
@@ -88,6 +78,19 @@ export class EngineSession {
     keepsOrder = false,
   ): Promise<EngineSession> {
     signal?.throwIfAborted();
+    try {
+      return await EngineSession.start(resources, files, signal, keepsOrder);
+    } catch (error) {
+      throw (await unusableSetting(resources)) ?? error;
+    }
+  }
+
+  private static async start(
+    resources: EngineResources,
+    files: readonly string[],
+    signal: AbortSignal | undefined,
+    keepsOrder: boolean,
+  ): Promise<EngineSession> {
     await mkdir(resources.workDirectory, { recursive: true });
     await removeAbandonedDirectories(resources.workDirectory);
     const directory = await realpath(

@@ -14,5 +14,8 @@
  * limitations under the License.
  */
 
+export * from './EngineResources';
 export * from './EngineSession';
+export * from './EngineSettingsError';
+export * from './readEngineSettings';
 export * from './sql';

@@ -18,12 +18,23 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   AttributionSettings,
-  AttributionSettingsError,
   lookupFilesOf,
   readAttributionSettings,
 } from '@backstage-finops/cost-engine';
+import {
+  EngineResources,
+  readEngineSettings,
+} from '@backstage-finops/cost-engine-duckdb';
 import { ConfigSources } from '@backstage/config-loader';
 import { WrongUseError } from '../WrongUseError';
+import { wrongSetting } from './wrongSetting';
+
+/** What a configuration says that matters to bills. */
+export interface FinopsSettings {
+  attribution: AttributionSettings;
+  /** What the engine that reads bills may use, as far as it is said. */
+  engine: Partial<EngineResources>;
+}
 
 /**
  * The settings under `finops:` of an app-config.yaml, read as Backstage reads it
@@ -35,9 +46,9 @@ import { WrongUseError } from '../WrongUseError';
 export async function readFinopsSettings(
   configPath: string | undefined,
   cwd: string,
-): Promise<AttributionSettings> {
+): Promise<FinopsSettings> {
   if (configPath === undefined) {
-    return readAttributionSettings();
+    return { attribution: readAttributionSettings(), engine: {} };
   }
   if (configPath === '') {
     throw new WrongUseError(
@@ -64,15 +75,14 @@ export async function readFinopsSettings(
     }
   }
   try {
-    return readAttributionSettings(value, { lookupFiles });
+    return {
+      attribution: readAttributionSettings(value, { lookupFiles }),
+      engine: readEngineSettings(
+        (value as { engine?: unknown } | undefined | null)?.engine,
+      ),
+    };
   } catch (error) {
-    if (error instanceof AttributionSettingsError) {
-      throw new WrongUseError(
-        `${configPath}: ${error.setting}: ${error.problem}`,
-        error.remedy,
-      );
-    }
-    throw error;
+    throw wrongSetting(error, configPath);
   }
 }
 

@@ -34,10 +34,10 @@ export async function lintCommand(
   options: LintOptions,
   io: CommandIo,
 ): Promise<number> {
-  const settings = await readFinopsSettings(options.config, io.cwd);
+  const { attribution } = await readFinopsSettings(options.config, io.cwd);
   const catalog = await readCatalogFiles(options.catalog, io.cwd);
   io.err(skippedNote(catalog.skipped));
-  const report = lintCatalog(catalog, settings, options.config ?? '');
+  const report = lintCatalog(catalog, attribution, options.config ?? '');
   io.out(
     options.format === 'json'
       ? `${JSON.stringify(report, undefined, 2)}\n`

@@ -14,6 +14,8 @@
  * limitations under the License.
  */
 
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { compileClaims, parseEntityRef } from '@backstage-finops/cost-engine';
 import { DuckDbCostEngine } from '@backstage-finops/cost-engine-duckdb';
 import { findBill, FoundBill } from '../bills/findBill';
@@ -24,6 +26,7 @@ import {
 import { skippedNote } from '../catalog/skippedNote';
 import { CommandIo } from '../CommandIo';
 import { readFinopsSettings } from '../config/readFinopsSettings';
+import { wrongSetting } from '../config/wrongSetting';
 import { OutputFormat } from '../OutputFormat';
 import { withTemporaryFolder } from '../withTemporaryFolder';
 import { WrongUseError } from '../WrongUseError';
@@ -51,7 +54,10 @@ export async function previewCommand(
   options: PreviewOptions,
   io: CommandIo,
 ): Promise<number> {
-  const settings = await readFinopsSettings(options.config, io.cwd);
+  const { attribution, engine: resources } = await readFinopsSettings(
+    options.config,
+    io.cwd,
+  );
   const catalog = await readCatalogFiles(options.catalog ?? [], io.cwd);
   const catalogFindings = catalog.problems.map(catalogFindingReport);
   if (!options.catalog) {
@@ -69,7 +75,7 @@ export async function previewCommand(
       'Give files with entities of Backstage, such as catalog-info.yaml',
     );
   }
-  const claimSet = compileClaims(catalog.snapshot, settings);
+  const claimSet = compileClaims(catalog.snapshot, attribution);
   const explain = (options.explain ?? []).map(text => {
     const ref = parseEntityRef(text);
     if (ref === undefined || !claimSet.entities.has(ref)) {
@@ -84,15 +90,22 @@ export async function previewCommand(
   for (const bill of options.bill) {
     bills.push(await findBill(bill, io.cwd));
   }
+  const workFolder = path.resolve(io.cwd, resources.workDirectory ?? tmpdir());
+  await new DuckDbCostEngine({ ...resources, workDirectory: workFolder })
+    .check()
+    .catch(error => {
+      throw wrongSetting(error, options.config);
+    });
   const progress = new BillProgress(io);
-  const report = await withTemporaryFolder(workDirectory =>
+  const report = await withTemporaryFolder(workFolder, workDirectory =>
     previewBills({
       bills,
       claimSet,
       engine: new DuckDbCostEngine({
+        ...resources,
         workDirectory,
-        providerAliases: settings.providers,
-        supportServices: settings.supportServices,
+        providerAliases: attribution.providers,
+        supportServices: attribution.supportServices,
       }),
       explain,
       catalogFindings,

@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { AttributionSettingsError } from '@backstage-finops/cost-engine';
+import { EngineSettingsError } from '@backstage-finops/cost-engine-duckdb';
+import { WrongUseError } from '../WrongUseError';
+
+/**
+ * A setting that cannot be used as wrong use; any other error is itself.
+ *
+ * @param configPath - of the configuration that has it, where there is one
+ */
+export function wrongSetting(error: unknown, configPath?: string): unknown {
+  return error instanceof AttributionSettingsError ||
+    error instanceof EngineSettingsError
+    ? new WrongUseError(
+        [configPath, error.setting, error.problem].filter(Boolean).join(': '),
+        error.remedy,
+      )
+    : error;
+}
