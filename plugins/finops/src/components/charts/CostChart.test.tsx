@@ -82,7 +82,7 @@ describe('CostChart', () => {
     expect(rows.map(row => row.textContent)).toEqual([
       'DayprodCreditTotalStatus',
       'Nov 3, 2026$12.50−$2.00$10.50Not complete yet: more charges of this day may arrive',
-      'Nov 2, 2026––no dataNo bill data for this day',
+      'Nov 2, 2026–Not known–Not knownno dataNo bill data for this day',
       'Nov 1, 2026$10.00$0.00$10.00Complete',
       'Total$22.50−$2.00$20.50',
     ]);

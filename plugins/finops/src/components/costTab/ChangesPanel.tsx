@@ -36,28 +36,32 @@ import {
   CostTable,
   CostTableColumn,
   RequestState,
+  Term,
+  TermList,
 } from '../ui';
 import { changeSentenceOf } from './changeSentenceOf';
 import styles from './costTab.module.css';
 
-const KIND_LABELS: Record<CostMover['kind'], string> = {
-  new: 'New',
-  gone: 'Gone',
-  price: 'Price',
-  pricing: 'Pricing category',
-  usage: 'Usage',
-  mixed: 'Mixed',
-};
-
-const KIND_TITLES: Record<CostMover['kind'], string> = {
-  new: 'Not billed in the period before',
-  gone: 'Not billed any more',
-  price: 'The price of a unit moved it',
-  pricing:
-    'The same use was charged under another pricing category: a commitment began, ended or covered less',
-  usage: 'The number of units moved it',
-  mixed:
-    'Several of these moved it alike, or there is no quantity to tell them apart',
+/** What moved a cost, in the order in which the words are explained. */
+const CAUSES: Record<CostMover['kind'] | 'credit', Term> = {
+  price: { term: 'Price', meaning: 'the price of a unit moved it' },
+  pricing: {
+    term: 'Pricing category',
+    meaning:
+      'the same use was charged under another pricing category: a commitment began, ended or covered less',
+  },
+  usage: { term: 'Usage', meaning: 'the number of units moved it' },
+  mixed: {
+    term: 'Mixed',
+    meaning:
+      'several of these moved it alike, or there is no quantity to tell them apart',
+  },
+  new: { term: 'New', meaning: 'not billed in the period before' },
+  credit: {
+    term: 'Credit or correction',
+    meaning: 'takes cost away, and was not billed in the period before',
+  },
+  gone: { term: 'Gone', meaning: 'not billed any more' },
 };
 
 /** What moved the cost against the period before: new, gone, price, pricing category, usage. */
@@ -159,6 +163,9 @@ function Effects(props: { changes: EntityChanges; currency: string }) {
 
 function Movers(props: { changes: EntityChanges; currency: string }) {
   const { changes, currency } = props;
+  const causes = Object.values(CAUSES).filter(cause =>
+    changes.movers.some(row => causeOf(row) === cause),
+  );
   const columns: CostTableColumn<CostMover>[] = [
     {
       id: 'label',
@@ -168,15 +175,19 @@ function Movers(props: { changes: EntityChanges; currency: string }) {
       cell: row => (
         <span className={styles.resource}>
           <span>{row.label}</span>
-          <span className={styles.resourceId}>{whereOf(row)}</span>
+          <span className={styles.resourceId}>
+            {[whereOf(row), row.unit && `measured in ${row.unit}`]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
         </span>
       ),
     },
     {
       id: 'kind',
       label: 'Cause',
-      sortBy: causeOf,
-      cell: row => <Chip title={KIND_TITLES[row.kind]}>{causeOf(row)}</Chip>,
+      sortBy: row => causeOf(row).term,
+      cell: row => <Chip>{causeOf(row).term}</Chip>,
     },
     {
       id: 'before',
@@ -231,14 +242,12 @@ function Movers(props: { changes: EntityChanges; currency: string }) {
       hideWhenNarrow: true,
       sortBy: row => ({ amount: row.usageEffect }),
       cell: row => (
-        <span title={row.unit ? `Measured in ${row.unit}` : undefined}>
-          <Money
-            amount={row.usageEffect}
-            currency={currency}
-            precision="minor"
-            signed
-          />
-        </span>
+        <Money
+          amount={row.usageEffect}
+          currency={currency}
+          precision="minor"
+          signed
+        />
       ),
     },
     {
@@ -260,6 +269,9 @@ function Movers(props: { changes: EntityChanges; currency: string }) {
         }
         empty="Nothing moved."
       />
+      {causes.length > 0 && (
+        <TermList label="What the causes mean" terms={causes} />
+      )}
       {changes.truncated && (
         <p className={styles.note}>
           Smaller movers are left out of the table; the effects above hold them.
@@ -269,10 +281,8 @@ function Movers(props: { changes: EntityChanges; currency: string }) {
   );
 }
 
-function causeOf({ kind, change }: CostMover): string {
-  return kind === 'new' && decimalSign(change) < 0
-    ? 'Credit or correction'
-    : KIND_LABELS[kind];
+function causeOf({ kind, change }: CostMover): Term {
+  return CAUSES[kind === 'new' && decimalSign(change) < 0 ? 'credit' : kind];
 }
 
 /** What tells items of the same name apart. */

@@ -64,16 +64,25 @@ export function CostFigures(props: CostFiguresProps) {
 }
 
 function FreshnessNote(props: { cost: EntityCost }) {
-  const { throughDay, finalThroughDay } = props.cost.freshness;
+  const { status, throughDay, finalThroughDay } = props.cost.freshness;
   if (throughDay === null) {
     return <span>No bill has arrived yet</span>;
   }
   return (
-    <span>
-      Complete through {formatDay(throughDay)}
-      {finalThroughDay !== null &&
-        `, final through ${formatShortDay(finalThroughDay)}`}
-    </span>
+    <>
+      <span>
+        Complete through {formatDay(throughDay)}
+        {finalThroughDay !== null &&
+          `, final through ${formatShortDay(finalThroughDay)}`}
+      </span>
+      {status !== 'none' && (
+        <span>
+          {status === 'final'
+            ? 'The provider is done with these days; claims may still move cost'
+            : 'The providers may still change some of these days'}
+        </span>
+      )}
+    </>
   );
 }
 
@@ -94,14 +103,7 @@ function AmountFigure(props: CostFiguresProps) {
         status === 'none' ? (
           <Chip tone="neutral">No data</Chip>
         ) : (
-          <Chip
-            tone={status === 'final' ? 'good' : 'warning'}
-            title={
-              status === 'final'
-                ? 'The provider is done with it; claims may still move cost'
-                : 'The providers may still change some of these days'
-            }
-          >
+          <Chip tone={status === 'final' ? 'good' : 'warning'}>
             {status === 'final' ? 'Final' : 'Provisional'}
           </Chip>
         )

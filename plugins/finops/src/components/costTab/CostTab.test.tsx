@@ -39,6 +39,10 @@ async function choose(label: string, option: string) {
   await userEvent.click(await screen.findByRole('option', { name: option }));
 }
 
+// A dash for the eye, and what it stands for for screen readers.
+const NOT_KNOWN = '–Not known';
+const NOT_COMPUTABLE = '–Not computable: the period before is not complete';
+
 describe('CostTab', () => {
   it('answers at a glance how much, whether that is normal, why, and where it runs', async () => {
     await renderWithFinops(<CostTab entityRef={ENTITY} />, {
@@ -138,8 +142,8 @@ describe('CostTab', () => {
     ).toEqual([
       ['Environment', 'Cost', 'Share', 'Sep 25 – Oct 22, 2026', 'Change'],
       ['prod', '$30.30', '100%', '$20.00', '+$10.30 (+51%)'],
-      ['No environment', '$0.0049', '<0.1%', '–', '–'],
-      ['Total', '$30.30', '', '–', '–'],
+      ['No environment', '$0.0049', '<0.1%', NOT_KNOWN, NOT_COMPUTABLE],
+      ['Total', '$30.30', '', NOT_KNOWN, NOT_COMPUTABLE],
     ]);
   });
 
@@ -402,14 +406,50 @@ describe('CostTab', () => {
         .map(row => row.textContent),
     ).toEqual([
       expect.stringContaining(
-        'eu-west-1 · StandardUsage$1,954.10$2,696.60−$12.30$0.00+$754.80+$742.50',
+        'eu-west-1 · Standard · measured in HoursUsage$1,954.10$2,696.60−$12.30$0.00+$754.80+$742.50',
       ),
-      expect.stringContaining('New$0.00$512.50–––+$512.50'),
-      expect.stringContaining('Gone$138.00$0.00–––−$138.00'),
+      expect.stringContaining(`New$0.00$512.50${NOT_KNOWN.repeat(3)}+$512.50`),
+      expect.stringContaining(`Gone$138.00$0.00${NOT_KNOWN.repeat(3)}−$138.00`),
       expect.stringContaining(
         'Price$3,494.45$3,410.55−$83.90$0.00$0.00−$83.90',
       ),
     ]);
+  });
+
+  it('says what the causes of a change mean where everybody can read it', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi(),
+      at: '/?explore=changes',
+    });
+    const causes = await screen.findByLabelText('What the causes mean');
+    expect(
+      within(causes)
+        .getAllByRole('term')
+        .map(one => one.textContent),
+    ).toEqual(['Price', 'Usage', 'New', 'Gone']);
+    expect(causes).toHaveTextContent('Newnot billed in the period before');
+  });
+
+  it('says what the chips of the amount mean where everybody can read it', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityCost: async (entityRef, query) => {
+          const cost = sampleEntityCost(entityRef, query);
+          return {
+            ...cost,
+            coverage: { ...cost.coverage, note: 'One statement is left out.' },
+          };
+        },
+      }),
+    });
+    expect(
+      await screen.findByText(
+        /The providers may still change some of these days/,
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/What is not allocated may hold cost of this entity/),
+    ).toHaveTextContent(/One statement is left out\./);
   });
 
   it('says why a trend is not computable, and shows no zero', async () => {

@@ -21,28 +21,23 @@ import { Chip } from '../ui';
 /** Below this share of the usage being allocated, cost of an entity may well be missing. */
 const GOOD_COVERAGE = 0.9;
 
-const LEFT_OUT =
-  'Of the usage on the statements behind this period. Tax, support, credits, adjustments and unused commitments are left out of this share. What is not allocated may hold cost of this entity.';
-
 /** Whether cost may be missing because nobody claims a part of the bills. */
 export function CoverageNote(props: { cost: EntityCost }) {
   const { ratio, note } = props.cost.coverage;
   if (ratio === null) {
     return (
       <span>
-        <Chip title={note ?? undefined}>Coverage not known</Chip>
+        <Chip>Coverage not known</Chip> {note}
       </span>
     );
   }
   return (
     <span>
-      <Chip
-        tone={ratio >= GOOD_COVERAGE ? 'good' : 'warning'}
-        title={note ? `${note} ${LEFT_OUT}` : LEFT_OUT}
-      >
+      <Chip tone={ratio >= GOOD_COVERAGE ? 'good' : 'warning'}>
         {formatPercent(ratio)} of usage on these bills is allocated
       </Chip>{' '}
-      (tax, support, credits and unused commitments aside)
+      (tax, support, credits, adjustments and unused commitments aside). What is
+      not allocated may hold cost of this entity. {note}
     </span>
   );
 }

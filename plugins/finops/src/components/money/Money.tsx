@@ -15,6 +15,7 @@
  */
 
 import { formatMoney, FormatMoneyOptions } from './formatMoney';
+import { Unknown } from './Unknown';
 import styles from './Money.module.css';
 
 /** Props of {@link Money}. */
@@ -22,18 +23,18 @@ export interface MoneyProps extends FormatMoneyOptions {
   /** Decimal string; `undefined` or `null` when not known, which is never shown as zero. */
   amount: string | null | undefined;
   currency: string;
-  /** What to show when the amount is not known. */
+  /** What to show when the amount is not known; a dash where there is no room for words. */
   unknown?: string;
 }
 
 /** An amount; all of its digits appear on hover. */
 export function Money(props: MoneyProps) {
-  const { amount, currency, unknown = '–', ...options } = props;
+  const { amount, currency, unknown, ...options } = props;
   if (amount === null || amount === undefined) {
-    return (
-      <span className={styles.unknown} title="Not known">
-        {unknown}
-      </span>
+    return unknown === undefined ? (
+      <Unknown />
+    ) : (
+      <span className={styles.unknown}>{unknown}</span>
     );
   }
   return (

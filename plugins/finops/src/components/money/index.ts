@@ -18,3 +18,4 @@ export * from './currencyFormat';
 export * from './decimal';
 export * from './formatMoney';
 export * from './Money';
+export * from './Unknown';

@@ -20,6 +20,7 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import type { EntityCost } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
 import { createSampleFinopsApi, sampleEntityCost } from '../../testing';
 import { EntityCostCard } from './EntityCostCard';
@@ -30,26 +31,59 @@ const entity = {
   metadata: { name: 'checkout', namespace: 'default' },
 };
 
+async function renderCard(changed: Partial<EntityCost>) {
+  const api = createSampleFinopsApi({
+    getEntityCost: async (entityRef, query) => ({
+      ...sampleEntityCost(entityRef, query),
+      ...changed,
+    }),
+  });
+  await renderInTestApp(
+    <TestApiProvider apis={[[finopsApiRef, api]]}>
+      <EntityProvider entity={entity}>
+        <EntityCostCard />
+      </EntityProvider>
+    </TestApiProvider>,
+    {
+      mountedRoutes: { '/catalog/:namespace/:kind/:name/*': entityRouteRef },
+    },
+  );
+}
+
 describe('EntityCostCard', () => {
   it('says what it leaves out because it is billed in another currency', async () => {
-    const api = createSampleFinopsApi({
-      getEntityCost: async (entityRef, query) => ({
-        ...sampleEntityCost(entityRef, query),
-        currencies: ['USD', 'EUR'],
-      }),
-    });
-    await renderInTestApp(
-      <TestApiProvider apis={[[finopsApiRef, api]]}>
-        <EntityProvider entity={entity}>
-          <EntityCostCard />
-        </EntityProvider>
-      </TestApiProvider>,
-      {
-        mountedRoutes: { '/catalog/:namespace/:kind/:name/*': entityRouteRef },
-      },
-    );
+    await renderCard({ currencies: ['USD', 'EUR'] });
     expect(
       await screen.findByText(/^Also billed in EUR, which is not in/),
+    ).toBeInTheDocument();
+  });
+
+  it('says in words what the trend compares, and that days may still change', async () => {
+    await renderCard({});
+    expect(
+      await screen.findByText(
+        'Trend: the last 28 complete days against the 28 before.',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        'Provisional: the providers may still change some of these days.',
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('says why there is no trend', async () => {
+    const { trend } = sampleEntityCost('component:default/checkout');
+    await renderCard({
+      trend: {
+        ...trend,
+        change: null,
+        changeRatio: null,
+        notComputable: 'Only 40 days have a bill.',
+      },
+    });
+    expect(
+      await screen.findByText('Only 40 days have a bill.'),
     ).toBeInTheDocument();
   });
 });

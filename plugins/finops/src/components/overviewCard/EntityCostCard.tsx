@@ -110,22 +110,13 @@ function CardBody(props: { cost: EntityCost; currency: string }) {
           />
         </span>
         {trend.change !== null && trend.changeRatio !== null ? (
-          <Chip
-            tone={decimalSign(trend.change) > 0 ? 'warning' : 'good'}
-            title="The last 28 complete days against the 28 before"
-          >
+          <Chip tone={decimalSign(trend.change) > 0 ? 'warning' : 'good'}>
             {formatPercent(trend.changeRatio, { signed: true })}
           </Chip>
         ) : (
-          <Chip title={trend.notComputable ?? undefined}>
-            Trend not computable
-          </Chip>
+          <Chip>Trend not computable</Chip>
         )}
-        {freshness.status === 'provisional' && (
-          <Chip title="The providers may still change some of these days">
-            Provisional
-          </Chip>
-        )}
+        {freshness.status === 'provisional' && <Chip>Provisional</Chip>}
       </div>
       <Sparkline
         label={`Cost per day, ${formatPeriod(cost)}`}
@@ -136,7 +127,27 @@ function CardBody(props: { cost: EntityCost; currency: string }) {
         {freshness.throughDay !== null &&
           `, complete through ${formatDay(freshness.throughDay)}`}
       </div>
+      <ChipNotes cost={cost} />
       <OtherCurrencies currencies={cost.currencies} currency={currency} />
     </div>
+  );
+}
+
+/** What the chips beside the amount mean. */
+function ChipNotes(props: { cost: EntityCost }) {
+  const { trend, freshness } = props.cost;
+  return (
+    <>
+      <div className={styles.note}>
+        {trend.change !== null && trend.changeRatio !== null
+          ? 'Trend: the last 28 complete days against the 28 before.'
+          : trend.notComputable}
+      </div>
+      {freshness.status === 'provisional' && (
+        <div className={styles.note}>
+          Provisional: the providers may still change some of these days.
+        </div>
+      )}
+    </>
   );
 }

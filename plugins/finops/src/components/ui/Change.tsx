@@ -19,6 +19,7 @@ import {
   decimalSign,
   formatMoney,
   formatPercent,
+  Unknown,
 } from '../money';
 import styles from './ui.module.css';
 
@@ -32,12 +33,7 @@ export function Change(props: {
   const { change, previous, currency } = props;
   if (change === null) {
     return (
-      <span
-        className={styles.quiet}
-        title="Not computable: the period before is not complete"
-      >
-        –
-      </span>
+      <Unknown meaning="Not computable: the period before is not complete" />
     );
   }
   const sign = decimalSign(change);

@@ -20,15 +20,10 @@ import styles from './ui.module.css';
 /** A short state in words; the tone only repeats what the words say. */
 export function Chip(props: {
   tone?: 'neutral' | 'good' | 'warning' | 'bad' | 'info';
-  title?: string;
   children: ReactNode;
 }) {
   return (
-    <span
-      className={styles.chip}
-      data-tone={props.tone ?? 'neutral'}
-      title={props.title}
-    >
+    <span className={styles.chip} data-tone={props.tone ?? 'neutral'}>
       {props.children}
     </span>
   );

@@ -49,7 +49,9 @@ describe('EntityName', () => {
     expect(
       await within(gone).findByText('no longer in the catalog'),
     ).toBeInTheDocument();
-    expect(gone).toHaveTextContent('old-shop no longer in the catalog');
+    expect(gone).toHaveTextContent(
+      'component:default/old-shop no longer in the catalog',
+    );
     expect(within(gone).queryByRole('link')).not.toBeInTheDocument();
     expect(
       within(screen.getByTestId('there')).getByRole('link'),

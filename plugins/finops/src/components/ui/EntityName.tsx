@@ -57,8 +57,8 @@ function LinkedName(props: { entityRef: string }) {
   const hrefOf = useEntityRefLink();
   if (useGoneFromCatalog(props.entityRef)) {
     return (
-      <span title={props.entityRef}>
-        {parseEntityRef(props.entityRef).name}{' '}
+      <span>
+        {props.entityRef}{' '}
         <span className={styles.quiet}>no longer in the catalog</span>
       </span>
     );

@@ -14,13 +14,13 @@
  * limitations under the License.
  */
 
-import { formatPercent } from '../money';
+import { formatPercent, Unknown } from '../money';
 import styles from './ui.module.css';
 
 /** A share as a short bar and a percentage; unknown shares say so. */
 export function ShareBar(props: { share: number | null; color?: string }) {
   if (props.share === null) {
-    return <span className={styles.quiet}>–</span>;
+    return <Unknown />;
   }
   const width = Math.max(0, Math.min(1, Math.abs(props.share))) * 100;
   return (

@@ -38,3 +38,4 @@ export * from './ShareBar';
 export * from './SideDrawer';
 export * from './Skeletons';
 export * from './Snippet';
+export * from './TermList';

@@ -22,7 +22,6 @@ import { Money } from '../../money';
 import { formatDay, formatMonth } from '../../periods';
 import { useCostQuery, useRequest } from '../../query';
 import {
-  Chip,
   ChoiceSelect,
   ControlRow,
   CostTable,
@@ -31,15 +30,17 @@ import {
   Section,
   SectionSkeleton,
   ShareBar,
+  TermList,
 } from '../../ui';
 import { accountName, accountOrigin } from './statementAccount';
 import { MonthSums } from './MonthSums';
 import { StatementPage } from './StatementPage';
 import {
-  BALANCE_EXPLANATION,
+  BalanceChip,
   ControlTotalChip,
   StatementStatus,
 } from './StatementChips';
+import { controlTotalTerms, statementTerms } from './statementTerms';
 import styles from '../organisation.module.css';
 
 const ALL = 'all';
@@ -137,6 +138,10 @@ function StatementsList() {
                 statements={shown}
                 onOpen={id => state.set({ statement: `${id}` })}
               />
+              <TermList
+                label="What the words about statements mean"
+                terms={[...statementTerms(shown), ...controlTotalTerms(shown)]}
+              />
             </Section>
           </div>
         );
@@ -230,18 +235,26 @@ function StatementsTable(props: {
     {
       id: 'balanced',
       label: 'Balance',
-      cell: row => (
-        <Chip tone={row.balanced ? 'good' : 'bad'} title={BALANCE_EXPLANATION}>
-          {row.balanced ? 'Balances' : 'Does not balance'}
-        </Chip>
-      ),
+      cell: row => <BalanceChip balanced={row.balanced} />,
     },
     {
       id: 'control',
       label: 'Control total',
       hideWhenNarrow: true,
       cell: row => (
-        <ControlTotalChip control={row.controlTotal} currency={row.currency} />
+        <span className={styles.stacked}>
+          <span>
+            <ControlTotalChip
+              control={row.controlTotal}
+              currency={row.currency}
+            />
+          </span>
+          {row.controlTotal?.origin && (
+            <span className={`${styles.small} ${styles.breakable}`}>
+              from {row.controlTotal.origin}
+            </span>
+          )}
+        </span>
       ),
     },
     {
@@ -249,14 +262,15 @@ function StatementsTable(props: {
       label: 'Status',
       stackWhenNarrow: true,
       cell: row => (
-        <span
-          title={
-            row.throughDay === null
-              ? undefined
-              : `Charges through ${formatDay(row.throughDay)}`
-          }
-        >
-          <StatementStatus status={row.status} />
+        <span className={styles.stacked}>
+          <span>
+            <StatementStatus status={row.status} />
+          </span>
+          {row.throughDay !== null && (
+            <span className={styles.small}>
+              through {formatDay(row.throughDay)}
+            </span>
+          )}
         </span>
       ),
     },

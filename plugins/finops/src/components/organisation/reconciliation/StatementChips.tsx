@@ -20,28 +20,33 @@ import type {
 } from '@backstage-finops/plugin-finops-common';
 import { formatMoney } from '../../money';
 import { Chip } from '../../ui';
+import {
+  BALANCE_WORDS,
+  NO_CONTROL_TOTAL,
+  STATUS_WORDS,
+} from './statementTerms';
+import styles from '../organisation.module.css';
 
-/** What balance means, for a tooltip. */
-export const BALANCE_EXPLANATION =
-  'Allocated plus unallocated equals the total, in every cost, to the last digit';
-
-const STATUS_TITLES: Record<StatementSummary['status'], string> = {
-  open: 'The provider still writes it',
-  final: 'The provider is done with it; claims may still move cost',
-  closed: 'Frozen: later changes appear as adjustments',
-};
+/** Whether the parts of a statement add up to it. */
+export function BalanceChip(props: { balanced: boolean }) {
+  return (
+    <Chip tone={props.balanced ? 'good' : 'bad'}>
+      {props.balanced ? BALANCE_WORDS.balanced : BALANCE_WORDS.unbalanced}
+    </Chip>
+  );
+}
 
 /** Whether a statement may still change. */
 export function StatementStatus(props: { status: StatementSummary['status'] }) {
-  const words = { open: 'Open', final: 'Final', closed: 'Closed' };
   return (
-    <Chip
-      tone={props.status === 'open' ? 'warning' : 'good'}
-      title={STATUS_TITLES[props.status]}
-    >
-      {words[props.status]}
+    <Chip tone={props.status === 'open' ? 'warning' : 'good'}>
+      {STATUS_WORDS[props.status]}
     </Chip>
   );
+}
+
+function exactMoney(amount: string, currency: string, signed = false): string {
+  return formatMoney(amount, currency, { precision: 'exact', signed });
 }
 
 /** How the statement compares with what the provider says elsewhere. */
@@ -51,28 +56,28 @@ export function ControlTotalChip(props: {
 }) {
   const { control, currency } = props;
   if (control === null) {
-    return (
-      <Chip title="The delivery brought no manifest or invoice total to compare with">
-        None known
-      </Chip>
-    );
+    return <Chip>{NO_CONTROL_TOTAL}</Chip>;
   }
-  const difference = formatMoney(control.difference, currency, {
-    precision: 'exact',
-    signed: true,
-  });
   return (
-    <Chip
-      tone={control.withinTolerance ? 'good' : 'bad'}
-      title={`${formatMoney(control.amount, currency)}${
-        control.origin ? ` from ${control.origin}` : ''
-      }, difference ${difference}, tolerance ${formatMoney(
-        control.tolerance,
-        currency,
-        { precision: 'exact' },
-      )}`}
-    >
-      {control.withinTolerance ? 'Agrees' : `Off by ${difference}`}
+    <Chip tone={control.withinTolerance ? 'good' : 'bad'}>
+      {control.withinTolerance
+        ? 'Agrees'
+        : `Off by ${exactMoney(control.difference, currency, true)}`}
     </Chip>
+  );
+}
+
+/** The control total to the last digit, how far the statement is from it, and how far it may be. */
+export function ControlTotalDifference(props: {
+  control: ControlTotal;
+  currency: string;
+}) {
+  const { control, currency } = props;
+  return (
+    <span className={styles.small}>
+      Exactly {exactMoney(control.amount, currency)}, difference{' '}
+      {exactMoney(control.difference, currency, true)}, tolerance{' '}
+      {exactMoney(control.tolerance, currency)}
+    </span>
   );
 }

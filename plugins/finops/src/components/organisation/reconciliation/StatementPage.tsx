@@ -24,21 +24,23 @@ import { formatMoney, formatPercent, Money } from '../../money';
 import { formatDay, formatMonth } from '../../periods';
 import { useRequest } from '../../query';
 import {
-  Chip,
   Figure,
   FiguresSkeleton,
   RequestState,
   Section,
   SectionSkeleton,
+  TermList,
 } from '../../ui';
 import { DeliveryFindings } from '../findings/DeliveryFindings';
 import { accountName, accountOrigin } from './statementAccount';
 import { StatementBalance } from './StatementBalance';
 import {
-  BALANCE_EXPLANATION,
+  BalanceChip,
   ControlTotalChip,
+  ControlTotalDifference,
   StatementStatus,
 } from './StatementChips';
+import { statementTerms } from './statementTerms';
 import { StatementVersions } from './StatementVersions';
 import { VersionDifferences } from './VersionDifferences';
 import styles from '../organisation.module.css';
@@ -92,19 +94,18 @@ function LoadedStatement(props: { statement: StatementReconciliation }) {
         </h2>
         <div className={styles.chips}>
           <StatementStatus status={statement.status} />
-          <Chip
-            tone={statement.balanced ? 'good' : 'bad'}
-            title={BALANCE_EXPLANATION}
-          >
-            {statement.balanced ? 'Balances' : 'Does not balance'}
-          </Chip>
-          <span className={styles.small} title={statement.billingAccountId}>
+          <BalanceChip balanced={statement.balanced} />
+          <span className={styles.small}>
             {accountOrigin(statement)} ·{' '}
             {new Intl.NumberFormat().format(statement.rows)} line items
             {statement.throughDay !== null &&
               ` · charges through ${formatDay(statement.throughDay)}`}
           </span>
         </div>
+        <TermList
+          label="What the words about the statement mean"
+          terms={statementTerms([statement])}
+        />
       </header>
       <div className={styles.figures}>
         <Figure
@@ -163,6 +164,12 @@ function LoadedStatement(props: { statement: StatementReconciliation }) {
                   controlTotal.origin ?? 'the provider'
                 }, compared with the billed cost`}
           </span>
+          {controlTotal && (
+            <ControlTotalDifference
+              control={controlTotal}
+              currency={currency}
+            />
+          )}
         </Figure>
         <Figure
           label="Allocated"

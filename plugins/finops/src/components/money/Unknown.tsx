@@ -1,0 +1,27 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import styles from './Money.module.css';
+
+/** A dash in place of a value, and for screen readers what it stands for. */
+export function Unknown(props: { meaning?: string }) {
+  return (
+    <span className={styles.unknown}>
+      <span aria-hidden="true">–</span>
+      <span className={styles.hidden}>{props.meaning ?? 'Not known'}</span>
+    </span>
+  );
+}
