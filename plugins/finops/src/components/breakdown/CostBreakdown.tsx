@@ -198,6 +198,7 @@ export function CostBreakdown<Group extends BreakdownGroup>(
       <ChartScope className={styles.breakdown}>
         <CostChart title={title} model={model} currency={currency} />
         <CostTable
+          name="groups"
           caption={`${title}, against the period before`}
           columns={columns}
           rows={cost.groups}

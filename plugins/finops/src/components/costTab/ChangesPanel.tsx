@@ -261,6 +261,7 @@ function Movers(props: { changes: EntityChanges; currency: string }) {
   return (
     <>
       <CostTable
+        name="changes"
         caption="What moved the cost most"
         columns={columns}
         rows={changes.movers}

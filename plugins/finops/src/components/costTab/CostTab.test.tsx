@@ -322,6 +322,24 @@ describe('CostTab', () => {
     );
   });
 
+  it('opens a link to all columns and as many lines as there may be', async () => {
+    const getEntityLineItems = jest.fn(
+      createSampleFinopsApi().getEntityLineItems,
+    );
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({ getEntityLineItems }),
+      at: '/?explore=line-items&line-items.rows=all&line-items.columns=all',
+    });
+    expect(
+      await screen.findByRole('columnheader', { name: 'x_Operation' }),
+    ).toBeInTheDocument();
+    expect(getEntityLineItems).toHaveBeenCalledWith(
+      ENTITY,
+      expect.objectContaining({ limit: 1000 }),
+      expect.anything(),
+    );
+  });
+
   it('opens the charges of a service that have no resource', async () => {
     const getEntityLineItems = jest.fn(
       createSampleFinopsApi().getEntityLineItems,

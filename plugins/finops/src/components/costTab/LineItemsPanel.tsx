@@ -14,19 +14,22 @@
  * limitations under the License.
  */
 
-import { useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { Alert, Button, Switch } from '@backstage/ui';
 import type { LineItems } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
 import { formatPeriod, Period } from '../periods';
-import { useRequest } from '../query';
+import { useCostQuery, useRequest, useTableChoices } from '../query';
 import { BlockSkeleton, RequestState, ScrollRegion } from '../ui';
 import styles from './costTab.module.css';
 
 const FIRST_LINE_ITEMS = 100;
 /** The API gives no more; the bill itself is the place for the rest. */
 const MAX_LINE_ITEMS = 1000;
+
+/** What the table is called in the address. */
+const TABLE = 'line-items';
+const COLUMNS = `${TABLE}.columns`;
 
 /** What most readers look for first; all other columns are one switch away. */
 const USUAL_COLUMNS = [
@@ -58,7 +61,8 @@ export function LineItemsPanel(props: {
   const withoutResource =
     resource !== undefined && resourceId === undefined ? true : undefined;
   const api = useApi(finopsApiRef);
-  const [limit, setLimit] = useState(FIRST_LINE_ITEMS);
+  const { showAll, setShowAll } = useTableChoices(TABLE);
+  const limit = showAll ? MAX_LINE_ITEMS : FIRST_LINE_ITEMS;
   const request = useRequest(
     signal =>
       api.getEntityLineItems(
@@ -131,7 +135,7 @@ export function LineItemsPanel(props: {
               <Button
                 size="small"
                 variant="secondary"
-                onPress={() => setLimit(MAX_LINE_ITEMS)}
+                onPress={() => setShowAll(true)}
               >
                 Show up to {MAX_LINE_ITEMS}
               </Button>
@@ -145,7 +149,8 @@ export function LineItemsPanel(props: {
 
 function LineItemsTable(props: { answer: LineItems }) {
   const { columns, rows } = props.answer;
-  const [allColumns, setAllColumns] = useState(false);
+  const { get, set } = useCostQuery();
+  const allColumns = get(COLUMNS) === 'all';
   const usual = USUAL_COLUMNS.filter(column => columns.includes(column));
   const shown = allColumns || usual.length === 0 ? columns : usual;
   return (
@@ -153,7 +158,7 @@ function LineItemsTable(props: { answer: LineItems }) {
       <Switch
         label={`All ${columns.length} columns`}
         isSelected={allColumns}
-        onChange={setAllColumns}
+        onChange={all => set({ [COLUMNS]: all ? 'all' : undefined })}
       />
       <ScrollRegion className={styles.lineItems} label="Line items">
         <table>

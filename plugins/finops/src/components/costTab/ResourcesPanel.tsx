@@ -146,6 +146,7 @@ export function ResourcesPanel(props: {
               ` The ${answer.resources.length} largest are shown.`}
           </p>
           <CostTable
+            name="resources"
             caption="Resources, largest first"
             columns={columns}
             rows={answer.resources}

@@ -18,3 +18,4 @@ export * from './lastDayOf';
 export * from './metrics';
 export * from './useCostQuery';
 export * from './useRequest';
+export * from './useTableChoices';

@@ -49,11 +49,16 @@ describe('useCapturedChoices', () => {
       )[0],
     );
 
+    await userEvent.click(
+      await screen.findByRole('switch', { name: /^All \d+ columns$/ }),
+    );
+
     expect(events()).toEqual([
       ['open', 'explore', 'resources'],
       ['filter', 'groupBy', 'service'],
       ['open', 'resource', undefined],
       ['open', 'resourceService', undefined],
+      ['filter', 'line-items.columns', 'all'],
     ]);
   });
 });

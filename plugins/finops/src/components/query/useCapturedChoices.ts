@@ -27,6 +27,16 @@ const CHOICES = [
   'source',
 ];
 
+/** What is chosen about a table is in parameters such as `resources.sort`. */
+const TABLE_CHOICES = ['sort', 'rows', 'columns'];
+
+function isChoice(name: string): boolean {
+  return (
+    CHOICES.includes(name) ||
+    TABLE_CHOICES.some(choice => name.endsWith(`.${choice}`))
+  );
+}
+
 /** Parameters whose values stay inside: they name what runs in the cloud. */
 const CONFIDENTIAL = ['resource', 'resourceService'];
 
@@ -47,7 +57,7 @@ export function useCapturedChoices(): (
       for (const [name, value] of Object.entries(changes)) {
         if (value !== undefined && !ACCOMPANYING.includes(name)) {
           analytics.captureEvent(
-            CHOICES.includes(name) ? 'filter' : 'open',
+            isChoice(name) ? 'filter' : 'open',
             name,
             CONFIDENTIAL.includes(name) ? undefined : { attributes: { value } },
           );

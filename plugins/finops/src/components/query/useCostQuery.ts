@@ -70,19 +70,23 @@ function readPreset(
     : { preset: DEFAULT_PRESET };
 }
 
+function readQuery(params: URLSearchParams): CostQuery {
+  return {
+    ...readPreset(params),
+    metric: METRICS.find(one => one === params.get('metric')) ?? 'effective',
+    currency: params.get('currency') ?? undefined,
+  };
+}
+
 /** Reads and writes the period, metric and currency of a page in its URL. */
 export function useCostQuery(): CostQueryState {
   const [params, setParams] = useSearchParams();
   const capture = useCapturedChoices();
 
-  const query = useMemo<CostQuery>(() => {
-    const metric = METRICS.find(one => one === params.get('metric'));
-    return {
-      ...readPreset(params),
-      metric: metric ?? 'effective',
-      currency: params.get('currency') ?? undefined,
-    };
-  }, [params]);
+  // The same object as long as it says the same: to sort a table or to open a
+  // drawer must not ask the server again.
+  const text = JSON.stringify(readQuery(params));
+  const query = useMemo<CostQuery>(() => JSON.parse(text), [text]);
 
   const set = useCallback(
     (changes: Record<string, string | undefined>) => {

@@ -14,9 +14,10 @@
  * limitations under the License.
  */
 
-import { Fragment, ReactNode, useState } from 'react';
+import { Fragment, ReactNode } from 'react';
 import { Button } from '@backstage/ui';
 import { compareDecimals } from '../money';
+import { useTableChoices } from '../query';
 import { ScrollRegion } from './ScrollRegion';
 import { useNarrowScreen } from './useNarrowScreen';
 import styles from './ui.module.css';
@@ -54,6 +55,11 @@ export type SortValue =
 export interface CostTableProps<Row> {
   /** Names the table; not shown, since a heading stands above. */
   caption: string;
+  /**
+   * What the table is called in the address, where its order and length are
+   * kept; one page has each name once. Made of the caption where there is none.
+   */
+  name?: string;
   columns: ReadonlyArray<CostTableColumn<Row>>;
   rows: readonly Row[];
   rowKey: (row: Row) => string;
@@ -90,6 +96,14 @@ function compareValues(a: SortValue, b: SortValue): number {
   return String(left).localeCompare(String(right));
 }
 
+/** `Versions, newest first` → `versions-newest-first`. */
+function nameOf(caption: string): string {
+  return caption
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}
+
 function isUnknown(value: SortValue): boolean {
   return (
     value === null ||
@@ -114,10 +128,9 @@ export function CostTable<Row>(props: CostTableProps<Row>) {
     openLabel,
     detail,
   } = props;
-  const [sort, setSort] = useState<
-    { id: string; descending: boolean } | undefined
-  >();
-  const [showAll, setShowAll] = useState(false);
+  const { sort, showAll, setSort, setShowAll } = useTableChoices(
+    props.name ?? nameOf(caption),
+  );
   const narrow = useNarrowScreen();
   const isStacked = (column: CostTableColumn<Row>) =>
     narrow && column.stackWhenNarrow;
@@ -130,7 +143,7 @@ export function CostTable<Row>(props: CostTableProps<Row>) {
     );
   }
 
-  const sortColumn = props.columns.find(column => column.id === sort?.id);
+  const sortColumn = props.columns.find(column => column.id === sort?.column);
   const sorted = sortColumn?.sortBy
     ? [...rows].sort((a, b) => {
         const left = sortColumn.sortBy!(a);
@@ -156,14 +169,14 @@ export function CostTable<Row>(props: CostTableProps<Row>) {
 
   const toggleSort = (column: CostTableColumn<Row>) =>
     setSort(
-      sort?.id === column.id
-        ? { id: column.id, descending: !sort.descending }
-        : { id: column.id, descending: column.align === 'end' },
+      sort?.column === column.id
+        ? { column: column.id, descending: !sort.descending }
+        : { column: column.id, descending: column.align === 'end' },
     );
 
   const ariaSort = (column: CostTableColumn<Row>) => {
     if (!column.sortBy) return undefined;
-    if (sort?.id !== column.id) return 'none' as const;
+    if (sort?.column !== column.id) return 'none' as const;
     return sort.descending ? ('descending' as const) : ('ascending' as const);
   };
 
@@ -220,7 +233,7 @@ export function CostTable<Row>(props: CostTableProps<Row>) {
                     >
                       {column.label}
                       <span aria-hidden="true" className={styles.sortMark}>
-                        {sort?.id === column.id &&
+                        {sort?.column === column.id &&
                           (sort.descending ? '↓' : '↑')}
                       </span>
                     </button>

@@ -39,7 +39,11 @@ function exampleText(example: FindingView['examples'][number]): string {
 }
 
 /** What is odd about a bill, with examples to look up. */
-export function DeliveryFindings(props: { findings: FindingView[] }) {
+export function DeliveryFindings(props: {
+  /** Tells the tables apart in the address. */
+  name: string;
+  findings: FindingView[];
+}) {
   const sorted = [...props.findings].sort(
     (a, b) =>
       compareSeverity(a, b) ||
@@ -51,12 +55,14 @@ export function DeliveryFindings(props: { findings: FindingView[] }) {
     <>
       {notes.length < sorted.length && (
         <DeliveryFindingsTable
+          name={`${props.name}-findings`}
           caption="Findings about the delivery"
           findings={sorted.filter(one => one.severity !== 'info')}
         />
       )}
       <FoldedInformation count={notes.length}>
         <DeliveryFindingsTable
+          name={`${props.name}-notes`}
           caption="Notes about the delivery"
           findings={notes}
         />
@@ -66,6 +72,7 @@ export function DeliveryFindings(props: { findings: FindingView[] }) {
 }
 
 function DeliveryFindingsTable(props: {
+  name: string;
   caption: string;
   findings: FindingView[];
 }) {
@@ -101,6 +108,7 @@ function DeliveryFindingsTable(props: {
   ];
   return (
     <CostTable
+      name={props.name}
       caption={props.caption}
       columns={columns}
       rows={props.findings}

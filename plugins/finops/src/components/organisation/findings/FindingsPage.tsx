@@ -160,6 +160,7 @@ function ConflictsTable(props: {
   ];
   return (
     <CostTable
+      name="conflicts"
       caption="Conflicts, largest first"
       columns={columns}
       rows={[...props.conflicts].sort((a, b) =>
@@ -207,7 +208,7 @@ function LoadedFindings(props: { answer: FindingList }) {
             source.deliveries === 1 ? 'delivery serves' : 'deliveries serve'
           } with findings. None of them keeps a bill from being posted.`}
         >
-          <DeliveryFindings findings={source.findings} />
+          <DeliveryFindings name={source.name} findings={source.findings} />
         </Section>
       ))}
     </div>
@@ -260,11 +261,13 @@ function ClaimFindings(props: { findings: ClaimFindingView[] }) {
         the owners can agree.
       </p>
       <ClaimFindingsTable
+        name="claims"
         caption="Findings about annotations and conventions"
         findings={toMend}
       />
       <FoldedInformation count={notes.length}>
         <ClaimFindingsTable
+          name="claim-notes"
           caption="Notes about annotations and conventions"
           findings={notes}
         />
@@ -294,6 +297,7 @@ function byClaim(findings: ClaimFindingView[]): FindingsOfClaim[] {
 }
 
 function ClaimFindingsTable(props: {
+  name: string;
   caption: string;
   findings: ClaimFindingView[];
 }) {
@@ -341,6 +345,7 @@ function ClaimFindingsTable(props: {
   ];
   return (
     <CostTable
+      name={props.name}
       caption={props.caption}
       columns={columns}
       rows={byClaim(props.findings)}

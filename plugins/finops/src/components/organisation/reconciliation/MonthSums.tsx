@@ -68,6 +68,7 @@ export function MonthSums(props: { statements: StatementSummary[] }) {
       subtitle="Billed is what the invoices of the month ask for. Effective is what the use of the month cost: payments ahead, such as reservations and savings plans, count in the months that they cover (they are amortised) and not when they are paid. Currencies are never added up."
     >
       <CostTable
+        name="months"
         caption="Sums over the statements, per month and currency"
         columns={COLUMNS}
         rows={sumByMonth(props.statements)}

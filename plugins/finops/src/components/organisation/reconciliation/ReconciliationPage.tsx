@@ -277,6 +277,7 @@ function StatementsTable(props: {
   ];
   return (
     <CostTable
+      name="statements"
       caption="Statements, newest first"
       columns={columns}
       rows={props.statements}

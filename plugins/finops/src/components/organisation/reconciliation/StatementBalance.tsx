@@ -72,6 +72,7 @@ export function StatementBalance(props: {
   ];
   return (
     <CostTable
+      name="balance"
       caption="Balance of the statement"
       columns={columns}
       rows={rows}

@@ -213,7 +213,10 @@ function LoadedStatement(props: { statement: StatementReconciliation }) {
       </Section>
       {statement.deliveryFindings.length > 0 && (
         <Section title="Findings about the delivery">
-          <DeliveryFindings findings={statement.deliveryFindings} />
+          <DeliveryFindings
+            name="delivery"
+            findings={statement.deliveryFindings}
+          />
         </Section>
       )}
       {statement.projection.droppedTagKeys.length > 0 && (

@@ -34,6 +34,8 @@ export interface Behind {
 
 /** The largest accounts, tags or services behind a reason, each with what to do about it. */
 export function BehindTable(props: {
+  /** What the table is called in the address. */
+  name: string;
   caption: string;
   title: string;
   rows: Behind[];
@@ -41,7 +43,7 @@ export function BehindTable(props: {
   /** Entities that could claim them; undefined where an annotation would not help. */
   entityRefs?: readonly string[];
 }) {
-  const { caption, title, rows, currency, entityRefs } = props;
+  const { name, caption, title, rows, currency, entityRefs } = props;
   const [open, setOpen] = useState<string>();
 
   const nextStep = (row: Behind) => {
@@ -79,6 +81,7 @@ export function BehindTable(props: {
 
   return (
     <CostTable
+      name={name}
       caption={caption}
       columns={[
         {

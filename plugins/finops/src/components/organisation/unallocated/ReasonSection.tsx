@@ -104,6 +104,7 @@ export function ReasonSection(props: {
           {lists.map(list => (
             <BehindTable
               key={list.title}
+              name={`${reason.reason}-${list.title.toLowerCase()}`}
               caption={`${label}: ${list.title.toLowerCase()}`}
               title={list.title}
               rows={list.rows}

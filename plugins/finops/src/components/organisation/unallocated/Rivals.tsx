@@ -51,6 +51,7 @@ export function Rivals(props: { period: Period; currency: string }) {
       {({ conflicts }) => (
         <div>
           <CostTable
+            name="rivals"
             caption="Entities in conflict"
             columns={[
               {

@@ -50,6 +50,23 @@ describe('UnallocatedPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('sorts without asking again', async () => {
+    const getUnallocated = jest.fn(async () => sampleUnallocated());
+    await renderWithFinops(<UnallocatedPage />, {
+      api: createSampleFinopsApi({ getUnallocated }),
+    });
+    const reasons = await screen.findByRole('table', {
+      name: 'Unallocated cost by reason',
+    });
+    await userEvent.click(
+      within(reasons).getByRole('button', { name: 'Cost' }),
+    );
+    expect(screen.getByLabelText('Address')).toHaveTextContent(
+      '/?reasons.sort=-amount',
+    );
+    expect(getUnallocated).toHaveBeenCalledTimes(1);
+  });
+
   it('compares with the period before', async () => {
     await renderWithFinops(<UnallocatedPage />, {
       api: createSampleFinopsApi({

@@ -205,6 +205,7 @@ function LoadedUnallocated(props: {
       </div>
       <Section title="By reason">
         <CostTable
+          name="reasons"
           caption="Unallocated cost by reason"
           columns={[
             {
