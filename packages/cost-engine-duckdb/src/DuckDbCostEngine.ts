@@ -18,6 +18,7 @@ import {
   CostEngine,
   Delivery,
   DeliveryReading,
+  DeliveryRefusedError,
   LineItemQuery,
   LineItems,
   ReadOptions,
@@ -26,10 +27,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NamingSettings } from './dimensions';
 import { MAX_KEYS_PER_STATEMENT } from './keys';
-import { openDelivery } from './files';
+import { changesSinceOpened, openDelivery } from './files';
 import { readLineItems } from './lineItems';
 import { DuckDbDeliveryReading, readDelivery } from './reading';
-import { EngineResources, EngineSession } from './session';
+import { EngineResources, EngineSession, readingFailure } from './session';
 
 /**
  * What an engine may use, and what it calls things. Everything has a default.
@@ -110,7 +111,12 @@ export class DuckDbCostEngine implements CostEngine {
       );
     } catch (error) {
       await session.close();
-      throw error;
+      options.signal?.throwIfAborted();
+      // Whatever went wrong, a file that is another one by now is why.
+      const changes = await changesSinceOpened(opened.files);
+      throw changes.length > 0
+        ? new DeliveryRefusedError(changes)
+        : readingFailure(error, this.resources);
     }
   }
 
@@ -118,6 +124,10 @@ export class DuckDbCostEngine implements CostEngine {
     delivery: Delivery,
     query: LineItemQuery,
   ): Promise<LineItems> {
-    return readLineItems(this.resources, delivery, query, this.naming);
+    try {
+      return await readLineItems(this.resources, delivery, query, this.naming);
+    } catch (error) {
+      throw readingFailure(error, this.resources);
+    }
   }
 }

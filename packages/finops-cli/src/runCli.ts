@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { ReadingFailedError } from '@backstage-finops/cost-engine';
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../package.json';
 import { CommandIo } from './CommandIo';
@@ -21,6 +22,9 @@ import { lintCommand } from './lint/lintCommand';
 import { OUTPUT_FORMATS, OutputFormat } from './OutputFormat';
 import { previewCommand } from './preview/previewCommand';
 import { WrongUseError } from './WrongUseError';
+
+/** Not the bill's fault, and nothing was posted. */
+const EXIT_FAILED = 1;
 
 /** Wrong use: an option, a path or a file that is not what it should be. */
 const EXIT_WRONG_USE = 2;
@@ -77,6 +81,10 @@ export async function runCli(
     if (error instanceof WrongUseError) {
       io.err(`${error.message}\n`);
       return EXIT_WRONG_USE;
+    }
+    if (error instanceof ReadingFailedError) {
+      io.err(`${error.message}\n`);
+      return EXIT_FAILED;
     }
     throw error;
   }

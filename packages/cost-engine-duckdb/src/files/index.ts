@@ -17,7 +17,6 @@
 export * from './changeSinceImport';
 export * from './FileSnapshot';
 export * from './hashFile';
-export * from './isInfrastructureError';
 export * from './openDelivery';
 export * from './PreparedFile';
 export * from './prepareFiles';

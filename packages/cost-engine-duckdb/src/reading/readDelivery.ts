@@ -45,7 +45,6 @@ import {
 import {
   changesSinceOpened,
   damagedDelivery,
-  isInfrastructureError,
   OpenedDelivery,
   prepareFiles,
 } from '../files';
@@ -66,7 +65,7 @@ import {
   StatementId,
   TagReader,
 } from '../keys';
-import { EngineSession } from '../session';
+import { EngineSession, isInfrastructureError } from '../session';
 import { readStatements } from '../statements';
 import { ReadDelivery } from './DuckDbDeliveryReading';
 
@@ -153,10 +152,6 @@ export async function readDelivery(
       await refuseRows(session, prepared.files, AMOUNT_CHECKS);
     }
   } catch (error) {
-    const changes = await changesSinceOpened(opened.files);
-    if (changes.length > 0) {
-      throw new DeliveryRefusedError(changes);
-    }
     if (error instanceof DeliveryRefusedError || isInfrastructureError(error)) {
       throw error;
     }

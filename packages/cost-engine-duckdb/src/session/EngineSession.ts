@@ -28,6 +28,7 @@ import {
   sessionDirectoryPrefix,
 } from './abandonedDirectories';
 import { EngineResources } from './EngineResources';
+import { readingFailure } from './readingFailure';
 import { literal, literalList } from './sql';
 import { unusableSetting } from './unusableSetting';
 
@@ -50,6 +51,7 @@ export class EngineSession {
   private readonly instance: DuckDBInstance;
   private readonly connection: DuckDBConnection;
   private readonly signal: AbortSignal | undefined;
+  private readonly resources: EngineResources;
   private readonly onAbort = () => this.connection.interrupt();
   private closed = false;
 
@@ -58,11 +60,13 @@ export class EngineSession {
     instance: DuckDBInstance,
     connection: DuckDBConnection,
     signal: AbortSignal | undefined,
+    resources: EngineResources,
   ) {
     this.directory = directory;
     this.instance = instance;
     this.connection = connection;
     this.signal = signal;
+    this.resources = resources;
     signal?.addEventListener('abort', this.onAbort);
   }
 
@@ -81,7 +85,9 @@ export class EngineSession {
     try {
       return await EngineSession.start(resources, files, signal, keepsOrder);
     } catch (error) {
-      throw (await unusableSetting(resources)) ?? error;
+      throw (
+        (await unusableSetting(resources)) ?? readingFailure(error, resources)
+      );
     }
   }
 
@@ -123,7 +129,13 @@ export class EngineSession {
       await connection.run(`SET allowed_paths = ${literalList(files)}`);
       await connection.run(`SET enable_external_access = false`);
       await connection.run(`SET lock_configuration = true`);
-      return new EngineSession(directory, instance, connection, signal);
+      return new EngineSession(
+        directory,
+        instance,
+        connection,
+        signal,
+        resources,
+      );
     } catch (error) {
       await rm(directory, { recursive: true, force: true });
       throw error;
@@ -205,6 +217,14 @@ export class EngineSession {
         .map(column => `${column.name} ${column.sqlType}`)
         .join(', ')})`,
     );
+    await this.guarded(() => this.append(name, columns, rows));
+  }
+
+  private async append(
+    name: string,
+    columns: { type: DuckDBType }[],
+    rows: Iterable<DuckDBValue[]>,
+  ): Promise<void> {
     const appender = await this.connection.createAppender(name, null, 'temp');
     const types = columns.map(column => column.type);
     let batch: DuckDBValue[][] = [];
@@ -251,7 +271,7 @@ export class EngineSession {
     } catch (error) {
       // An interrupted statement fails with DuckDB's own words: say why it was.
       this.signal?.throwIfAborted();
-      throw error;
+      throw readingFailure(error, this.resources);
     }
   }
 }

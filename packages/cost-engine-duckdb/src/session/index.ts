@@ -17,5 +17,7 @@
 export * from './EngineResources';
 export * from './EngineSession';
 export * from './EngineSettingsError';
+export * from './isInfrastructureError';
 export * from './readEngineSettings';
+export * from './readingFailure';
 export * from './sql';

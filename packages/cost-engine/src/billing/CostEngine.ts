@@ -53,6 +53,8 @@ export interface CostEngine {
    * Reads and checks a delivery.
    *
    * @throws DeliveryRefusedError when it cannot be posted.
+   * @throws ReadingFailedError when memory, a disk or the like ended it; what the
+   * reading streams may end like that as well.
    */
   read(delivery: Delivery, options: ReadOptions): Promise<DeliveryReading>;
 

@@ -31,6 +31,7 @@ export * from './KeyReading';
 export * from './LineItemQuery';
 export * from './manifests';
 export * from './providerOf';
+export * from './ReadingFailedError';
 export * from './Refusal';
 export * from './StatementReading';
 export * from './supportServices';

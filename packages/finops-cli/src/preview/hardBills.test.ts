@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import {
   buildCatalogSnapshot,
@@ -85,6 +86,71 @@ describe('bills that are hard to post', () => {
     ]);
     // Nothing of it was posted, so that its copy counts.
     expect(report.statements).toHaveLength(1);
+  });
+
+  it('say what to do when the memory is too little, and leave others alone', async () => {
+    // Enough for one line item, and not for many that have nothing in common.
+    await cli.write(
+      'app-config.yaml',
+      'finops: { engine: { memoryLimit: 35MB } }',
+    );
+    await cli.write('good.csv', billCsv([{}]));
+    await cli.write(
+      'large.csv',
+      billCsv(
+        Array.from({ length: 60_000 }, (_, index) => ({
+          Tags: tagsJson({ request: `${'x'.repeat(100)}${index}` }),
+        })),
+      ),
+    );
+    const { exitCode, report } = await cli.preview(
+      ...['--bill', 'large.csv', '--bill', 'good.csv'],
+      ...['--config', 'app-config.yaml'],
+    );
+    expect(exitCode).toBe(1);
+    expect(report.refused).toEqual([
+      {
+        ...{ file: 'large.csv', row: null, column: null, value: null },
+        problem: expect.stringMatching(
+          /^The memory that reading may take, 35MB, is too little for this bill \(Out of Memory Error: [^\n]*\)$/,
+        ),
+        remedy:
+          'Raise finops.engine.memoryLimit, or lower finops.engine.threads',
+      },
+    ]);
+    expect(report.statements.map(({ source }) => source)).toEqual(['good.csv']);
+  });
+
+  it('are refused alone when their file vanishes while it is read', async () => {
+    await cli.write('gone.csv', billCsv([{}]));
+    await cli.write('good.csv', billCsv([{ ResourceId: 'a' }]));
+    const bills = await Promise.all(
+      ['gone.csv', 'good.csv'].map(bill => findBill(bill, cli.folder)),
+    );
+    const report = await previewBills({
+      bills,
+      claimSet: compileClaims(
+        buildCatalogSnapshot([]),
+        readAttributionSettings(),
+      ),
+      engine: new DuckDbCostEngine({
+        workDirectory: path.join(cli.folder, 'work'),
+      }),
+      explain: [],
+      onProgress: (bill, step) => {
+        if (bill === 'gone.csv' && step === 'Opening files') {
+          rmSync(path.join(cli.folder, bill));
+        }
+      },
+    });
+    expect(report.refused).toMatchObject([
+      {
+        file: 'gone.csv',
+        problem: 'The file disappeared while it was read',
+        remedy: expect.stringContaining('Import it again'),
+      },
+    ]);
+    expect(report.statements.map(({ source }) => source)).toEqual(['good.csv']);
   });
 
   it('stay visible without rows', async () => {

@@ -25,6 +25,7 @@ import {
   DeliveryRefusedError,
   Finding,
   LedgerOverflowError,
+  ReadingFailedError,
   Refusal,
 } from '@backstage-finops/cost-engine';
 import { hashFile } from '@backstage-finops/cost-engine-duckdb';
@@ -185,16 +186,21 @@ async function readAndPost(
 
 /** What no bill should make happen still leaves the other bills alone. */
 function unexpected(error: Error): Refusal {
-  return error instanceof LedgerOverflowError
-    ? {
-        problem: error.message,
-        remedy: 'Check in which unit the amounts of the bill are',
-      }
-    : {
-        problem: `The bill could not be read: ${error.message}`,
-        remedy:
-          'Check that the disk has space and that the file can be read; if so, please report this with the message',
-      };
+  if (error instanceof ReadingFailedError) {
+    const { problem, remedy, detail } = error;
+    return { problem: `${problem} (${detail})`, remedy };
+  }
+  if (error instanceof LedgerOverflowError) {
+    return {
+      problem: error.message,
+      remedy: 'Check in which unit the amounts of the bill are',
+    };
+  }
+  return {
+    problem: `The bill could not be read: ${error.message}`,
+    remedy:
+      'Check that the disk has space and that the file can be read; if so, please report this with the message',
+  };
 }
 
 /** A manifest counts rows of all its files; without one of them it cannot be held to it. */

@@ -14,6 +14,8 @@
  * limitations under the License.
  */
 
+import { ReadingFailedError } from '@backstage-finops/cost-engine';
+
 /**
  * Whether reading failed for a reason that is not the bill's: memory, disk, or
  * because somebody stopped it. Such an error is no refusal, the same delivery may be
@@ -24,6 +26,7 @@
 export function isInfrastructureError(error: unknown): boolean {
   const { name, code, message } = error as NodeJS.ErrnoException;
   return (
+    error instanceof ReadingFailedError ||
     typeof message !== 'string' ||
     name === 'AbortError' ||
     code === 'ABORT_ERR' ||
