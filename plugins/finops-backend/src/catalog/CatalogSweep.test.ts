@@ -192,7 +192,7 @@ describe.each(databases.eachSupportedId())('CatalogSweep on %s', id => {
         annotation: 'finops.conventions app',
         value: 'component:default/chekout',
         severity: 'warning',
-        remedy: 'Did you mean component:default/checkout',
+        remedy: 'Did you mean component:default/checkout?',
       },
     ]);
   });

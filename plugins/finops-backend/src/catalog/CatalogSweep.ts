@@ -19,6 +19,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   AttributionSettings,
   AttributionSettingsError,
+  asSentence,
   Attributor,
   buildCatalogSnapshot,
   CatalogSnapshot,
@@ -292,7 +293,7 @@ function settingsFinding(
   return {
     rule: 'attribution-settings',
     problem: `The setting ${error.setting} can't be used: ${error.problem}.`,
-    remedy: `${error.remedy}.`,
+    remedy: asSentence(error.remedy),
     at: at.toISOString(),
   };
 }

@@ -17,10 +17,12 @@
 import { CostMetric } from '@backstage-finops/cost-engine';
 import {
   costRanges,
+  CURRENT,
   negated,
   OrganisationCostCell,
   OrganisationCostReader,
   OrganisationCostRequest,
+  PREVIOUS,
   totalRanges,
   UsedRange,
 } from '../ledger/read';
@@ -54,13 +56,14 @@ export async function readOrganisation(
 ): Promise<OrganisationReading> {
   const { cells, entities } = await costs.read(request, rangesOf(request));
   return {
-    current: cells.filter(cell => cell.use !== 'previous'),
-    previous: cells.flatMap(cell => {
-      if (cell.use === 'current') return [];
-      return cell.use === 'previous'
-        ? [cell]
-        : [{ ...cell, amounts: negated(cell.amounts) }];
-    }),
+    current: cells.filter(cell => cell.use.current),
+    previous: cells
+      .filter(cell => cell.use.previous)
+      .map(cell =>
+        cell.use.previous === 'added'
+          ? cell
+          : { ...cell, amounts: negated(cell.amounts) },
+      ),
     entities: new Map(
       entities
         .filter(one => !one.unallocated)
@@ -84,11 +87,11 @@ function rangesOf({
   return [
     ...costRanges(period, granularity).map(range => ({
       ...range,
-      use: 'current' as const,
+      use: CURRENT,
     })),
     ...costRanges(before, 'month').map(range => ({
       ...range,
-      use: 'previous' as const,
+      use: PREVIOUS,
     })),
   ];
 }

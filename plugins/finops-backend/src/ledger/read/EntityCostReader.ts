@@ -354,17 +354,23 @@ function toTotals(
 ): EntityCostTotal[] {
   return rows.flatMap(row => {
     const { use } = ranges[row.part];
+    const amounts = readAmounts(row);
     const total = {
       statementId: row.statement_id,
-      previous: use === 'previous',
       entityId: one ?? row.entity_id ?? undefined,
       chargeTypeId: row.charge_type_id,
       environmentId: row.environment_id,
-      amounts: readAmounts(row),
     };
-    return use === 'current, not previous'
-      ? [total, { ...total, previous: true, amounts: negated(total.amounts) }]
-      : [total];
+    const totals: EntityCostTotal[] = [];
+    if (use.current) totals.push({ ...total, previous: false, amounts });
+    if (use.previous) {
+      totals.push({
+        ...total,
+        previous: true,
+        amounts: use.previous === 'added' ? amounts : negated(amounts),
+      });
+    }
+    return totals;
   });
 }
 

@@ -66,22 +66,15 @@ export interface LedgerState {
   lastDay: number;
 }
 
-const text = (sql: string) => `coalesce(cast(${sql} as text), '')`;
-
 /**
  * SQL over `statements` of a text that changes with each switch. Versions only grow, so their sum grows with each
  * switch; the product tells which statement was re-attributed.
  *
  * @internal
  */
-export const LEDGER_STAMP = [
-  text('count(*)'),
-  text('count(serving_version_id)'),
-  text('count(closed_at)'),
-  text('sum(serving_version_id)'),
-  text('sum(revision)'),
-  text('sum(serving_version_id * revision)'),
-].join(" || ':' || ");
+export const LEDGER_STAMP = `format('%s:%s:%s:%s:%s:%s',
+  count(*), count(serving_version_id), count(closed_at),
+  sum(serving_version_id), sum(revision), sum(serving_version_id * revision))`;
 
 /**
  * Reads what serves. A company has a few hundred statements, and each page needs some of them (freshness, currencies,

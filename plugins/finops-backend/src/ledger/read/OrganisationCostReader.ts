@@ -141,7 +141,7 @@ export class OrganisationCostReader {
       ranges.map((range, part) => this.#summed(request, range, part, byCharge)),
     );
     const ofPeriod = ranges.flatMap(({ use }, part) =>
-      use === 'previous' ? [] : [part],
+      use.current ? [part] : [],
     );
     const group = byCharge ? 'g.charge' : undefined;
     const cells = this.#grouped('g', request.groupBy, group)

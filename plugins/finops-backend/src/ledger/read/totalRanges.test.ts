@@ -16,13 +16,18 @@
 
 import { totalRanges } from './totalRanges';
 
-const daily = (from: number, to: number, use: string) => ({
+const CURRENT = { current: true, previous: undefined };
+const PREVIOUS = { current: false, previous: 'added' };
+const TAKEN_OFF = { current: false, previous: 'taken off' };
+const CURRENT_TAKEN_OFF = { current: true, previous: 'taken off' };
+
+const daily = (from: number, to: number, use: object) => ({
   table: 'entity_costs_daily',
   from,
   to,
   use,
 });
-const monthly = (from: number, to: number, use: string) => ({
+const monthly = (from: number, to: number, use: object) => ({
   table: 'entity_costs_monthly',
   from,
   to,
@@ -38,11 +43,11 @@ describe('totalRanges', () => {
         20261231,
       ),
     ).toEqual([
-      daily(20260823, 20260901, 'current, not previous'),
-      monthly(202609, 202611, 'current'),
-      daily(20261101, 20261115, 'current'),
-      daily(20260525, 20260601, 'previous'),
-      monthly(202606, 202609, 'previous'),
+      daily(20260823, 20260901, CURRENT_TAKEN_OFF),
+      monthly(202609, 202611, CURRENT),
+      daily(20261101, 20261115, CURRENT),
+      daily(20260525, 20260601, PREVIOUS),
+      monthly(202606, 202609, PREVIOUS),
     ]);
   });
 
@@ -54,8 +59,8 @@ describe('totalRanges', () => {
         20261020,
       ),
     ).toEqual([
-      monthly(202609, 202611, 'current'),
-      monthly(202608, 202609, 'previous'),
+      monthly(202609, 202611, CURRENT),
+      monthly(202608, 202609, PREVIOUS),
     ]);
   });
 
@@ -67,8 +72,8 @@ describe('totalRanges', () => {
         20261231,
       ),
     ).toEqual([
-      daily(20260910, 20260915, 'current'),
-      daily(20260905, 20260910, 'previous'),
+      daily(20260910, 20260915, CURRENT),
+      daily(20260905, 20260910, PREVIOUS),
     ]);
   });
 
@@ -80,8 +85,8 @@ describe('totalRanges', () => {
         20261231,
       ),
     ).toEqual([
-      daily(20260920, 20261007, 'current'),
-      daily(20260903, 20260920, 'previous'),
+      daily(20260920, 20261007, CURRENT),
+      daily(20260903, 20260920, PREVIOUS),
     ]);
   });
 
@@ -93,8 +98,28 @@ describe('totalRanges', () => {
         20261231,
       ),
     ).toEqual([
-      daily(20261101, 20261121, 'current'),
-      daily(20261001, 20261021, 'previous'),
+      daily(20261101, 20261121, CURRENT),
+      daily(20261001, 20261021, PREVIOUS),
+    ]);
+  });
+
+  it('takes off the days before the earlier period, where that is fewer of them', () => {
+    const previous = { from: 20260505, to: 20260803 };
+    const current = { from: 20260803, to: 20261101 };
+    expect(totalRanges(previous, current, 20261231)).toEqual([
+      daily(20260803, 20260901, CURRENT_TAKEN_OFF),
+      monthly(202609, 202611, CURRENT),
+      daily(20260501, 20260505, TAKEN_OFF),
+      monthly(202605, 202609, PREVIOUS),
+    ]);
+    expect(
+      totalRanges(previous, current, 20261231, { takeOff: false }),
+    ).toEqual([
+      daily(20260803, 20260901, CURRENT),
+      monthly(202609, 202611, CURRENT),
+      daily(20260505, 20260601, PREVIOUS),
+      monthly(202606, 202608, PREVIOUS),
+      daily(20260801, 20260803, PREVIOUS),
     ]);
   });
 });
