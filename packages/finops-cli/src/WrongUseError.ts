@@ -14,13 +14,15 @@
  * limitations under the License.
  */
 
+import { asSentence } from '@backstage-finops/cost-engine';
+
 /**
  * The command cannot do what it was asked to: a path that is not there, a file that
  * is not YAML, an option that is missing. Exit code 2.
  */
 export class WrongUseError extends Error {
   constructor(problem: string, remedy: string) {
-    super(`${problem}. ${remedy}.`);
+    super(`${problem}. ${asSentence(remedy)}`);
     this.name = 'WrongUseError';
   }
 }

@@ -14,6 +14,8 @@
  * limitations under the License.
  */
 
+import { asSentence } from '@backstage-finops/cost-engine';
+
 /**
  * A setting of the engine that cannot be used, with what to do about it.
  *
@@ -26,7 +28,7 @@ export class EngineSettingsError extends Error {
   readonly remedy: string;
 
   constructor(setting: string, problem: string, remedy: string) {
-    super(`${setting}: ${problem}. ${remedy}.`);
+    super(`${setting}: ${problem}. ${asSentence(remedy)}`);
     this.name = 'EngineSettingsError';
     this.setting = setting;
     this.problem = problem;

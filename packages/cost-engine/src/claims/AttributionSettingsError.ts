@@ -14,6 +14,8 @@
  * limitations under the License.
  */
 
+import { asSentence } from './asSentence';
+
 /**
  * A setting that cannot be used, with what to do about it.
  *
@@ -26,7 +28,7 @@ export class AttributionSettingsError extends Error {
   readonly remedy: string;
 
   constructor(setting: string, problem: string, remedy: string) {
-    super(`${setting}: ${problem}. ${remedy}.`);
+    super(`${setting}: ${problem}. ${asSentence(remedy)}`);
     this.name = 'AttributionSettingsError';
     this.setting = setting;
     this.problem = problem;

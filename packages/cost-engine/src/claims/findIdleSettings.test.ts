@@ -52,7 +52,7 @@ describe('settings that can have no effect', () => {
         severity: 'warning',
         problem:
           'The alias "checkout-svc" gives component:default/chekout, which is no entity of the catalog that can have cost',
-        remedy: 'Did you mean component:default/checkout',
+        remedy: 'Did you mean component:default/checkout?',
       },
     ]);
     expect(
@@ -99,7 +99,7 @@ describe('settings that can have no effect', () => {
   it('heed case as the convention does', () => {
     const aliases = { c: 'cart' };
     const [finding] = findingsOf({ conventions: [{ ...byTag, aliases }] });
-    expect(finding.remedy).toBe('Did you mean component:default/Cart');
+    expect(finding.remedy).toBe('Did you mean component:default/Cart?');
     expect(
       findingsOf({ conventions: [{ ...byTag, aliases, foldCase: true }] }),
     ).toEqual([]);
@@ -145,7 +145,7 @@ describe('settings that can have no effect', () => {
       {
         severity: 'error',
         value: 'SubAcountName',
-        remedy: 'Did you mean SubAccountName',
+        remedy: 'Did you mean SubAccountName?',
       },
     ]);
     expect(of('CostCentreOfTheTeam')).toMatchObject([{ severity: 'warning' }]);

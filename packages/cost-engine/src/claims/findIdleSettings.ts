@@ -22,6 +22,7 @@ import type { AttributionSettings, OwnerFallback } from './AttributionSettings';
 import type { ClaimFinding } from './ClaimFinding';
 import type { Convention } from './Convention';
 import { conventionEntityName } from './conventionEntityName';
+import { didYouMean } from './didYouMean';
 import { nearestName } from './nearestName';
 import type { Slices } from './Slices';
 import { expandTemplate, placeholdersOf } from './valueTemplate';
@@ -104,7 +105,7 @@ function columnFinding(convention: Convention): ClaimFinding[] {
       severity: nearest ? 'error' : 'warning',
       problem: `${source.column} is neither a FOCUS column nor one that starts with x_, so that the convention has no effect`,
       remedy: nearest
-        ? `Did you mean ${nearest}`
+        ? didYouMean(nearest)
         : 'Write a FOCUS column such as SubAccountName, or the x_ column of the provider',
     },
   ];
@@ -186,7 +187,7 @@ function* addMissing(
           severity: 'warning',
           problem: `${where} ${text}, which is no entity of the catalog that can have cost`,
           remedy: nearest
-            ? `Did you mean ${nearest}`
+            ? didYouMean(nearest)
             : 'Correct it, or add the entity to the catalog',
         });
         // Compared with every name of the catalog: some milliseconds.

@@ -15,6 +15,7 @@
  */
 
 export * from './annotations';
+export * from './asSentence';
 export * from './AttributionSettings';
 export * from './AttributionSettingsError';
 export * from './Claim';

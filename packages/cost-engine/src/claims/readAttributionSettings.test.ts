@@ -209,7 +209,7 @@ describe('lookupFilesOf', () => {
     expect(errorOf({ souces: { files: [] } })).toMatchObject({
       setting: 'finops.souces',
       problem: 'is not a setting',
-      remedy: 'Did you mean sources',
+      remedy: 'Did you mean sources?',
     });
   });
 });

@@ -31,6 +31,7 @@ import {
 import type { AnnotationNotes } from './AnnotationNotes';
 import type { ClaimFinding } from './ClaimFinding';
 import type { CompiledClaim } from './CompiledClaim';
+import { didYouMean } from './didYouMean';
 import { nearestName } from './nearestName';
 import { readAccountsAnnotation } from './readAccountsAnnotation';
 import type { ReadClaim, ReadContext } from './ReadClaim';
@@ -145,7 +146,7 @@ export function readEntityClaims(
         nearest ? 'error' : 'warning',
         `${annotation} is not known, so that it has no effect`,
         nearest
-          ? `Did you mean ${nearest}`
+          ? didYouMean(nearest)
           : `The annotations are ${FINOPS_ANNOTATIONS.join(', ')}`,
       );
     }

@@ -16,6 +16,7 @@
 
 import { SelectorSyntaxError } from '../selectors/SelectorSyntaxError';
 import type { AnnotationNotes } from './AnnotationNotes';
+import { didYouMean } from './didYouMean';
 import { nearestName } from './nearestName';
 
 /**
@@ -39,7 +40,7 @@ export function rejectMisspelt(
       wrong(name, () => {
         throw new SelectorSyntaxError(
           `${name} is not known, so that those beside it would claim more than was meant`,
-          `Did you mean ${meant}`,
+          didYouMean(meant),
         );
       });
       found = true;

@@ -15,6 +15,7 @@
  */
 
 import { AttributionSettingsError } from './AttributionSettingsError';
+import { didYouMean } from './didYouMean';
 import { nearestName } from './nearestName';
 
 /**
@@ -41,7 +42,7 @@ export function settingObject(
         `${setting}.${name}`,
         'is not a setting',
         nearest
-          ? `Did you mean ${nearest}`
+          ? didYouMean(nearest)
           : `The settings here are ${known.join(', ')}`,
       );
     }

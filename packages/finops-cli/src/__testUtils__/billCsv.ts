@@ -39,7 +39,7 @@ const DEFAULTS = {
   ResourceId: '',
   ServiceCategory: 'Compute',
   ServiceName: 'Amazon EC2',
-  SubAccountId: '111',
+  SubAccountId: '111111111111',
   SubAccountName: 'shop',
   Tags: '{}',
 };

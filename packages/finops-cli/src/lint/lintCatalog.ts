@@ -15,13 +15,12 @@
  */
 
 import {
-  ANNOTATION_ACCOUNTS,
   AttributionSettings,
   compileClaims,
   FindingSeverity,
 } from '@backstage-finops/cost-engine';
 import { CatalogFiles } from '../catalog/readCatalogFiles';
-import { accountProblem } from './accountProblem';
+import { accountFindings } from './accountFindings';
 
 /** One thing wrong with a catalog file or an annotation. */
 export interface LintFinding {
@@ -67,37 +66,22 @@ export function lintCatalog(
       problem: problem.problem,
       remedy: problem.remedy,
     })),
-    ...claimSet.findings.map(finding => {
-      const { entityRef, annotation } = finding;
-      // What no entity says is a setting.
-      const { file, line } =
-        entityRef === undefined
-          ? { file: configFile, line: undefined }
-          : positionOf(entityRef, annotation);
-      return {
-        file,
-        line: line ?? null,
-        ...finding,
-        entityRef: entityRef ?? null,
-      };
-    }),
-    ...claimSet.claims.flatMap(({ entityRef, kind, annotation, text }) => {
-      const odd =
-        kind === 'accounts' && annotation === ANNOTATION_ACCOUNTS
-          ? accountProblem(text, settings.providers)
-          : undefined;
-      if (!odd || entityRef === undefined) {
-        return [];
-      }
-      const { file, line } = positionOf(entityRef, annotation);
-      const severity: FindingSeverity = 'warning';
-      return [
-        {
-          ...{ file, line: line ?? null, severity },
-          ...{ entityRef, annotation, value: text, ...odd },
-        },
-      ];
-    }),
+    ...[...claimSet.findings, ...accountFindings(claimSet, settings)].map(
+      finding => {
+        const { entityRef, annotation } = finding;
+        // What no entity says is a setting.
+        const { file, line } =
+          entityRef === undefined
+            ? { file: configFile, line: undefined }
+            : positionOf(entityRef, annotation);
+        return {
+          file,
+          line: line ?? null,
+          ...finding,
+          entityRef: entityRef ?? null,
+        };
+      },
+    ),
   ].sort(
     (a, b) =>
       compare(a.file, b.file) ||

@@ -82,7 +82,7 @@ metadata:
         'services/a.yaml:14',
         'component:default/b',
         'finops/account',
-        'Did you mean finops/accounts',
+        'Did you mean finops/accounts?',
       ],
     ]);
     const { out } = await cli.run('lint', 'services');
@@ -284,13 +284,13 @@ metadata:
         'app-config.yaml',
         null,
         'finops.conventions account',
-        'Did you mean SubAccountName',
+        'Did you mean SubAccountName?',
       ],
       [
         'app-config.yaml',
         null,
         'finops.conventions app',
-        'Did you mean component:default/checkout',
+        'Did you mean component:default/checkout?',
       ],
     ]);
   });

@@ -25,6 +25,7 @@ import { DuckDbCostEngine } from '@backstage-finops/cost-engine-duckdb';
 import { billCsv, tagsJson } from '../__testUtils__/billCsv';
 import { catalogYaml } from '../__testUtils__/catalogYaml';
 import { CliRun } from '../__testUtils__/CliRun';
+import { LintReport } from '../lint/lintCatalog';
 import { findBill } from '../bills/findBill';
 import { previewBills } from './previewBills';
 
@@ -204,6 +205,44 @@ describe('bills that are hard to post', () => {
 });
 
 describe('a catalog with mistakes', () => {
+  it('has all of them that lint finds among the claims', async () => {
+    await cli.write('bill.csv', billCsv([{}]));
+    await cli.write(
+      'catalog.yaml',
+      `${catalogYaml({
+        a: {
+          'finops/accounts': 'aws/123; azure/checkout',
+          'finops/tag': 'x=1',
+        },
+        b: { 'finops/tags': 'app=b', 'finops/accounts': 'awss/123456789012' },
+        c: { 'finops/tags': 'app=b', 'finops/split': 'twice' },
+      })}\n---\n${catalogYaml({ a: {} })}`,
+    );
+    await cli.write(
+      'app-config.yaml',
+      'finops: { conventions: [{ id: a, match: { column: SubAcountId }, entity: "component:default/{value}" }] }',
+    );
+    const common = ['--config', 'app-config.yaml'];
+    const { out } = await cli.run(
+      ...['lint', '--format', 'json', 'catalog.yaml', ...common],
+    );
+    const lint = JSON.parse(out) as LintReport;
+    const { exitCode, report } = await cli.preview(
+      ...['--bill', 'bill.csv', '--catalog', 'catalog.yaml', ...common],
+    );
+    expect(exitCode).toBe(0);
+    const problems = (findings: { problem: string; remedy: string }[]) =>
+      findings.map(({ problem, remedy }) => `${problem}. ${remedy}`).sort();
+    expect(problems(report.claims)).toEqual(problems(lint.findings));
+    expect(report.claims).toContainEqual({
+      entityRef: 'component:default/a',
+      annotation: 'finops/accounts',
+      value: 'aws/123',
+      problem: '"123" is not the id of an AWS account',
+      remedy: 'Write its 12 digits, such as aws/123456789012',
+    });
+  });
+
   it('has them among the claims, and the rest of it counts', async () => {
     await cli.write('bill.csv', billCsv([{ Tags: tagsJson({ app: 'a' }) }]));
     await cli.write(

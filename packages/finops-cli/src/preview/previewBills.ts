@@ -49,6 +49,8 @@ export interface PreviewInput {
   engine: CostEngine;
   /** Refs of the entities to explain. */
   explain: readonly string[];
+  /** About the annotations, beside those that the claims have themselves. */
+  annotationFindings?: readonly ClaimFinding[];
   /** What is wrong with the files of the catalog. */
   catalogFindings?: readonly PreviewClaimFinding[];
   /** What is being done with a bill, in plain words. */
@@ -82,7 +84,10 @@ export async function previewBills(
       }
     }
   }
-  const mistakes = bySeverity(claimSet.findings);
+  const mistakes = bySeverity([
+    ...claimSet.findings,
+    ...(input.annotationFindings ?? []),
+  ]);
   const overridden = attributor.overriddenClaims();
   const findings = [...mistakes, ...overridden];
   const explanations = [...new Set(explain)].map(entityRef =>

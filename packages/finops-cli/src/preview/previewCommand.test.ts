@@ -29,7 +29,7 @@ beforeEach(async () => {
     'catalog.yaml',
     catalogYaml({
       checkout: { 'finops/tags': 'app=checkout' },
-      search: { 'finops/accounts': 'aws/222' },
+      search: { 'finops/accounts': 'aws/222222222222' },
     }),
   );
 });
@@ -56,7 +56,7 @@ describe('finops preview', () => {
           BilledCost: '0.1000000005',
           EffectiveCost: '0.1000000005',
         },
-        { SubAccountId: '222', BilledCost: '-3', EffectiveCost: '-3' },
+        { SubAccountId: '222222222222', BilledCost: '-3', EffectiveCost: '-3' },
         { ChargeCategory: 'Tax', BilledCost: '19', EffectiveCost: '19' },
       ]),
     );
@@ -155,7 +155,7 @@ describe('finops preview', () => {
           accounts: [
             {
               provider: 'aws',
-              subAccountId: '111',
+              subAccountId: '111111111111',
               subAccountName: 'shop',
               billed: '19',
               effective: '19',
@@ -342,7 +342,7 @@ finops:
         value: 'serch',
         problem:
           'accounts.csv gives "333" serch, which is no entity of the catalog that can have cost',
-        remedy: 'Did you mean component:default/search',
+        remedy: 'Did you mean component:default/search?',
       },
     ]);
   });
@@ -393,9 +393,9 @@ finops:
       catalogYaml({
         checkout: {
           'finops/tags': 'app=checkout; app=never',
-          'finops/accounts': 'aws/111',
+          'finops/accounts': 'aws/111111111111',
         },
-        platform: { 'finops/accounts': 'aws/111' },
+        platform: { 'finops/accounts': 'aws/111111111111' },
         cart: { 'finops/tags': 'app=cart' },
       }),
     );
@@ -477,7 +477,10 @@ finops:
       'catalog.yaml',
       [
         catalogYaml({ checkout: { 'finops/tags': 'app=checkout' } }),
-        catalogYaml({ platform: { 'finops/accounts': 'aws/111' } }, 'others'),
+        catalogYaml(
+          { platform: { 'finops/accounts': 'aws/111111111111' } },
+          'others',
+        ),
         catalogYaml({ typo: { 'finops/tags': 'app=' } }),
       ].join('\n---\n'),
     );

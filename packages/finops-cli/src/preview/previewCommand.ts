@@ -16,7 +16,11 @@
 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { compileClaims, parseEntityRef } from '@backstage-finops/cost-engine';
+import {
+  asSentence,
+  compileClaims,
+  parseEntityRef,
+} from '@backstage-finops/cost-engine';
 import { DuckDbCostEngine } from '@backstage-finops/cost-engine-duckdb';
 import { findBill, FoundBill } from '../bills/findBill';
 import {
@@ -27,6 +31,7 @@ import { skippedNote } from '../catalog/skippedNote';
 import { CommandIo } from '../CommandIo';
 import { readFinopsSettings } from '../config/readFinopsSettings';
 import { wrongSetting } from '../config/wrongSetting';
+import { accountFindings } from '../lint/accountFindings';
 import { OutputFormat } from '../OutputFormat';
 import { withTemporaryFolder } from '../withTemporaryFolder';
 import { WrongUseError } from '../WrongUseError';
@@ -68,7 +73,7 @@ export async function previewCommand(
   io.err(skippedNote(catalog.skipped));
   if (options.catalog && catalog.snapshot.entities.length === 0) {
     for (const { value, problem, remedy } of catalogFindings) {
-      io.err(`${value}: ${problem}. ${remedy}.\n`);
+      io.err(`${value}: ${problem}. ${asSentence(remedy)}\n`);
     }
     throw new WrongUseError(
       `There are no catalog entities in ${options.catalog.join(', ')}`,
@@ -109,6 +114,7 @@ export async function previewCommand(
       }),
       explain,
       catalogFindings,
+      annotationFindings: accountFindings(claimSet, attribution),
       onProgress: (bill, step) => progress.show(bill, step),
     }),
   );

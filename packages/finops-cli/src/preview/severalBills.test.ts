@@ -29,7 +29,7 @@ beforeEach(async () => {
     'catalog.yaml',
     catalogYaml({
       checkout: { 'finops/tags': 'app=checkout' },
-      search: { 'finops/accounts': 'aws/222' },
+      search: { 'finops/accounts': 'aws/222222222222' },
     }),
   );
 });

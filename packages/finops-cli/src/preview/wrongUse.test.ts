@@ -29,7 +29,7 @@ beforeEach(async () => {
     'catalog.yaml',
     catalogYaml({
       checkout: { 'finops/tags': 'app=checkout' },
-      search: { 'finops/accounts': 'aws/222' },
+      search: { 'finops/accounts': 'aws/222222222222' },
     }),
   );
 });
@@ -100,7 +100,7 @@ describe('wrong use', () => {
     const { exitCode, err } = await cli.run('preview', ...bill, ...config);
     expect(exitCode).toBe(2);
     expect(err).toContain(
-      'typo.yaml: finops.souces: is not a setting. Did you mean sources.',
+      'typo.yaml: finops.souces: is not a setting. Did you mean sources?',
     );
   });
 
