@@ -450,12 +450,13 @@ describe('CostTab', () => {
 
   it('says what the chips of the amount mean where everybody can read it', async () => {
     await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      at: '/?explain=cost',
       api: createSampleFinopsApi({
         getEntityCost: async (entityRef, query) => {
           const cost = sampleEntityCost(entityRef, query);
           return {
             ...cost,
-            coverage: { ...cost.coverage, note: 'One statement is left out.' },
+            coverage: { ...cost.coverage, note: 'Credits are left out.' },
           };
         },
       }),
@@ -466,8 +467,12 @@ describe('CostTab', () => {
       ),
     ).toBeInTheDocument();
     expect(
-      screen.getByText(/What is not allocated may hold cost of this entity/),
-    ).toHaveTextContent(/One statement is left out\./);
+      screen.getByText(/the rest may hold cost of this entity/),
+    ).toBeInTheDocument();
+    // All of it is in the explanation.
+    expect(
+      await screen.findByText(/is allocated\. Credits are left out\./),
+    ).toBeInTheDocument();
   });
 
   it('says why a trend is not computable, and shows no zero', async () => {

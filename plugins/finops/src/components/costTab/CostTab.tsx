@@ -221,6 +221,7 @@ function LoadedCost(props: {
         entityRef={cost.entityRef}
         period={explained === 'trend' ? trendPeriodOf(cost) ?? period : period}
         currency={currency}
+        coverage={explained === 'trend' ? undefined : cost.coverage}
         onClose={() => state.set({ explain: undefined })}
       />
     </>

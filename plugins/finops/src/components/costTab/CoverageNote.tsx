@@ -36,8 +36,8 @@ export function CoverageNote(props: { cost: EntityCost }) {
       <Chip tone={ratio >= GOOD_COVERAGE ? 'good' : 'warning'}>
         {formatPercent(ratio)} of usage on these bills is allocated
       </Chip>{' '}
-      (tax, support, credits, adjustments and unused commitments aside). What is
-      not allocated may hold cost of this entity. {note}
+      (tax, support, credits and unused commitments aside); the rest may hold
+      cost of this entity
     </span>
   );
 }

@@ -17,12 +17,13 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { Alert } from '@backstage/ui';
 import type {
+  EntityCost,
   EntityExplanation,
   ExplainedClaim,
   ExplainedStatement,
 } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
-import { formatMoney, Money } from '../money';
+import { formatMoney, formatPercent, Money } from '../money';
 import { formatInstant, formatMonth, formatPeriod, Period } from '../periods';
 import { useRequest } from '../query';
 import {
@@ -42,9 +43,11 @@ export function ExplanationDrawer(props: {
   entityRef: string;
   period: Period;
   currency: string;
+  /** Of the statements of this period, where it is known. */
+  coverage?: EntityCost['coverage'];
   onClose: () => void;
 }) {
-  const { open, entityRef, period, currency, onClose } = props;
+  const { open, entityRef, period, currency, coverage, onClose } = props;
   const api = useApi(finopsApiRef);
   const request = useRequest(
     open
@@ -83,6 +86,12 @@ export function ExplanationDrawer(props: {
               source. A later delivery makes a new version of it.
             </p>
             <Statements explanation={explanation} currency={currency} />
+            {coverage && coverage.ratio !== null && (
+              <p className={styles.note}>
+                {formatPercent(coverage.ratio)} of usage on these bills is
+                allocated. {coverage.note}
+              </p>
+            )}
             <h3 className={styles.panelTitle}>Claims</h3>
             <p className={styles.note}>
               The annotations and conventions that brought charges here, and
