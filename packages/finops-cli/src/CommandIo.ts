@@ -25,6 +25,8 @@ export interface CommandIo {
   err(text: string): void;
   /** Characters in a line of standard output; undefined when it is no terminal. */
   width?: number;
+  /** Aborted when the program is asked to end, with an `InterruptedError`. */
+  signal?: AbortSignal;
   /** Whether standard error is a terminal, where a line can be written again. */
   rewritesLines?: boolean;
 }

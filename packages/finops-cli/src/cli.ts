@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { abortOnSignals } from './abortOnSignals';
 import { runCli } from './runCli';
 
 /** Who reads our output may have enough of it, as `head` does: that is no failure. */
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
     out: text => process.stdout.write(text),
     err: text => process.stderr.write(text),
     width: process.stdout.isTTY ? process.stdout.columns : undefined,
+    signal: abortOnSignals(),
     rewritesLines: process.stderr.isTTY,
   });
 }

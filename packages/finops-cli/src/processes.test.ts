@@ -56,9 +56,13 @@ function start(...args: string[]) {
 }
 
 describe('the program', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)(
-    'leaves nothing of a bill behind when it ends by %s',
-    async signal => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)(
+    'says that %s ended it, and leaves nothing of a bill behind',
+    async (signal, exitCode) => {
       await cli.write(
         'bill.csv',
         billCsv(
@@ -68,9 +72,17 @@ describe('the program', () => {
         ),
       );
       const program = start('preview', '--bill', 'bill.csv');
-      let ended: NodeJS.Signals | null | undefined;
-      program.on('exit', (_, by) => {
-        ended = by;
+      let out = '';
+      let err = '';
+      program.stdout.on('data', text => {
+        out += text;
+      });
+      program.stderr.on('data', text => {
+        err += text;
+      });
+      let ended: [number | null, NodeJS.Signals | null] | undefined;
+      program.on('close', (code, by) => {
+        ended = [code, by];
       });
       const temporary = path.join(cli.folder, 'tmp');
       const hasCopy = async () =>
@@ -80,11 +92,17 @@ describe('the program', () => {
       while (ended === undefined && !(await hasCopy())) {
         await new Promise(resolve => setTimeout(resolve, 5));
       }
+      // As Ctrl+C under npm does.
+      program.kill(signal);
       program.kill(signal);
       if (ended === undefined) {
-        await once(program, 'exit');
+        await once(program, 'close');
       }
-      expect(ended).toBe(signal);
+      expect(ended).toEqual([exitCode, null]);
+      expect(out).toBe('');
+      expect(err.trimEnd().split('\n').at(-1)).toBe(
+        `Ended by ${signal} before there was a result.`,
+      );
       expect(
         (await readdir(temporary)).filter(name => name.startsWith('finops-')),
       ).toEqual([]);

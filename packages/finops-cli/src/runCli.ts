@@ -18,6 +18,7 @@ import { ReadingFailedError } from '@backstage-finops/cost-engine';
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../package.json';
 import { CommandIo } from './CommandIo';
+import { InterruptedError } from './InterruptedError';
 import { lintCommand } from './lint/lintCommand';
 import { OUTPUT_FORMATS, OutputFormat } from './OutputFormat';
 import { previewCommand } from './preview/previewCommand';
@@ -58,7 +59,7 @@ Exit codes:
  *
  * @param args - without the program's own name
  * @returns the exit code: 0 fine, 1 something is wrong with the bills or the
- * annotations, 2 wrong use
+ * annotations, 2 wrong use, 128 and the number of the signal that interrupted it
  */
 export async function runCli(
   args: readonly string[],
@@ -72,8 +73,15 @@ export async function runCli(
   const program = createProgram(io, run);
   try {
     await program.parseAsync([...args], { from: 'user' });
+    io.signal?.throwIfAborted();
     return exitCode;
   } catch (error) {
+    if (io.signal?.aborted) {
+      // Whatever failed meanwhile failed because of it.
+      const { message, exitCode: code } = io.signal.reason as InterruptedError;
+      io.err(`${message}\n`);
+      return code;
+    }
     if (error instanceof CommanderError) {
       // Commander has written its message, or the help that was asked for.
       return error.exitCode === 0 ? 0 : EXIT_WRONG_USE;

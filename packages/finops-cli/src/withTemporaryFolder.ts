@@ -18,12 +18,9 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Both end the program; `SIGKILL` cannot be noticed. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
 /**
  * A folder for what the engine makes of bills, copies of their content among it. It is
- * gone afterwards, also when the program is interrupted.
+ * gone afterwards, also when the program exits meanwhile.
  *
  * @param parent - where it is made
  * @param use - what to do with it
@@ -35,18 +32,10 @@ export async function withTemporaryFolder<T>(
   const folder = await mkdtemp(path.join(parent, 'finops-preview-'));
   const remove = () =>
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  const leave = (signal: NodeJS.Signals) => {
-    remove();
-    // Ends as if nobody had listened, so that shells see what happened.
-    SIGNALS.forEach(each => process.off(each, leave));
-    process.kill(process.pid, signal);
-  };
-  SIGNALS.forEach(signal => process.on(signal, leave));
   process.on('exit', remove);
   try {
     return await use(folder);
   } finally {
-    SIGNALS.forEach(signal => process.off(signal, leave));
     process.off('exit', remove);
     await rm(folder, { recursive: true, force: true });
   }

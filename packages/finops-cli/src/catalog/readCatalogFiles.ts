@@ -71,6 +71,7 @@ const YAML_FILES = ['**/*.yaml', '**/*.yml'];
 export async function readCatalogFiles(
   paths: readonly string[],
   cwd: string,
+  signal?: AbortSignal,
 ): Promise<CatalogFiles> {
   const problems: CatalogFileProblem[] = [];
   const skipped: string[] = [];
@@ -81,6 +82,7 @@ export async function readCatalogFiles(
     await Promise.all(paths.map(each => filesAt(path.resolve(cwd, each), each)))
   ).flat();
   for (let file = waiting.shift(); file; file = waiting.shift()) {
+    signal?.throwIfAborted();
     if (!seen.has(file)) {
       seen.add(file);
       const { found, broken } = await readFileAt(file, shownPath(file, cwd));

@@ -35,8 +35,9 @@ export async function lintCommand(
   io: CommandIo,
 ): Promise<number> {
   const { attribution } = await readFinopsSettings(options.config, io.cwd);
-  const catalog = await readCatalogFiles(options.catalog, io.cwd);
+  const catalog = await readCatalogFiles(options.catalog, io.cwd, io.signal);
   io.err(skippedNote(catalog.skipped));
+  io.signal?.throwIfAborted();
   const report = lintCatalog(catalog, attribution, options.config ?? '');
   io.out(
     options.format === 'json'

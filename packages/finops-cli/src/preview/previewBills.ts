@@ -53,6 +53,8 @@ export interface PreviewInput {
   annotationFindings?: readonly ClaimFinding[];
   /** What is wrong with the files of the catalog. */
   catalogFindings?: readonly PreviewClaimFinding[];
+  /** Ends it between or within bills. */
+  signal?: AbortSignal;
   /** What is being done with a bill, in plain words. */
   onProgress?(bill: string, step: string): void;
 }
@@ -139,7 +141,11 @@ async function readBill(
     return { hashes: [], refusals };
   }
   try {
-    const { files, hashes } = await newFiles(delivery, postedFiles);
+    const { files, hashes } = await newFiles(
+      delivery,
+      postedFiles,
+      input.signal,
+    );
     if (files.length === 0 && delivery.files.length > 0) {
       input.onProgress?.(source, 'every file of it was in an earlier bill');
       return { hashes: [], refusals: [] };
@@ -147,6 +153,8 @@ async function readBill(
     const posted = await readAndPost(bill, files, attributor, input);
     return { posted, hashes, refusals: [] };
   } catch (error) {
+    // A bill that nobody waits for is not refused.
+    input.signal?.throwIfAborted();
     return {
       hashes: [],
       refusals:
@@ -161,11 +169,12 @@ async function readAndPost(
   { delivery, controlTotals, findings }: FoundBill,
   files: DeliveryFile[],
   attributor: Attributor,
-  { claimSet, engine, onProgress }: PreviewInput,
+  { claimSet, engine, signal, onProgress }: PreviewInput,
 ): Promise<PostedBill> {
   const { source } = delivery;
   const reading = await engine.read(withFiles(delivery, files), {
     projection: claimSet.projection,
+    signal,
     onProgress: ({ step }) => onProgress?.(source, step),
   });
   try {
@@ -226,12 +235,13 @@ function withFiles(delivery: Delivery, files: DeliveryFile[]): Delivery {
 async function newFiles(
   delivery: Delivery,
   postedFiles: ReadonlyMap<string, PostedBill>,
+  signal: AbortSignal | undefined,
 ): Promise<{ files: DeliveryFile[]; hashes: string[] }> {
   const files: DeliveryFile[] = [];
   const hashes: string[] = [];
   for (const file of delivery.files) {
     // A file that cannot be read is for the engine to refuse.
-    const hash = await hashFile(file.path).catch(() => undefined);
+    const hash = await hashFile(file.path, signal).catch(() => undefined);
     const earlier = hash === undefined ? undefined : postedFiles.get(hash);
     if (earlier) {
       noteDuplicate(earlier, file);

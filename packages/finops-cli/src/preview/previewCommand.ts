@@ -63,7 +63,11 @@ export async function previewCommand(
     options.config,
     io.cwd,
   );
-  const catalog = await readCatalogFiles(options.catalog ?? [], io.cwd);
+  const catalog = await readCatalogFiles(
+    options.catalog ?? [],
+    io.cwd,
+    io.signal,
+  );
   const catalogFindings = catalog.problems.map(catalogFindingReport);
   if (!options.catalog) {
     io.err(
@@ -93,6 +97,7 @@ export async function previewCommand(
   });
   const bills: FoundBill[] = [];
   for (const bill of options.bill) {
+    io.signal?.throwIfAborted();
     bills.push(await findBill(bill, io.cwd));
   }
   const workFolder = path.resolve(io.cwd, resources.workDirectory ?? tmpdir());
@@ -115,10 +120,10 @@ export async function previewCommand(
       explain,
       catalogFindings,
       annotationFindings: accountFindings(claimSet, attribution),
+      signal: io.signal,
       onProgress: (bill, step) => progress.show(bill, step),
     }),
-  );
-  progress.end();
+  ).finally(() => progress.end());
   if (options.format === 'json') {
     io.err(formatBillFindings(report));
     io.out(previewJson(report));
