@@ -15,6 +15,7 @@
  */
 
 import { printable } from '../text/printable';
+import { shownSentence, shownValue } from '../text/shownValue';
 import { LintReport } from './lintCatalog';
 
 /** A lint report for people: what, where, and what to do about it. */
@@ -25,8 +26,11 @@ export function formatLintReport(report: LintReport): string {
       .filter(Boolean)
       .join(' ');
     return [
-      `${where}: ${finding.severity}: ${finding.problem}`,
-      what && `  ${what}${finding.value === null ? '' : `: ${finding.value}`}`,
+      `${where}: ${finding.severity}: ${shownSentence(finding.problem)}`,
+      what &&
+        `  ${what}${
+          finding.value === null ? '' : `: ${shownValue(finding.value)}`
+        }`,
       `  ${finding.remedy}`,
     ]
       .filter(Boolean)

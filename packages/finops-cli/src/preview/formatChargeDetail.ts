@@ -21,6 +21,8 @@ import { ChargeDetailReport } from './PreviewReport';
 const MAX_SHOWN = 3;
 /** Characters of an account or a tag: a subscription of Azure is just whole. */
 const MAX_CHARACTERS = 60;
+/** Of a claim, with its entity and its annotation. */
+const MAX_CLAIM_CHARACTERS = 300;
 
 /** What says most about charges: wrong values, claims, or accounts, services and tags. */
 export function formatChargeDetail(detail: ChargeDetailReport): string {
@@ -38,7 +40,7 @@ export function formatChargeDetail(detail: ChargeDetailReport): string {
           `${entityRef ?? 'conventions'} ${annotation} ${value}`,
       ),
       notShown.claims,
-      Infinity,
+      MAX_CLAIM_CHARACTERS,
     );
   }
   return [

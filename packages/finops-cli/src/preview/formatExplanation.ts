@@ -17,6 +17,7 @@
 import { columns } from '../text/columns';
 import { printable } from '../text/printable';
 import { shownAmount, shownCount } from '../text/shownAmount';
+import { shownSentence, shownValue } from '../text/shownValue';
 import { ExplainedClaim, PreviewExplanation } from './PreviewReport';
 
 /** An explanation for people. */
@@ -33,23 +34,25 @@ export function formatExplanation(
     ...explanation.claims.flatMap(claim =>
       claim.outranked.map(
         ({ entityRef, why, keys }) =>
-          `${claim.annotation} ${claim.text} outranked ${entityRef} ${times(
-            keys,
-          )}: ${why}`,
+          `${claim.annotation} ${shownValue(
+            claim.text,
+          )} outranked ${entityRef} ${times(keys)}: ${why}`,
       ),
     ),
     ...explanation.lost.map(lostLine),
     ...explanation.unmatched.map(
       ({ annotation, text }) =>
-        `${annotation} ${text} matches nothing in these bills.`,
+        `${annotation} ${shownValue(text)} matches nothing in these bills.`,
     ),
     ...explanation.findings.map(
       ({ annotation, value, problem, remedy }) =>
-        `${annotation} ${value}: ${problem}. ${remedy}`,
+        `${annotation} ${shownValue(value)}: ${problem}. ${remedy}`,
     ),
   ];
   return blocks
-    .map((block, index) => (index < 2 ? block : printable(block)))
+    .map((block, index) =>
+      index < 2 ? block : printable(shownSentence(block)),
+    )
     .join('\n\n');
 }
 
@@ -71,7 +74,9 @@ function lostLine({
   const fate = instead?.includes(':')
     ? `${instead} gets`
     : `stays unallocated (${unallocated})`;
-  return `It also claims ${effective} ${currency} effective (${billed} ${currency} billed) by ${annotation} ${text}, which ${fate}. ${why}`;
+  return `It also claims ${effective} ${currency} effective (${billed} ${currency} billed) by ${annotation} ${shownValue(
+    text,
+  )}, which ${fate}. ${why}`;
 }
 
 function claimTable(claims: readonly ExplainedClaim[], width?: number): string {

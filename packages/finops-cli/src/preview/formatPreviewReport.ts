@@ -17,6 +17,7 @@
 import { columns } from '../text/columns';
 import { printable } from '../text/printable';
 import { shownAmount, shownCount, shownShare } from '../text/shownAmount';
+import { shownSentence, shownValue } from '../text/shownValue';
 import { wrapText } from '../text/wrapText';
 import { formatBillFindings } from './formatBillFindings';
 import { formatChargeDetail } from './formatChargeDetail';
@@ -334,7 +335,9 @@ function claimLine({
 }: PreviewClaimFinding): string {
   const what = [entityRef, annotation].filter(Boolean).join(' ');
   return printable(
-    [what, value, `${problem}. ${remedy}`].filter(Boolean).join(': '),
+    [what, value && shownValue(value), shownSentence(`${problem}. ${remedy}`)]
+      .filter(Boolean)
+      .join(': '),
   );
 }
 

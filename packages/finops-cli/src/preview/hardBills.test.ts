@@ -154,6 +154,42 @@ describe('bills that are hard to post', () => {
     expect(report.statements.map(({ source }) => source)).toEqual(['good.csv']);
   });
 
+  it('keep lines of people short, and values whole in the JSON', async () => {
+    const long = 'v'.repeat(4000);
+    await cli.write(
+      'bill.csv',
+      billCsv([
+        { Tags: tagsJson({ app: long }), BillingAccountId: long },
+        { Tags: tagsJson({ app: `two ${long}` }), SubAccountId: long },
+      ]),
+    );
+    await cli.write('bad.csv', billCsv([{ EffectiveCost: long }]));
+    await cli.write(
+      'catalog.yaml',
+      catalogYaml({
+        a: { 'finops/tags': `app=${long}` },
+        b: { 'finops/accounts': long, 'finops/tags': `none=${long}` },
+        c: { 'finops/accounts': `aws/${long}` },
+        d: { 'finops/tags': `app=${long}` },
+      }),
+    );
+    const args = [
+      ...['--bill', 'bill.csv', '--bill', 'bad.csv'],
+      ...['--catalog', 'catalog.yaml'],
+      ...['--explain', 'component:a', '--explain', 'component:b'],
+      ...['--explain', 'component:c', '--explain', 'component:d'],
+    ];
+    const { out } = await cli.run('preview', ...args);
+    const lint = await cli.run('lint', 'catalog.yaml');
+    const lines = `${out}${lint.out}`.split('\n');
+    expect(Math.max(...lines.map(line => line.length))).toBeLessThan(1000);
+    expect(out).toMatch(/bill\.csv +…v{199} /);
+    const { report } = await cli.preview(...args);
+    expect(report.statements).toContainEqual(
+      expect.objectContaining({ billingAccountId: long }),
+    );
+  });
+
   it('stay visible without rows', async () => {
     await cli.write('empty.csv', billCsv([]));
     await cli.write('good.csv', billCsv([{}]));

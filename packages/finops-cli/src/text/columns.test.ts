@@ -46,6 +46,15 @@ describe('columns', () => {
   it('cuts nothing without a width', () => {
     expect(table()[1]).toContain('a'.repeat(60));
   });
+
+  it('cuts what nobody reads without a width', () => {
+    const lines = columns(
+      [{ heading: 'account' }, { heading: 'file', flexible: 'end' }],
+      [['a'.repeat(4000), `${'b'.repeat(4000)}.csv`]],
+    ).split('\n');
+    expect(lines[1]).toMatch(/^a{199}… +…b{195}\.csv$/);
+    expect(lines[0].length).toBeLessThan(lines[1].length);
+  });
 });
 
 describe('wrapText', () => {

@@ -16,6 +16,7 @@
 
 import { cutText } from './cutText';
 import { printable } from './printable';
+import { shownValue } from './shownValue';
 
 /** A column of a table of text. */
 export interface TextColumn {
@@ -32,7 +33,7 @@ const MIN_FLEXIBLE_WIDTH = 12;
 const GAP = '  ';
 
 /**
- * A table of text.
+ * A table of text. No cell is longer than a value that people recognise.
  *
  * @param width - that lines are fitted to as far as flexible columns go
  */
@@ -42,7 +43,11 @@ export function columns(
   width?: number,
 ): string {
   const cells = rows.map(row =>
-    row.map(cell => (cell === null ? '—' : printable(cell))),
+    row.map((cell, index) =>
+      cell === null
+        ? '—'
+        : shownValue(printable(cell), headings[index].flexible),
+    ),
   );
   const aligned = headings.map((column, index) =>
     column.numeric
