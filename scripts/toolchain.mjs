@@ -437,7 +437,14 @@ async function locked(work) {
   mkdirSync(own, { recursive: true });
   writeFileSync(path.join(own, 'pid'), String(process.pid));
   let held = own;
-  const release = () => rmSync(held, { recursive: true, force: true });
+  const release = () => {
+    // Out of the way in one step: while files of it are removed one by one, the
+    // next one may already put its own in this place.
+    if (held === lockDir) {
+      renameSync(lockDir, own);
+    }
+    rmSync(own, { recursive: true, force: true });
+  };
   process.on('exit', release);
   try {
     let told = false;

@@ -38,7 +38,9 @@ describe('what changed', () => {
     portal.read(`/entities/component/default/checkout/changes?${query}`);
 
   it('tells usage from price and names the top cause', async () => {
-    const changes = await read('from=2026-11-01&to=2026-11-20');
+    const changes = await read(
+      'from=2026-11-01&to=2026-11-20&comparison=sameDays',
+    );
     expect(changes).toMatchObject({
       previousFrom: '2026-10-01',
       previousTo: '2026-10-20',

@@ -41,7 +41,7 @@ import {
   SkuCostReader,
 } from '../ledger/read';
 import { Viewer } from '../permissions';
-import { Period } from '../request';
+import { Comparison, Period } from '../request';
 import { ComparedPeriods, comparedPeriods } from './comparedPeriods';
 
 /** @internal */
@@ -79,18 +79,17 @@ export class ChangeService {
 
   async read(
     entity: LedgerEntity,
-    query: { period: Period; currency?: string },
+    query: { period: Period; comparison?: Comparison; currency?: string },
     viewer: Viewer,
   ): Promise<EntityChanges> {
     const { entities, skus } = this.#options;
     const state = await this.#options.state.current();
     const scope = await entities.scopeOf(entity);
-    const compared = comparedPeriods(query.period);
+    const compared = comparedPeriods(query.period, query.comparison);
     const totals = await skus.effectiveByStatement({
       scope,
       visibility: viewer.visibility,
-      from: compared.before.from,
-      to: compared.after.to,
+      periods: [compared.before, compared.after],
     });
     const money = chooseCurrency(totals, state, query.currency);
     const statementIds = new Set(
@@ -165,7 +164,7 @@ export class ChangeService {
       money.currency,
       this.#options.clock(),
     );
-    const lacking = lackingDays(freshness, { from: before.from, to: after.to });
+    const lacking = lackingDays(freshness, before, after);
     if (lacking) return { items: [], notComputable: lacking };
     const { skus } = this.#options;
     const request = { scope, visibility: viewer.visibility };

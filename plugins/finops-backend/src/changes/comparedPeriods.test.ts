@@ -36,6 +36,19 @@ describe('comparedPeriods', () => {
     });
   });
 
+  it('compares days with as many days before also where they begin with a month by chance', () => {
+    const days = { from: 20261001, to: 20261029 };
+    expect(comparedPeriods(days).before).toEqual({
+      from: 20260903,
+      to: 20261001,
+    });
+    const within = { from: 20261002, to: 20261029 };
+    expect(comparedPeriods(within, 'sameDays').before).toEqual({
+      from: 20260905,
+      to: 20261002,
+    });
+  });
+
   it.each([
     // A month to date, with the same days of the month before.
     [20261101, 20261121, 20261001, 20261021],
@@ -51,7 +64,7 @@ describe('comparedPeriods', () => {
   ])(
     'compares %i to %i, from the first of a month, with %i to %i',
     (from, to, beforeFrom, beforeTo) => {
-      expect(comparedPeriods({ from, to }).before).toEqual({
+      expect(comparedPeriods({ from, to }, 'sameDays').before).toEqual({
         from: beforeFrom,
         to: beforeTo,
       });

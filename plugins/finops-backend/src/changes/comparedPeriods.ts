@@ -15,7 +15,7 @@
  */
 
 import { addMonths, monthOf } from '@backstage-finops/cost-engine';
-import { Period, periodBefore, wholeMonths } from '../request';
+import { Comparison, Period, periodBefore, wholeMonths } from '../request';
 
 /** @internal */
 export interface ComparedPeriods {
@@ -31,8 +31,11 @@ export interface ComparedPeriods {
  *
  * @internal
  */
-export function comparedPeriods(after: Period): ComparedPeriods {
-  const before = periodBefore(after);
+export function comparedPeriods(
+  after: Period,
+  comparison?: Comparison,
+): ComparedPeriods {
+  const before = periodBefore(after, comparison);
   if (wholeMonths(after) === undefined) {
     return { before, after };
   }

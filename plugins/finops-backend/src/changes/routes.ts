@@ -41,7 +41,11 @@ export function addChangeRoutes(
     const query = req.query as EntityChangesQuery;
     const answer: EntityChanges = await changes.read(
       entity,
-      { period: readPeriod(query, clock()), currency: query.currency },
+      {
+        period: readPeriod(query, clock()),
+        comparison: query.comparison,
+        currency: query.currency,
+      },
       viewer,
     );
     res.json(answer);

@@ -19,11 +19,12 @@ import {
   EntityGrouping,
   Granularity,
 } from '@backstage-finops/plugin-finops-common';
-import { Period } from '../request';
+import { Comparison, Period } from '../request';
 
 /** @internal */
 export interface EntityCostQueryOptions {
   period: Period;
+  comparison?: Comparison;
   metric: CostMetric;
   currency?: string;
   groupBy: EntityGrouping;

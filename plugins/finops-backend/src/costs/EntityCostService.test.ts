@@ -114,7 +114,7 @@ describe('the cost of an entity', () => {
     'compares a month to date of %s by %s with the same days of the month before',
     async (entity, groupBy, before, ofLargest) => {
       const cost = await read(
-        `from=2026-11-01&to=2026-11-20&groupBy=${groupBy}`,
+        `from=2026-11-01&to=2026-11-20&comparison=sameDays&groupBy=${groupBy}`,
         entity,
       );
       // 1 to 19 October at 2; from 25 October it is more, and in neither.

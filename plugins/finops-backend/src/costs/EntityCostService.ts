@@ -118,8 +118,8 @@ export class EntityCostService {
     viewer: Viewer,
   ): Promise<{ answer: EntityCost; stamp?: string }> {
     const { claims, clock } = this.#options;
-    const { period, metric, groupBy, granularity } = query;
-    const before = periodBefore(period);
+    const { period, comparison, metric, groupBy, granularity } = query;
+    const before = periodBefore(period, comparison);
     const cells = await readEntityCells(this.#options, state, {
       scope,
       visibility: viewer.visibility,
@@ -136,10 +136,7 @@ export class EntityCostService {
       money.currency,
       clock(),
     );
-    const notComparable = lackingDays(freshness, {
-      from: before.from,
-      to: period.to,
-    });
+    const notComparable = lackingDays(freshness, before, period);
     const comparable = notComparable === undefined;
     const times = timeStatuses(period, granularity, freshness);
     const { groups, series } = groupCosts({

@@ -43,6 +43,7 @@ export function addCostRoutes(
       entity,
       {
         period: readPeriod(query, clock()),
+        comparison: query.comparison,
         metric: readMetric(query, viewer),
         currency: query.currency,
         groupBy: query.groupBy ?? 'environment',

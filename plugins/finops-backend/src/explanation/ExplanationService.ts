@@ -102,7 +102,7 @@ export class ExplanationService {
     const restricted = { scope, visibility: viewer.visibility };
     const figures = await costs.effectiveByStatement({
       ...restricted,
-      ...period,
+      periods: [period],
     });
     const money = chooseCurrency(figures, state, query.currency);
     const figure = sumEffective(inCurrency(figures, state, money));

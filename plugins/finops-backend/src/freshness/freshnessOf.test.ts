@@ -66,6 +66,19 @@ describe('lackingDays', () => {
     );
   });
 
+  it('does not mind what is missing between two periods', () => {
+    const { sources } = freshnessOf(
+      AWS.filter(one => one.billingPeriod !== '2026-10'),
+      NOW,
+    );
+    const september = { from: 20260901, to: 20260920 };
+    const november = { from: 20261101, to: 20261120 };
+    expect(lackingDays({ sources }, september, november)).toBeUndefined();
+    expect(
+      lackingDays({ sources }, { ...september, to: 20261002 }, november),
+    ).toBe('aws lacks 2026-10-01 to 2026-10-31.');
+  });
+
   it('names the day on which an export began', () => {
     const begun = [
       statementOf('aws', '2026-09', { from: 15 }),

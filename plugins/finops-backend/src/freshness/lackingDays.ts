@@ -22,29 +22,29 @@ import { FreshnessDays, SourceDays } from './FreshnessDays';
  * Why figures of a period can't be compared with others: a day that a contributing source lacks would count as zero. A
  * source that ended before the period, or begins after it, contributes nothing to it.
  *
+ * @param periods - in order; what is between them does not matter
  * @returns a sentence for readers; undefined when every source is complete throughout
  * @internal
  */
 export function lackingDays(
   { sources }: Pick<FreshnessDays, 'sources'>,
-  period: Period,
+  ...periods: [Period, ...Period[]]
 ): string | undefined {
+  const { from } = periods[0];
+  const { to } = periods[periods.length - 1];
   const known = sources.filter(one => one.firstDay !== undefined);
   if (known.length === 0) return 'No complete day has been imported.';
   const expected = known.filter(
-    one =>
-      one.firstDay! < period.to &&
-      (!one.stopped || one.lastDay! >= period.from),
+    one => one.firstDay! < to && (!one.stopped || one.lastDay! >= from),
   );
   if (expected.length === 0) {
-    return `Nothing has been imported for ${days(
-      period.from,
-      addDays(period.to, -1),
-    )}.`;
+    return `Nothing has been imported for ${days(from, addDays(to, -1))}.`;
   }
   for (const source of expected) {
-    const reason = lackingOf(source, period);
-    if (reason) return reason;
+    for (const period of periods) {
+      const reason = lackingOf(source, period);
+      if (reason) return reason;
+    }
   }
   return undefined;
 }

@@ -57,12 +57,13 @@ import {
   readConsistently,
 } from '../ledger/read';
 import { Viewer } from '../permissions';
-import { Period, periodBefore } from '../request';
+import { Comparison, Period, periodBefore } from '../request';
 import { OrganisationReading, readOrganisation } from './readOrganisation';
 
 /** @internal */
 export interface OrganisationCostQueryOptions {
   period: Period;
+  comparison?: Comparison;
   metric: CostMetric;
   currency?: string;
   groupBy: OrganisationGrouping;
@@ -141,7 +142,7 @@ export class OrganisationCostService {
   ): Promise<OrganisationCost> {
     const { clock } = this.#options;
     const { period, metric, groupBy, granularity, parent } = query;
-    const before = periodBefore(period);
+    const before = periodBefore(period, query.comparison);
     const found = await this.#found(state, query, before, viewer);
     const money = chooseCurrency(found.current, state, query.currency);
     const current = inCurrency(found.current, state, money);
@@ -152,10 +153,7 @@ export class OrganisationCostService {
       money.currency,
       clock(),
     );
-    const notComparable = lackingDays(freshness, {
-      from: before.from,
-      to: period.to,
-    });
+    const notComparable = lackingDays(freshness, before, period);
     const comparable = notComparable === undefined;
     const times = timeStatuses(period, granularity, freshness);
     const allocated = current.filter(cell => !cell.unallocated);

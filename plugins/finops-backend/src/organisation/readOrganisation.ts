@@ -23,6 +23,7 @@ import {
   OrganisationCostReader,
   OrganisationCostRequest,
   PREVIOUS,
+  remainingCells,
   totalRanges,
   UsedRange,
 } from '../ledger/read';
@@ -54,16 +55,26 @@ export async function readOrganisation(
   costs: OrganisationCostReader,
   request: OrganisationPeriods,
 ): Promise<OrganisationReading> {
-  const { cells, entities } = await costs.read(request, rangesOf(request));
+  const ranges = rangesOf(request);
+  const { cells, entities } = await costs.read(request, ranges);
+  const previous = cells
+    .filter(cell => cell.use.previous)
+    .map(cell =>
+      cell.use.previous === 'added'
+        ? cell
+        : { ...cell, amounts: negated(cell.amounts) },
+    );
   return {
     current: cells.filter(cell => cell.use.current),
-    previous: cells
-      .filter(cell => cell.use.previous)
-      .map(cell =>
-        cell.use.previous === 'added'
-          ? cell
-          : { ...cell, amounts: negated(cell.amounts) },
-      ),
+    // Of the period before, there are no points over time.
+    previous: remainingCells(previous, ranges, cell =>
+      JSON.stringify([
+        cell.statementId,
+        cell.group,
+        cell.unallocated,
+        cell.notWorkload,
+      ]),
+    ),
     entities: new Map(
       entities
         .filter(one => !one.unallocated)

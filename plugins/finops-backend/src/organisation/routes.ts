@@ -47,6 +47,7 @@ export function addOrganisationRoutes(
     const answer: OrganisationCost = await organisation.read(
       {
         period: readPeriod(query, clock()),
+        comparison: query.comparison,
         metric: readMetric(query, viewer),
         currency: query.currency,
         groupBy: query.groupBy ?? 'owner',

@@ -27,6 +27,9 @@ import {
 import { InputError } from '@backstage/errors';
 import { readDay } from './readDay';
 
+/** With what a period is compared; see {@link periodBefore}. @internal */
+export type Comparison = 'daysBefore' | 'sameDays';
+
 /** A range of days, YYYYMMDD. @internal */
 export interface Period {
   /** Inclusive. */
@@ -78,33 +81,43 @@ export function readPeriod(
 }
 
 /**
- * What a period is compared with, everywhere: as many days just before it. A period that begins with a month is compared
- * with the same days of the months before, because that is what people compare and what invoices are made of: a month to
- * date with the same days of the last month, since what is charged on the first is in both. Lengths may then differ by
- * some days, and the rest of the last month is in neither, so whoever shows both names the dates.
+ * What a period is compared with, everywhere: as many days just before it; whole months with as many months, because that
+ * is what people compare and what invoices are made of.
+ *
+ * Where `sameDays` are asked for, a period that begins with a month is compared with the same days of the months before:
+ * a month to date with the same days of the last month, since what is charged on the first is then in both. That is for
+ * the asker to say: the last 28 days also begin with a month now and then.
+ *
+ * Lengths may differ by some days, and the rest of the last month may be in neither, so whoever shows both names the
+ * dates.
  *
  * @internal
  */
-export function periodBefore({ from, to }: Period): Period {
+export function periodBefore(
+  period: Period,
+  comparison: Comparison = 'daysBefore',
+): Period {
+  const { from, to } = period;
   const first = monthOf(from);
-  if (from !== firstDayOfMonth(first)) {
+  const beginsMonth = from === firstDayOfMonth(first);
+  if (
+    !beginsMonth ||
+    (comparison !== 'sameDays' && wholeMonths(period) === undefined)
+  ) {
     return { from: addDays(from, -daysBetween(from, to)), to: from };
   }
-  const lastDay = addDays(to, -1);
-  const last = monthOf(lastDay);
+  const last = monthOf(addDays(to, -1));
   const months = monthsBetween(first, addMonths(last, 1));
   const end = firstDayOfMonth(addMonths(last, 1 - months));
   const sameDay = addDays(
     firstDayOfMonth(addMonths(last, -months)),
     daysBetween(firstDayOfMonth(last), to),
   );
+  // Whole months also where the last one before is longer, and no more than it has where it is shorter.
+  const isWhole = to === firstDayOfMonth(addMonths(last, 1));
   return {
     from: firstDayOfMonth(addMonths(first, -months)),
-    // Whole months also where the last one before is longer, and no more than it has where it is shorter.
-    to:
-      to === firstDayOfMonth(addMonths(last, 1)) || sameDay > end
-        ? end
-        : sameDay,
+    to: isWhole || sameDay > end ? end : sameDay,
   };
 }
 

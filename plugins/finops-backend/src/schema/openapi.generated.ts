@@ -65,6 +65,9 @@ export const spec = {
             "$ref": "#/components/parameters/to"
           },
           {
+            "$ref": "#/components/parameters/comparison"
+          },
+          {
             "$ref": "#/components/parameters/metric"
           },
           {
@@ -195,6 +198,9 @@ export const spec = {
           },
           {
             "$ref": "#/components/parameters/to"
+          },
+          {
+            "$ref": "#/components/parameters/comparison"
           },
           {
             "$ref": "#/components/parameters/currency"
@@ -422,6 +428,9 @@ export const spec = {
           },
           {
             "$ref": "#/components/parameters/to"
+          },
+          {
+            "$ref": "#/components/parameters/comparison"
           },
           {
             "$ref": "#/components/parameters/metric"
@@ -915,6 +924,14 @@ export const spec = {
           "$ref": "#/components/schemas/Day"
         }
       },
+      "comparison": {
+        "name": "comparison",
+        "in": "query",
+        "description": "What the period is compared with. `daysBefore`, the default: as many days just before it, whole months with as\nmany months. `sameDays`: where it begins with a month, the same days of the months before, as people compare a\nmonth to date.\n",
+        "schema": {
+          "$ref": "#/components/schemas/Comparison"
+        }
+      },
       "metric": {
         "name": "metric",
         "in": "query",
@@ -1096,6 +1113,13 @@ export const spec = {
           "billed",
           "list",
           "contracted"
+        ]
+      },
+      "Comparison": {
+        "type": "string",
+        "enum": [
+          "daysBefore",
+          "sameDays"
         ]
       },
       "Granularity": {
@@ -1527,7 +1551,7 @@ export const spec = {
           },
           "previousFrom": {
             "$ref": "#/components/schemas/Day",
-            "description": "The period that this one is compared with: as many days before it, or the same days of the months before where it begins with a month"
+            "description": "The period that this one is compared with, see the parameter comparison"
           },
           "previousTo": {
             "$ref": "#/components/schemas/Day"

@@ -373,6 +373,8 @@ export interface components {
          */
         CostMetric: "effective" | "billed" | "list" | "contracted";
         /** @enum {string} */
+        Comparison: "daysBefore" | "sameDays";
+        /** @enum {string} */
         Granularity: "day" | "month";
         /**
          * @description What groups and series stand for; environment unless told. `entity` separates the parts of a roll-up
@@ -496,7 +498,7 @@ export interface components {
             metric: components["schemas"]["CostMetric"];
             from: components["schemas"]["Day"];
             to: components["schemas"]["Day"];
-            /** @description The period that this one is compared with: as many days before it, or the same days of the months before where it begins with a month */
+            /** @description The period that this one is compared with, see the parameter comparison */
             previousFrom: components["schemas"]["Day"];
             previousTo: components["schemas"]["Day"];
             groupBy: components["schemas"]["EntityGrouping"];
@@ -1036,6 +1038,12 @@ export interface components {
         from: components["schemas"]["Day"];
         /** @description Day after the last, exclusive. Tomorrow (UTC) unless told */
         to: components["schemas"]["Day"];
+        /**
+         * @description What the period is compared with. `daysBefore`, the default: as many days just before it, whole months with as
+         *     many months. `sameDays`: where it begins with a month, the same days of the months before, as people compare a
+         *     month to date.
+         */
+        comparison: components["schemas"]["Comparison"];
         /** @description Which cost; effective unless told. `list` and `contracted` need the permission finops.price.read */
         metric: components["schemas"]["CostMetric"];
         /** @description Billing currency; the one with the largest effective cost unless told */
@@ -1056,6 +1064,12 @@ export interface operations {
                 from?: components["parameters"]["from"];
                 /** @description Day after the last, exclusive. Tomorrow (UTC) unless told */
                 to?: components["parameters"]["to"];
+                /**
+                 * @description What the period is compared with. `daysBefore`, the default: as many days just before it, whole months with as
+                 *     many months. `sameDays`: where it begins with a month, the same days of the months before, as people compare a
+                 *     month to date.
+                 */
+                comparison?: components["parameters"]["comparison"];
                 /** @description Which cost; effective unless told. `list` and `contracted` need the permission finops.price.read */
                 metric?: components["parameters"]["metric"];
                 /** @description Billing currency; the one with the largest effective cost unless told */
@@ -1136,6 +1150,12 @@ export interface operations {
                 from?: components["parameters"]["from"];
                 /** @description Day after the last, exclusive. Tomorrow (UTC) unless told */
                 to?: components["parameters"]["to"];
+                /**
+                 * @description What the period is compared with. `daysBefore`, the default: as many days just before it, whole months with as
+                 *     many months. `sameDays`: where it begins with a month, the same days of the months before, as people compare a
+                 *     month to date.
+                 */
+                comparison?: components["parameters"]["comparison"];
                 /** @description Billing currency; the one with the largest effective cost unless told */
                 currency?: components["parameters"]["currency"];
             };
@@ -1277,6 +1297,12 @@ export interface operations {
                 from?: components["parameters"]["from"];
                 /** @description Day after the last, exclusive. Tomorrow (UTC) unless told */
                 to?: components["parameters"]["to"];
+                /**
+                 * @description What the period is compared with. `daysBefore`, the default: as many days just before it, whole months with as
+                 *     many months. `sameDays`: where it begins with a month, the same days of the months before, as people compare a
+                 *     month to date.
+                 */
+                comparison?: components["parameters"]["comparison"];
                 /** @description Which cost; effective unless told. `list` and `contracted` need the permission finops.price.read */
                 metric?: components["parameters"]["metric"];
                 /** @description Billing currency; the one with the largest effective cost unless told */

@@ -38,6 +38,7 @@ import {
 } from './EntityCosts';
 import { LedgerState } from './LedgerState';
 import { negated } from './negated';
+import { remainingCells } from './remainingCells';
 import { totalRanges, UsedRange } from './totalRanges';
 
 const CHARGE_TYPE_COLUMNS: Partial<Record<EntityCostGrouping, string>> = {
@@ -352,7 +353,9 @@ function toTotals(
   ranges: UsedRange[],
   one: number | undefined,
 ): EntityCostTotal[] {
-  return rows.flatMap(row => {
+  const current: EntityCostTotal[] = [];
+  const previous: EntityCostTotal[] = [];
+  for (const row of rows) {
     const { use } = ranges[row.part];
     const amounts = readAmounts(row);
     const total = {
@@ -361,17 +364,26 @@ function toTotals(
       chargeTypeId: row.charge_type_id,
       environmentId: row.environment_id,
     };
-    const totals: EntityCostTotal[] = [];
-    if (use.current) totals.push({ ...total, previous: false, amounts });
+    if (use.current) current.push({ ...total, previous: false, amounts });
     if (use.previous) {
-      totals.push({
+      previous.push({
         ...total,
         previous: true,
         amounts: use.previous === 'added' ? amounts : negated(amounts),
       });
     }
-    return totals;
-  });
+  }
+  return [
+    ...current,
+    ...remainingCells(previous, ranges, total =>
+      [
+        total.statementId,
+        total.entityId,
+        total.chargeTypeId,
+        total.environmentId,
+      ].join(':'),
+    ),
+  ];
 }
 
 function groupOf(

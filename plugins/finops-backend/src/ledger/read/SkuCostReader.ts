@@ -28,10 +28,13 @@ import { CostScope, scopeParts, scopeRows } from './CostScope';
 import { CostVisibility } from './CostVisibility';
 
 /** @internal */
-export interface SkuCostRequest {
+export interface SkuCostRequest extends DayRange {
   scope: CostScope;
   visibility: CostVisibility;
   statementIds: number[];
+}
+
+interface DayRange {
   /** YYYYMMDD, inclusive. */
   from: number;
   /** YYYYMMDD, exclusive. */
@@ -116,16 +119,27 @@ export class SkuCostReader {
 
   /** Cost of the period from the table that pages read, by statement. */
   async effectiveByStatement(
-    request: Omit<SkuCostRequest, 'statementIds'>,
+    request: Pick<SkuCostRequest, 'scope' | 'visibility'> & {
+      periods: readonly DayRange[];
+    },
   ): Promise<{ statementId: number; amounts: LedgerAmounts }[]> {
+    const { periods } = request;
     const rows: ({ statement_id: number } & AmountTexts)[] = await scopeRows(
       this.#knex,
       'entity_costs_daily',
       request.scope,
       request.visibility,
-      request.from,
-      request.to,
+      periods[0].from,
+      periods[periods.length - 1].to,
     )
+      // What is between a month to date and the same days before is in neither.
+      .where(either => {
+        for (const { from, to } of periods) {
+          either.orWhere(within =>
+            within.where('f.day', '>=', from).where('f.day', '<', to),
+          );
+        }
+      })
       .groupBy('s.id')
       .select('s.id as statement_id', ...sumsAsText(this.#knex, 'f'));
     return rows.map(row => ({

@@ -158,7 +158,7 @@ function timesOf(
     'f.charge_type_id',
     ...(times.byEnvironment ? ['f.environment_id'] : []),
     ...(times.byStatement ? ['s.id'] : []),
-    times.granularity === 'day' ? 'f.day' : 'f.day / 100',
+    times.granularity === 'day' ? 'f.day' : '(f.day / 100)',
     metric === 'list' || metric === 'contracted'
       ? `coalesce(cast(f.${metric} as text), '')`
       : `f.${metric}`,

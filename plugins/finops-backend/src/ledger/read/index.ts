@@ -30,6 +30,7 @@ export * from './LedgerState';
 export * from './negated';
 export * from './OrganisationCostReader';
 export * from './readConsistently';
+export * from './remainingCells';
 export * from './ResourceCostReader';
 export * from './SkuCostReader';
 export * from './SourceReader';

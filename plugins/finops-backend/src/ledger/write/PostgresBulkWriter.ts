@@ -118,23 +118,30 @@ async function copy(
   // Rejections are reported by the await below; without a handler an early
   // one would be called unhandled in between.
   done.catch(() => {});
-  for (let row = start; row < end; row += COPY_CHUNK_ROWS) {
-    const text = copyText(
-      table.columns,
-      rows.columns,
-      row,
-      Math.min(end, row + COPY_CHUNK_ROWS),
-    );
-    if (!stream.writable) {
-      break;
+  try {
+    for (
+      let row = start;
+      row < end && stream.writable;
+      row += COPY_CHUNK_ROWS
+    ) {
+      const text = copyText(
+        table.columns,
+        rows.columns,
+        row,
+        Math.min(end, row + COPY_CHUNK_ROWS),
+      );
+      if (!stream.write(text)) {
+        await Promise.race([
+          new Promise(resolve => stream.once('drain', resolve)),
+          done,
+        ]);
+      }
+      await nextTurn();
     }
-    if (!stream.write(text)) {
-      await Promise.race([
-        new Promise(resolve => stream.once('drain', resolve)),
-        done,
-      ]);
-    }
-    await nextTurn();
+  } catch (error) {
+    // Ends COPY with an error: whatever comes next on this connection, a rollback too, would wait behind it for good.
+    stream.destroy(error as Error);
+    throw error;
   }
   stream.end();
   await done;

@@ -139,6 +139,39 @@ describe.each(databases.eachSupportedId())('writing to %s', id => {
       expect(await count('charges_daily')).toBe(20);
     });
 
+    it('lets go of its connection when a value cannot be read half-way', async () => {
+      const writer = createBulkWriter(knex);
+      const rows = charges(2_000);
+      const unreadable = {
+        length: rows.rows,
+        get 1500(): number {
+          throw new Error('not readable');
+        },
+      };
+      await expect(
+        writer.write(
+          BULK_TABLES.charges_daily,
+          {
+            ...rows,
+            columns: [
+              { all: 1 },
+              { each: unreadable },
+              ...rows.columns.slice(2),
+            ],
+          },
+          fence,
+        ),
+      ).rejects.toThrow();
+      // More than the pool has: what was not given back would be missing now.
+      for (let n = 0; n < 12; n++) {
+        await writer.write(
+          BULK_TABLES.charges_daily,
+          charges(1, n + 10),
+          fence,
+        );
+      }
+    });
+
     it('can be aborted', async () => {
       await expect(
         createBulkWriter(knex).write(

@@ -74,13 +74,9 @@ export function ChangesPanel(props: {
   const api = useApi(finopsApiRef);
   const request = useRequest(
     signal =>
-      api.getEntityChanges(
-        entityRef,
-        { from: period.from, to: period.to, currency },
-        { signal },
-      ),
+      api.getEntityChanges(entityRef, { ...period, currency }, { signal }),
     entityRef,
-    [api, entityRef, period.from, period.to, currency],
+    [api, entityRef, period.from, period.to, period.comparison, currency],
   );
   return (
     <RequestState

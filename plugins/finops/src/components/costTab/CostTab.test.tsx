@@ -88,6 +88,8 @@ describe('CostTab', () => {
       expect.objectContaining({
         from: '2026-11-01',
         to: '2026-11-20',
+        // With the same days of the month before, as people do.
+        comparison: 'sameDays',
         granularity: 'day',
         groupBy: 'environment',
         metric: 'effective',

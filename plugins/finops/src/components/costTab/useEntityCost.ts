@@ -87,8 +87,7 @@ export function useEntityCost(
         cost: await api.getEntityCost(
           entityRef,
           {
-            from: period.from,
-            to: period.to,
+            ...period,
             metric: query.metric,
             currency: query.currency,
             groupBy,
@@ -98,7 +97,15 @@ export function useEntityCost(
         ),
       })),
     entityRef,
-    [api, period?.from, period?.to, query.metric, query.currency, groupBy],
+    [
+      api,
+      period?.from,
+      period?.to,
+      period?.comparison,
+      query.metric,
+      query.currency,
+      groupBy,
+    ],
   );
 
   if (anchor.error && query.preset !== 'custom') {

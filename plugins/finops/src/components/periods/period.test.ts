@@ -26,6 +26,7 @@ describe('periods', () => {
     expect(presetPeriod('month', '2026-11-20')).toEqual({
       from: '2026-11-01',
       to: '2026-11-21',
+      comparison: 'sameDays',
     });
     expect(presetPeriod('last-month', '2026-03-31')).toEqual({
       from: '2026-02-01',
@@ -34,6 +35,7 @@ describe('periods', () => {
     expect(presetPeriod('12m', '2026-11-20')).toEqual({
       from: '2025-12-01',
       to: '2026-11-21',
+      comparison: 'sameDays',
     });
   });
 

@@ -33,6 +33,8 @@ export type PeriodPreset = (typeof PERIOD_PRESETS)[number];
 export interface Period {
   from: string;
   to: string;
+  /** Set for months to date: people compare them with the same days of the months before. */
+  comparison?: 'sameDays';
 }
 
 /** What the picker calls each preset. */
@@ -99,7 +101,11 @@ export function presetPeriod(
   const month = utcDay(lastDay).startOf('month');
   switch (preset) {
     case 'month':
-      return { from: month.toFormat('yyyy-MM-dd'), to };
+      return {
+        from: month.toFormat('yyyy-MM-dd'),
+        to,
+        comparison: 'sameDays',
+      };
     case 'last-month':
       return {
         from: month.minus({ months: 1 }).toFormat('yyyy-MM-dd'),
@@ -108,7 +114,11 @@ export function presetPeriod(
     case '90d':
       return { from: addDays(to, -90), to };
     case '12m':
-      return { from: month.minus({ months: 11 }).toFormat('yyyy-MM-dd'), to };
+      return {
+        from: month.minus({ months: 11 }).toFormat('yyyy-MM-dd'),
+        to,
+        comparison: 'sameDays',
+      };
     default:
       return { from: addDays(to, -28), to };
   }

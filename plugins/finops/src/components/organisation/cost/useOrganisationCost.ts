@@ -58,8 +58,7 @@ export function useOrganisationCost(state: CostQueryState): {
         period,
         cost: await api.getOrganisationCost(
           {
-            from: period.from,
-            to: period.to,
+            ...period,
             metric: query.metric,
             currency: query.currency,
             groupBy,
@@ -74,6 +73,7 @@ export function useOrganisationCost(state: CostQueryState): {
       api,
       period?.from,
       period?.to,
+      period?.comparison,
       query.metric,
       query.currency,
       groupBy,

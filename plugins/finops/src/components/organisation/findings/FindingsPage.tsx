@@ -74,7 +74,7 @@ function Conflicts() {
     async signal => {
       const period = await readPeriod(api, query, signal);
       const answer = await api.getConflicts(
-        { ...period, currency: query.currency },
+        { from: period.from, to: period.to, currency: query.currency },
         { signal },
       );
       return { answer, period };

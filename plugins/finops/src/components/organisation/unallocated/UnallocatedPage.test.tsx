@@ -85,6 +85,24 @@ describe('UnallocatedPage', () => {
     );
   });
 
+  it('compares a month to date with the same days of the month before', async () => {
+    const getUnallocated = jest.fn(createSampleFinopsApi().getUnallocated);
+    const getOrganisationCost = jest.fn(
+      createSampleFinopsApi().getOrganisationCost,
+    );
+    await renderWithFinops(<UnallocatedPage />, {
+      at: '/?period=month',
+      api: createSampleFinopsApi({ getUnallocated, getOrganisationCost }),
+    });
+    await screen.findByRole('button', { name: 'sandbox: how to claim it' });
+    expect(getOrganisationCost).toHaveBeenLastCalledWith(
+      expect.objectContaining({ comparison: 'sameDays' }),
+      expect.anything(),
+    );
+    // It compares nothing, and the API refuses what it does not know.
+    expect(getUnallocated.mock.calls[0][0]).not.toHaveProperty('comparison');
+  });
+
   it('gives the annotation that claims an account, and quotes a tag where its grammar asks for it', async () => {
     const sample = sampleUnallocated();
     await renderWithFinops(<UnallocatedPage />, {

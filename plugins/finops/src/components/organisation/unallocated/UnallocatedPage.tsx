@@ -87,14 +87,15 @@ export function UnallocatedPage() {
   const request = useRequest(
     async signal => {
       const period = await readPeriod(api, query, signal);
+      const { comparison, ...days } = period;
       const asked = {
-        ...period,
+        ...days,
         metric: query.metric,
         currency: query.currency,
       };
       const [answer, organisation] = await Promise.all([
         api.getUnallocated(asked, { signal }),
-        api.getOrganisationCost(asked, { signal }),
+        api.getOrganisationCost({ ...asked, comparison }, { signal }),
       ]);
       return { answer, period, organisation };
     },
