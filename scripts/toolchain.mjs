@@ -32,6 +32,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ignoreSignals, spawnOwned } from './processes.mjs';
@@ -551,7 +552,10 @@ export async function runWithToolchain(args, { cwd = root } = {}) {
     onPackageManagerGone(() => child.kill('SIGTERM'));
     process.exitCode = await new Promise((resolve, reject) => {
       child.on('error', reject);
-      child.on('close', code => resolve(code ?? 1));
+      // As a shell says it: 128 and the number of the signal that ended it.
+      child.on('close', (code, signal) =>
+        resolve(code ?? 128 + os.constants.signals[signal]),
+      );
     });
   } catch (error) {
     say(`\n${error instanceof SetUpError ? error.message : error.stack}`);

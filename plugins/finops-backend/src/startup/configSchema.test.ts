@@ -21,6 +21,7 @@ import {
   FINOPS_SETTINGS,
   readAttributionSettings,
 } from '@backstage-finops/cost-engine';
+import { readEngineSettings } from '@backstage-finops/cost-engine-duckdb';
 
 const PLUGIN = resolve(__dirname, '../..');
 
@@ -130,6 +131,7 @@ describe('config.d.ts', () => {
   const declared = declaredPaths();
   const ofAttribution = (path: string) =>
     Object.keys(ATTRIBUTION).includes(path.split(/[.[]/)[0]);
+  const ofEngine = (path: string) => path.startsWith('engine.');
 
   it('declares each name that is accepted below finops', () => {
     expect(declared.filter(path => !/[.[]/.test(path)).sort()).toEqual(
@@ -147,6 +149,16 @@ describe('config.d.ts', () => {
     );
   });
 
+  it('declares what the engine takes, and nothing else', () => {
+    const engine = { memoryLimit: '1GB', threads: 2, workDirectory: 'work' };
+    expect(readEngineSettings(engine)).toEqual(engine);
+    expect(
+      Object.keys(engine)
+        .map(name => `engine.${name}`)
+        .sort(),
+    ).toEqual(declared.filter(ofEngine).sort());
+  });
+
   it('declares what the plugin reads, and nothing else', () => {
     const others = declared.filter(path => !ofAttribution(path));
     const names = [...namesAsked()];
@@ -162,6 +174,7 @@ describe('config.d.ts', () => {
     expect(
       leaves.filter(
         path =>
+          !ofEngine(path) &&
           !others.some(each => each.startsWith(`${path}[`)) &&
           !names.some(name => endsIn(path, name)),
       ),

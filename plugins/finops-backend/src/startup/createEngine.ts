@@ -16,25 +16,24 @@
 
 import { RootConfigService } from '@backstage/backend-plugin-api';
 import { CostEngine } from '@backstage-finops/cost-engine';
-import { DuckDbCostEngine } from '@backstage-finops/cost-engine-duckdb';
+import {
+  DuckDbCostEngine,
+  readEngineSettings,
+} from '@backstage-finops/cost-engine-duckdb';
 import { NamingSettings } from './NamingSettings';
 
 /**
  * The engine that reads bills, with the resources that it is given. Each reading
  * calls things by the settings of its moment.
  *
+ * @throws EngineSettingsError that names the setting and what to write instead
  * @internal
  */
 export function createEngine(
   config: RootConfigService,
   settings: Pick<NamingSettings, 'current'>,
 ): CostEngine {
-  const engine = config.getOptionalConfig('finops.engine');
-  const resources = {
-    memoryLimit: engine?.getOptionalString('memoryLimit'),
-    threads: engine?.getOptionalNumber('threads'),
-    workDirectory: engine?.getOptionalString('workDirectory'),
-  };
+  const resources = readEngineSettings(config.getOptional('finops.engine'));
   const current = async () => {
     const naming = await settings.current();
     return new DuckDbCostEngine({
