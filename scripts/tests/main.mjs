@@ -179,6 +179,8 @@ const USAGE = `Usage: npm test [-- [steps] [-- arguments]]
   Steps: ${Object.keys(STEPS).join(', ')}; all of them without any.
   Arguments after a second -- go to Jest (unit) or Playwright (e2e), for
   example a path: npm test -- unit -- plugins/finops-backend
+  Where PostgreSQL or Chromium is missing, their tests are left out, which is said.
+  With FINOPS_TEST_COMPLETE=1, as in CI, that counts as failed.
 `;
 
 const given = process.argv.slice(2);
