@@ -85,10 +85,19 @@ describe('the program', () => {
         ended = [code, by];
       });
       const temporary = path.join(cli.folder, 'tmp');
-      const hasCopy = async () =>
-        (await readdir(temporary, { recursive: true })).some(name =>
-          /finops-preview-.*[/\\].*\./.test(name),
-        );
+      const hasCopy = async () => {
+        for (const name of await readdir(temporary)) {
+          if (!name.startsWith('finops-preview-')) continue;
+          // A folder may go while it is looked at.
+          const inside = await readdir(path.join(temporary, name), {
+            recursive: true,
+          }).catch(() => []);
+          if (inside.some(each => path.basename(each).includes('.'))) {
+            return true;
+          }
+        }
+        return false;
+      };
       while (ended === undefined && !(await hasCopy())) {
         await new Promise(resolve => setTimeout(resolve, 5));
       }
