@@ -23,16 +23,16 @@ import {
   sampleResources,
 } from './sampleDetails';
 import { sampleEntityCost, sampleEntityWithoutCost } from './sampleEntityCost';
+import { sampleConflicts } from './sampleConflicts';
+import { sampleFindings } from './sampleFindings';
+import { sampleOrganisationCost } from './sampleOrganisationCost';
+import { sampleSources } from './sampleSources';
 import {
-  sampleConflicts,
   sampleDifferences,
-  sampleFindings,
-  sampleOrganisationCost,
-  sampleSources,
   sampleStatement,
   sampleStatements,
-  sampleUnallocated,
-} from './sampleOrganisation';
+} from './sampleStatements';
+import { sampleUnallocated } from './sampleUnallocated';
 
 /** Name of the sample entity that nothing on the bill belongs to. */
 export const ENTITY_WITHOUT_COST = 'newcomer';

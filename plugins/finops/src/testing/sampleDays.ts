@@ -42,14 +42,15 @@ export function sampleDays(period: Period): DayStatus[] {
   });
 }
 
-/** Whole micro-units as a decimal string. */
-export function micros(amount: number): string {
-  const text = Math.abs(Math.round(amount)).toString().padStart(7, '0');
-  const fraction = text.slice(-6).replace(/0+$/, '');
-  return `${amount < 0 && Math.round(amount) !== 0 ? '-' : ''}${text.slice(
-    0,
-    -6,
-  )}${fraction ? `.${fraction}` : ''}`;
+const MICROS = 1_000_000n;
+
+/** Micro-units as a decimal string. */
+export function micros(amount: bigint): string {
+  const digits = (amount < 0n ? -amount : amount).toString().padStart(7, '0');
+  const fraction = digits.slice(-6).replace(/0+$/, '');
+  return `${amount < 0n ? '-' : ''}${digits.slice(0, -6)}${
+    fraction ? `.${fraction}` : ''
+  }`;
 }
 
 /** A cost that goes up and down with the week and grows slowly; the same for the same input. */
@@ -57,14 +58,22 @@ export function sampleMicros(
   seed: string,
   date: string,
   perDay: number,
-): number {
+): bigint {
   let hash = 2166136261;
   for (const character of `${seed} ${date}`) {
     hash = Math.imul(hash ^ character.charCodeAt(0), 16777619) >>> 0;
   }
-  const noise = (hash % 1000) / 1000 - 0.5;
   const day = new Date(`${date}T00:00:00Z`);
-  const weekend = [0, 6].includes(day.getUTCDay()) ? 0.72 : 1;
-  const growth = 1 + (day.getTime() - Date.UTC(2026, 0, 1)) / 86_400_000 / 1500;
-  return Math.round(perDay * 1e6 * weekend * growth * (1 + noise * 0.14));
+  const sinceJanuary = (day.getTime() - Date.UTC(2026, 0, 1)) / 86_400_000;
+  const weekendPercent = [0, 6].includes(day.getUTCDay()) ? 72n : 100n;
+  // Up to 7 % more or less, by chance.
+  const noise = MICROS + BigInt((hash % 1000) - 500) * 140n;
+  return (
+    (BigInt(perDay) *
+      MICROS *
+      weekendPercent *
+      BigInt(1500 + sinceJanuary) *
+      noise) /
+    (100n * 1500n * MICROS)
+  );
 }

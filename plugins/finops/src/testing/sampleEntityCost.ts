@@ -21,6 +21,7 @@ import type {
 } from '@backstage-finops/plugin-finops-common';
 import { addDays, daysInPeriod, Period } from '../components/periods';
 import {
+  compareDecimals,
   decimalRatio,
   subtractDecimals,
   sumDecimals,
@@ -219,15 +220,15 @@ export function sampleEntityCost(
         ...row,
         share: decimalRatio(row.amount, headline) ?? null,
       }))
-      .sort((a, b) => Number(b.amount) - Number(a.amount)),
+      .sort((a, b) => compareDecimals(b.amount, a.amount)),
     series: groups.map(group => {
-      const points = new Map<string, number>();
+      const points = new Map<string, bigint>();
       for (const day of known) {
         const date =
           granularity === 'month' ? `${day.date.slice(0, 7)}-01` : day.date;
         points.set(
           date,
-          (points.get(date) ?? 0) +
+          (points.get(date) ?? 0n) +
             sampleMicros(`${entityRef} ${group.label}`, day.date, group.perDay),
         );
       }
