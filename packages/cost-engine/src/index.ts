@@ -30,3 +30,4 @@ export * from './selectors';
 export * from './analysis';
 export * from './periods';
 export * from './controlTotals';
+export * from './settings';

@@ -14,24 +14,13 @@
  * limitations under the License.
  */
 
-import { asSentence } from '@backstage-finops/cost-engine';
+import { UnusableSettingError } from '@backstage-finops/cost-engine';
 
 /**
- * A setting of the engine that cannot be used, with what to do about it.
+ * A setting of the engine that cannot be used.
  *
  * @public
  */
-export class EngineSettingsError extends Error {
-  /** Path of the setting, such as `finops.engine.threads`. */
-  readonly setting: string;
-  readonly problem: string;
-  readonly remedy: string;
-
-  constructor(setting: string, problem: string, remedy: string) {
-    super(`${setting}: ${problem}. ${asSentence(remedy)}`);
-    this.name = 'EngineSettingsError';
-    this.setting = setting;
-    this.problem = problem;
-    this.remedy = remedy;
-  }
+export class EngineSettingsError extends UnusableSettingError {
+  override readonly name = 'EngineSettingsError';
 }

@@ -14,24 +14,13 @@
  * limitations under the License.
  */
 
-import { asSentence } from './asSentence';
+import { UnusableSettingError } from '../settings';
 
 /**
- * A setting that cannot be used, with what to do about it.
+ * A setting of attribution that cannot be used.
  *
  * @public
  */
-export class AttributionSettingsError extends Error {
-  /** Path of the setting, such as `finops.conventions[2].match`. */
-  readonly setting: string;
-  readonly problem: string;
-  readonly remedy: string;
-
-  constructor(setting: string, problem: string, remedy: string) {
-    super(`${setting}: ${problem}. ${asSentence(remedy)}`);
-    this.name = 'AttributionSettingsError';
-    this.setting = setting;
-    this.problem = problem;
-    this.remedy = remedy;
-  }
+export class AttributionSettingsError extends UnusableSettingError {
+  override readonly name = 'AttributionSettingsError';
 }

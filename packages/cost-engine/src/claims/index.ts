@@ -15,7 +15,6 @@
  */
 
 export * from './annotations';
-export * from './asSentence';
 export * from './AttributionSettings';
 export * from './AttributionSettingsError';
 export * from './Claim';

@@ -14,8 +14,7 @@
  * limitations under the License.
  */
 
-import { AttributionSettingsError } from '@backstage-finops/cost-engine';
-import { EngineSettingsError } from '@backstage-finops/cost-engine-duckdb';
+import { UnusableSettingError } from '@backstage-finops/cost-engine';
 import { WrongUseError } from '../WrongUseError';
 
 /**
@@ -24,8 +23,7 @@ import { WrongUseError } from '../WrongUseError';
  * @param configPath - of the configuration that has it, where there is one
  */
 export function wrongSetting(error: unknown, configPath?: string): unknown {
-  return error instanceof AttributionSettingsError ||
-    error instanceof EngineSettingsError
+  return error instanceof UnusableSettingError
     ? new WrongUseError(
         [configPath, error.setting, error.problem].filter(Boolean).join(': '),
         error.remedy,
