@@ -20,6 +20,7 @@ import {
   CostMetric,
   toIsoDate,
   TREND_DAYS,
+  UtcDay,
 } from '@backstage-finops/cost-engine';
 import {
   EntityCost,
@@ -31,9 +32,10 @@ import { CurrencyChoice, seriesMoney } from '../currency';
 import { ClaimBook } from '../claims/ClaimBook';
 import {
   contributingFreshness,
+  dayStatuses,
   FreshnessDays,
   lackingDays,
-  timeStatuses,
+  monthStatuses,
   toDayStatuses,
   toFreshness,
 } from '../freshness';
@@ -44,6 +46,7 @@ import {
   DimensionReader,
   EntityCostReader,
   EntityReader,
+  GroupOverTime,
   LedgerEntity,
   LedgerState,
   LedgerStateReader,
@@ -138,7 +141,8 @@ export class EntityCostService {
     );
     const notComparable = lackingDays(freshness, before, period);
     const comparable = notComparable === undefined;
-    const times = timeStatuses(period, granularity, freshness);
+    const days = dayStatuses(period, freshness);
+    const times = granularity === 'day' ? days : monthStatuses(days);
     const { groups, series } = groupCosts({
       current: cells.groups.current,
       previous: comparable ? cells.groups.previous : undefined,
@@ -199,7 +203,7 @@ export class EntityCostService {
       ),
       trend,
       production: productionOf(current, metric, money),
-      freshness: toFreshness(freshness, period),
+      freshness: toFreshness(freshness, period, days),
       coverage: await coverageOf(
         statements.filter(
           one =>
@@ -255,14 +259,24 @@ export class EntityCostService {
           state,
         );
     return {
-      trend: toTrend(
-        days.series.map(({ time, amount }) => ({ day: time, amount })),
-        freshness,
-        money,
-      ),
+      trend: toTrend(daysWithin(days.series, from), freshness, money),
       stamp: days.stamp === stamp ? stamp : undefined,
     };
   }
+}
+
+/** What each series has on each day from the given one on. */
+function daysWithin(
+  series: Pick<GroupOverTime, 'amounts'>[],
+  from: UtcDay,
+): { day: UtcDay; amount?: bigint }[] {
+  const days: { day: UtcDay; amount?: bigint }[] = [];
+  for (const { amounts } of series) {
+    for (const [day, amount] of amounts) {
+      if (day >= from) days.push({ day, amount });
+    }
+  }
+  return days;
 }
 
 function productionOf(

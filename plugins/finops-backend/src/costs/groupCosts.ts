@@ -25,6 +25,7 @@ import { timeToIsoDate, TimeStatus } from '../freshness';
 import { addUnits } from '../ledger';
 import { CostCell } from './CostCell';
 import { isHeadline } from './headline';
+import { NamedOverTime } from './readEntityCells';
 
 /** More series than this can't be told apart in a chart; the rest becomes one series. */
 const MAX_SERIES = 20;
@@ -49,8 +50,7 @@ export interface GroupCostsOptions {
   current: GroupedCost[];
   /** undefined when the period before is not comparable. */
   previous?: GroupedCost[];
-  /** Workload over time. */
-  series: { time: number; group?: string; amount?: bigint }[];
+  series: NamedOverTime[];
   metric: CostMetric;
   money: CurrencyChoice;
   times: TimeStatus[];
@@ -123,34 +123,36 @@ function seriesOf(
   const own = new Set(
     names.length > MAX_SERIES ? names.slice(0, MAX_SERIES - 1) : names,
   );
-  const points = new Map<string | undefined, Map<number, bigint | undefined>>();
-  for (const name of own) points.set(name, new Map());
-  for (const { group, time, amount } of series) {
+  const parts = new Map<string | undefined, NamedOverTime['amounts'][]>();
+  for (const name of own) parts.set(name, []);
+  for (const { group, amounts } of series) {
     const name = own.has(group) ? group : OTHERS_GROUP;
-    let ofGroup = points.get(name);
-    if (!ofGroup) {
-      ofGroup = new Map();
-      points.set(name, ofGroup);
-    }
-    ofGroup.set(time, addUnits(ofGroup.get(time), amount));
+    const ofGroup = parts.get(name);
+    if (ofGroup) ofGroup.push(amounts);
+    else parts.set(name, [amounts]);
   }
   // Dates are the same in each series.
   const dates = times.map(({ time }) => timeToIsoDate(time));
   const zero = money.format(0n);
-  return [...points].map(([name, ofGroup]) => ({
-    group: name ?? null,
-    points: times.flatMap(({ time, status }, index) => {
-      const amount = ofGroup.get(time);
+  return [...parts].map(([name, ofGroup]) => {
+    const points: CostSeries['points'] = [];
+    times.forEach(({ time, status }, index) => {
+      const amount = ofGroup.reduce<bigint | undefined>(
+        (sum, amounts) => addUnits(sum, amounts.get(time)),
+        undefined,
+      );
       // A charge on a day that no source has reached yet (a fee that is billed ahead) is shown all the same.
-      if (amount === undefined && (status === 'missing' || ofGroup.has(time))) {
-        return [];
+      if (amount !== undefined) {
+        points.push({ date: dates[index], amount: money.format(amount) });
+      } else if (
+        status !== 'missing' &&
+        !ofGroup.some(amounts => amounts.has(time))
+      ) {
+        points.push({ date: dates[index], amount: zero });
       }
-      return {
-        date: dates[index],
-        amount: amount === undefined ? zero : money.format(amount),
-      };
-    }),
-  }));
+    });
+    return { group: name ?? null, points };
+  });
 }
 
 function sumsByGroup(

@@ -25,6 +25,7 @@ import {
   EntityCostReader,
   EntityCostRequest,
   EntityReader,
+  GroupOverTime,
   LedgerState,
 } from '../ledger/read';
 import { CostCell } from './CostCell';
@@ -44,6 +45,11 @@ type GroupedCell = Pick<
   'statementId' | 'previous' | 'group' | 'nature' | 'amounts'
 >;
 
+/** Workload over time that belongs to a group; what else does adds to it. @internal */
+export interface NamedOverTime extends Pick<GroupOverTime, 'amounts'> {
+  group?: string;
+}
+
 /** Everything that an entity costs in two periods, in one currency. @internal */
 export interface EntityCells {
   money: CurrencyChoice;
@@ -51,8 +57,7 @@ export interface EntityCells {
   previous: CostCell[];
   /** The same by group. */
   groups: { current: GroupedCell[]; previous: GroupedCell[] };
-  /** Workload over time. */
-  series: { time: number; group?: string; amount?: bigint }[];
+  series: NamedOverTime[];
   /** What people call the groups, where it differs. */
   labels: Map<string, string>;
   /** Of the state that all of it was read in; absent where it took several queries. */
@@ -75,7 +80,7 @@ export async function readEntityCells(
     state,
     request.currency,
   );
-  const rows = await read.series(seriesMoney(state, money));
+  const series = await read.series(seriesMoney(state, money));
   const people =
     groupBy === 'entity'
       ? await entities.namesOf(totals.flatMap(one => one.entityId ?? []))
@@ -113,10 +118,9 @@ export async function readEntityCells(
     money,
     ...split(cells),
     groups: split(grouped),
-    series: rows.map(row => ({
-      time: row.time,
-      group: seriesGroup(row, groupBy, names),
-      amount: row.amount,
+    series: series.map(one => ({
+      group: seriesGroup(one, groupBy, names),
+      amounts: one.amounts,
     })),
     labels,
     stamp: read.stamp,

@@ -19,7 +19,7 @@ import {
   ChargeType,
   DimensionReader,
   EntityCostTotal,
-  EntitySeriesCell,
+  GroupOverTime,
 } from '../ledger/read';
 import { CostCell } from './CostCell';
 
@@ -59,17 +59,17 @@ export async function toCostCells(
   });
 }
 
-/** The group of a cell of a series, in the form of those of {@link toCostCells}. @internal */
+/** The group of workload over time, in the form of those of {@link toCostCells}. @internal */
 export function seriesGroup(
-  cell: EntitySeriesCell,
+  { group }: GroupOverTime,
   groupBy: EntityGrouping,
   names: GroupNames,
 ): string | undefined {
   if (groupBy === 'environment') {
-    return names.environments.get(Number(cell.group));
+    return names.environments.get(Number(group));
   }
-  if (groupBy === 'entity') return names.entityRefs.get(Number(cell.group));
-  return cell.group === null ? undefined : `${cell.group}`;
+  if (groupBy === 'entity') return names.entityRefs.get(Number(group));
+  return group === null ? undefined : `${group}`;
 }
 
 function groupOf(

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { addDays, toIsoDate, UtcDay } from '@backstage-finops/cost-engine';
+import { daysFrom, toIsoDate, UtcDay } from '@backstage-finops/cost-engine';
 import { DayStatus } from '@backstage-finops/plugin-finops-common';
 import { Period } from '../request';
 import { DayRange } from './deliveredDays';
@@ -28,21 +28,23 @@ export interface TimeStatus {
 }
 
 /**
- * Which days (or months) of a period are complete, provisional or missing. Missing is not zero: no source that
- * contributes has delivered the day.
+ * Which days of a period are complete, provisional or missing. Missing is not zero: no source that contributes has
+ * delivered the day.
  *
  * @internal
  */
-export function timeStatuses(
+export function dayStatuses(
   period: Period,
-  granularity: 'day' | 'month',
   freshness: FreshnessDays,
 ): TimeStatus[] {
-  const days: TimeStatus[] = [];
-  for (let day = period.from; day < period.to; day = addDays(day, 1)) {
-    days.push({ time: day, status: dayStatus(day, freshness) });
-  }
-  if (granularity === 'day') return days;
+  return daysFrom(period.from, period.to).map(day => ({
+    time: day,
+    status: dayStatus(day, freshness),
+  }));
+}
+
+/** The same by month, for {@link dayStatuses} of whole or partial months. @internal */
+export function monthStatuses(days: readonly TimeStatus[]): TimeStatus[] {
   const months = new Map<number, DayStatus['status'][]>();
   for (const { time, status } of days) {
     const month = Math.floor(time / 100);

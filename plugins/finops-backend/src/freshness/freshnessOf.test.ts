@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { timeStatuses } from './dayStatuses';
+import { dayStatuses, monthStatuses } from './dayStatuses';
 import { freshnessOf, toFreshness } from './freshnessOf';
 import { lackingDays } from './lackingDays';
 import { statementOf } from './testing/statementOf';
@@ -149,9 +149,8 @@ describe('freshnessOf', () => {
     expect(lacking([...AWS, ...other], november)).toBe(
       'aws is complete through 2026-10-31 only.',
     );
-    const statuses = timeStatuses(
+    const statuses = dayStatuses(
       november,
-      'day',
       freshnessOf([...AWS, ...other], NOW),
     );
     expect(new Set(statuses.map(one => one.status))).toEqual(
@@ -246,32 +245,34 @@ describe('freshnessOf', () => {
       NOW,
     );
     const september = { from: 20260901, to: 20261001 };
-    expect(toFreshness(days, september).status).toBe('none');
     expect(
-      timeStatuses(september, 'month', days).map(one => one.status),
+      toFreshness(days, september, dayStatuses(september, days)).status,
+    ).toBe('none');
+    expect(
+      monthStatuses(dayStatuses(september, days)).map(one => one.status),
     ).toEqual(['missing']);
     const withAugust = { from: 20260801, to: 20261001 };
-    expect(toFreshness(days, withAugust).status).toBe('provisional');
     expect(
-      timeStatuses(withAugust, 'month', days).map(one => one.status),
+      toFreshness(days, withAugust, dayStatuses(withAugust, days)).status,
+    ).toBe('provisional');
+    expect(
+      monthStatuses(dayStatuses(withAugust, days)).map(one => one.status),
     ).toEqual(['complete', 'missing']);
   });
 });
 
-describe('timeStatuses', () => {
+describe('dayStatuses', () => {
   it('has days that only some sources know as provisional', () => {
     const days = freshnessOf(
       [...AWS, statementOf('gcp', '2026-11', { through: 18 })],
       NOW,
     );
-    expect(timeStatuses({ from: 20261117, to: 20261122 }, 'day', days)).toEqual(
-      [
-        { time: 20261117, status: 'complete' },
-        { time: 20261118, status: 'provisional' },
-        { time: 20261119, status: 'provisional' },
-        { time: 20261120, status: 'provisional' },
-        { time: 20261121, status: 'missing' },
-      ],
-    );
+    expect(dayStatuses({ from: 20261117, to: 20261122 }, days)).toEqual([
+      { time: 20261117, status: 'complete' },
+      { time: 20261118, status: 'provisional' },
+      { time: 20261119, status: 'provisional' },
+      { time: 20261120, status: 'provisional' },
+      { time: 20261121, status: 'missing' },
+    ]);
   });
 });

@@ -24,7 +24,7 @@ import {
 import { Freshness } from '@backstage-finops/plugin-finops-common';
 import { ServingStatement } from '../ledger/read';
 import { Period } from '../request';
-import { timeStatuses } from './dayStatuses';
+import { TimeStatus } from './dayStatuses';
 import { completeInAll } from './completeInAll';
 import { AccountDays, daysByAccount } from './daysByAccount';
 import { FreshnessDays, SourceDays } from './FreshnessDays';
@@ -78,13 +78,22 @@ export function freshnessOf(
   };
 }
 
-/** The answer's form of freshness, for a period. @internal */
-export function toFreshness(days: FreshnessDays, period: Period): Freshness {
+/**
+ * The answer's form of freshness, for a period.
+ *
+ * @param times - its days; see {@link dayStatuses}
+ * @internal
+ */
+export function toFreshness(
+  days: FreshnessDays,
+  period: Period,
+  times: readonly TimeStatus[],
+): Freshness {
   const { throughDay, finalThroughDay } = days;
   return {
     throughDay: isoOrNull(throughDay),
     finalThroughDay: isoOrNull(finalThroughDay),
-    status: statusOf(days, period),
+    status: statusOf(days, period, times),
     sources: days.sources.map(one => ({
       source: one.source,
       provider: one.provider,
@@ -94,9 +103,11 @@ export function toFreshness(days: FreshnessDays, period: Period): Freshness {
   };
 }
 
-function statusOf(days: FreshnessDays, period: Period): Freshness['status'] {
-  const { firstDay, finalThroughDay } = days;
-  const times = timeStatuses(period, 'day', days);
+function statusOf(
+  { firstDay, finalThroughDay }: FreshnessDays,
+  period: Period,
+  times: readonly TimeStatus[],
+): Freshness['status'] {
   if (times.every(one => one.status === 'missing')) return 'none';
   const whole = times.every(
     ({ time, status }) =>

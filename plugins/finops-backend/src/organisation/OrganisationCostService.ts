@@ -32,8 +32,9 @@ import { compareGroups, OTHERS_GROUP, toTotals } from '../costs';
 import { chooseCurrency, CurrencyChoice, inCurrency } from '../currency';
 import {
   contributingFreshness,
+  dayStatuses,
   lackingDays,
-  timeStatuses,
+  monthStatuses,
   TimeStatus,
   timeToIsoDate,
   toDayStatuses,
@@ -155,7 +156,8 @@ export class OrganisationCostService {
     );
     const notComparable = lackingDays(freshness, before, period);
     const comparable = notComparable === undefined;
-    const times = timeStatuses(period, granularity, freshness);
+    const days = dayStatuses(period, freshness);
+    const times = granularity === 'day' ? days : monthStatuses(days);
     const allocated = current.filter(cell => !cell.unallocated);
     const whole = viewer.visibility === undefined && !parent;
     const sum = (cells: OrganisationCostCell[]) =>
@@ -217,7 +219,7 @@ export class OrganisationCostService {
         money,
       ),
       days: toDayStatuses(times),
-      freshness: toFreshness(freshness, period),
+      freshness: toFreshness(freshness, period, days),
       hidden: hiddenOf(viewer),
     };
   }

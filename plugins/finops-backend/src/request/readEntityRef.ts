@@ -23,7 +23,5 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
  */
 export function readEntityRef(params: Record<string, string>): string {
   const { kind, namespace, name } = params;
-  return stringifyEntityRef({ kind, namespace, name }).toLocaleLowerCase(
-    'en-US',
-  );
+  return stringifyEntityRef({ kind, namespace, name });
 }

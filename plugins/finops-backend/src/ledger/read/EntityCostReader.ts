@@ -15,7 +15,13 @@
  */
 
 import { Knex } from 'knex';
-import { AmountTexts, readAmounts, readUnits, sumsAsText } from '../amounts';
+import {
+  AmountTexts,
+  LedgerAmounts,
+  readAmounts,
+  readUnits,
+  sumsAsText,
+} from '../amounts';
 import { servingRows } from '../servingRows';
 import { scopeParts, scopeRows } from './CostScope';
 import { ChargeType, DimensionReader } from './DimensionReader';
@@ -33,7 +39,7 @@ import {
 import {
   EntityCosts,
   EntityCostTotal,
-  EntitySeriesCell,
+  GroupOverTime,
   SubAccountTotal,
 } from './EntityCosts';
 import { LedgerState } from './LedgerState';
@@ -122,7 +128,7 @@ export class EntityCostReader {
   async series(
     request: EntitySeriesRequest,
     state: Pick<LedgerState, 'statements' | 'byId'>,
-  ): Promise<{ series: EntitySeriesCell[]; stamp?: string }> {
+  ): Promise<{ series: GroupOverTime[]; stamp?: string }> {
     const one = singleEntity(request);
     if (one === undefined || request.groupBy === 'subAccount') {
       return { series: await this.#seriesOfMany(request) };
@@ -143,9 +149,7 @@ export class EntityCostReader {
     return { series, stamp };
   }
 
-  async #seriesOfMany(
-    request: EntitySeriesRequest,
-  ): Promise<EntitySeriesCell[]> {
+  async #seriesOfMany(request: EntitySeriesRequest): Promise<GroupOverTime[]> {
     const knex = this.#knex;
     const { metric, currency, toScale, groupBy } = request;
     const source =
@@ -173,10 +177,21 @@ export class EntityCostReader {
         knex.raw(`cast(sum(${amounts}.${metric}${factor}) as text) as amount`),
       )
       .groupByRaw('1, 2');
-    return rows.map(row => ({
-      time: row.time,
-      group: row.grp,
-      amount: readUnits(row.amount),
+    const groups = new Map<
+      string | number | null,
+      Map<number, bigint | undefined>
+    >();
+    for (const { time: at, grp, amount } of rows) {
+      let ofGroup = groups.get(grp);
+      if (!ofGroup) {
+        ofGroup = new Map();
+        groups.set(grp, ofGroup);
+      }
+      ofGroup.set(at, readUnits(amount));
+    }
+    return [...groups].map(([name, ofGroup]) => ({
+      group: name,
+      amounts: ofGroup,
     }));
   }
 
@@ -250,11 +265,11 @@ export class EntityCostReader {
     charges: ChargesOverTime[],
     { currency, toScale }: SeriesMoney,
     { byId }: Pick<LedgerState, 'byId'>,
-  ): Promise<EntitySeriesCell[]> {
+  ): Promise<GroupOverTime[]> {
     const types = await this.#dimensions.chargeTypes(
       charges.map(one => one.chargeTypeId),
     );
-    const series: EntitySeriesCell[] = [];
+    const series: GroupOverTime[] = [];
     for (const {
       chargeTypeId,
       environmentId,
@@ -270,19 +285,16 @@ export class EntityCostReader {
       ) {
         continue;
       }
-      const group =
-        groupBy === 'entity' ? entityId : groupOf(groupBy, environmentId, type);
-      const factor =
-        toScale === undefined || !statement
-          ? 1n
-          : 10n ** BigInt(toScale - statement.scale);
-      for (const [time, amount] of amounts) {
-        series.push({
-          time,
-          group,
-          amount: amount === undefined ? undefined : amount * factor,
-        });
-      }
+      series.push({
+        group:
+          groupBy === 'entity'
+            ? entityId
+            : groupOf(groupBy, environmentId, type),
+        amounts:
+          toScale === undefined || !statement || statement.scale === toScale
+            ? amounts
+            : multiplied(amounts, 10n ** BigInt(toScale - statement.scale)),
+      });
     }
     return series;
   }
@@ -358,32 +370,55 @@ function toTotals(
   for (const row of rows) {
     const { use } = ranges[row.part];
     const amounts = readAmounts(row);
-    const total = {
-      statementId: row.statement_id,
-      entityId: one ?? row.entity_id ?? undefined,
-      chargeTypeId: row.charge_type_id,
-      environmentId: row.environment_id,
-    };
-    if (use.current) current.push({ ...total, previous: false, amounts });
+    if (use.current) current.push(totalOf(row, one, false, amounts));
     if (use.previous) {
-      previous.push({
-        ...total,
-        previous: true,
-        amounts: use.previous === 'added' ? amounts : negated(amounts),
-      });
+      previous.push(
+        totalOf(
+          row,
+          one,
+          true,
+          use.previous === 'added' ? amounts : negated(amounts),
+        ),
+      );
     }
   }
   return [
     ...current,
-    ...remainingCells(previous, ranges, total =>
-      [
-        total.statementId,
-        total.entityId,
-        total.chargeTypeId,
-        total.environmentId,
-      ].join(':'),
+    ...remainingCells(
+      previous,
+      ranges,
+      ({ statementId, entityId, chargeTypeId, environmentId }) =>
+        `${statementId}:${entityId}:${chargeTypeId}:${environmentId}`,
     ),
   ];
+}
+
+function totalOf(
+  row: EntityTotalRow & { entity_id?: number | null },
+  one: number | undefined,
+  previous: boolean,
+  amounts: LedgerAmounts,
+): EntityCostTotal {
+  return {
+    statementId: row.statement_id,
+    previous,
+    entityId: one ?? row.entity_id ?? undefined,
+    chargeTypeId: row.charge_type_id,
+    environmentId: row.environment_id,
+    amounts,
+  };
+}
+
+function multiplied(
+  amounts: ReadonlyMap<number, bigint | undefined>,
+  factor: bigint,
+): Map<number, bigint | undefined> {
+  return new Map(
+    [...amounts].map(([time, amount]) => [
+      time,
+      amount === undefined ? undefined : amount * factor,
+    ]),
+  );
 }
 
 function groupOf(

@@ -38,20 +38,18 @@ export interface SubAccountTotal {
   amounts: LedgerAmounts;
 }
 
-/** @internal */
-export interface EntitySeriesCell {
-  /** YYYYMMDD or YYYYMM */
-  time: number;
+/** Workload over time that belongs to a group; what else does adds to it. @internal */
+export interface GroupOverTime {
   /** Name, or the id of an environment or entity. */
   group: string | number | null;
-  /** undefined where the metric is not known. */
-  amount?: bigint;
+  /** By YYYYMMDD or YYYYMM; undefined where the metric is not known. */
+  amounts: ReadonlyMap<number, bigint | undefined>;
 }
 
 /** All charges of both periods, and the workload of the period over time. @internal */
 export interface EntityCosts {
   totals: EntityCostTotal[];
-  series(money: SeriesMoney): Promise<EntitySeriesCell[]>;
+  series(money: SeriesMoney): Promise<GroupOverTime[]>;
   /** Of the state that all of it was read in, where that is known: otherwise several queries were made. */
   stamp?: string;
 }

@@ -24,11 +24,10 @@ export interface LedgerEntity {
   id: number;
   entityRef: string;
   kind: string;
-  /** What people call it. */
-  label: string;
-  /** Whether it is no longer in the catalog. */
-  deleted: boolean;
 }
+
+/** Entities that are looked up often are known by heart; more than these are not. */
+const MAX_KNOWN = 10_000;
 
 /**
  * Finds entities and what a figure about them consists of.
@@ -37,16 +36,24 @@ export interface LedgerEntity {
  */
 export class EntityReader {
   readonly #knex: Knex;
+  /** A row is never deleted and keeps its id and its reference, of which the kind is a part. */
+  readonly #known = new Map<string, LedgerEntity>();
 
   constructor(knex: Knex) {
     this.#knex = knex;
   }
 
   async find(entityRef: string): Promise<LedgerEntity | undefined> {
+    const known = this.#known.get(entityRef);
+    if (known) return known;
     const row = await this.#knex<EntityRow>('entities')
       .where('entity_ref', entityRef)
-      .first('id', 'entity_ref', 'kind', 'name', 'title', 'deleted_at');
-    return row && row.kind !== UNALLOCATED_KIND ? toEntity(row) : undefined;
+      .first('id', 'kind');
+    if (!row || row.kind === UNALLOCATED_KIND) return undefined;
+    const entity = { id: row.id, entityRef, kind: row.kind };
+    if (this.#known.size >= MAX_KNOWN) this.#known.clear();
+    this.#known.set(entityRef, entity);
+    return entity;
   }
 
   async isVisible(
@@ -218,19 +225,4 @@ function withBelow(
 /** @internal */
 export function labelOf(row: Pick<EntityRow, 'title' | 'name'>): string {
   return row.title ? row.title : row.name;
-}
-
-function toEntity(
-  row: Pick<
-    EntityRow,
-    'id' | 'entity_ref' | 'kind' | 'name' | 'title' | 'deleted_at'
-  >,
-): LedgerEntity {
-  return {
-    id: row.id,
-    entityRef: row.entity_ref,
-    kind: row.kind,
-    label: labelOf(row),
-    deleted: row.deleted_at !== null,
-  };
 }

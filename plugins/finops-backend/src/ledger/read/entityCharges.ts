@@ -172,16 +172,18 @@ function timesOf(
 
 function totalsOf(text: string | null, part: number): EntityTotalRow[] {
   return rowsOf(text).map(row => {
-    const [statement, chargeType, environment, ...amounts] = row.split(FIELD);
-    const texts = Object.fromEntries(
-      AMOUNT_COLUMNS.map((column, place) => [column, amounts[place] || null]),
-    ) as AmountTexts;
+    const fields = row.split(FIELD);
     return {
       part,
-      statement_id: Number(statement),
-      charge_type_id: Number(chargeType),
-      environment_id: Number(environment),
-      ...texts,
+      statement_id: Number(fields[0]),
+      charge_type_id: Number(fields[1]),
+      environment_id: Number(fields[2]),
+      // In the order of AMOUNT_COLUMNS.
+      billed: fields[3] || null,
+      effective: fields[4] || null,
+      list: fields[5] || null,
+      contracted: fields[6] || null,
+      unpriced: fields[7] || null,
     };
   });
 }
