@@ -218,7 +218,7 @@ async function measureOrganisation(
 }
 
 interface MonthlyCost {
-  series: { points: { date: string; amount: string }[] }[];
+  series: { amounts: (string | null)[] }[];
 }
 
 /** Months of the ledger in which the entity has cost. */
@@ -227,8 +227,10 @@ async function monthsWithCost(portal: BenchPortal, n: number): Promise<number> {
     `${entityRoute(n)}/cost?from=2025-10-01&to=2026-11-01&granularity=month`,
   );
   return new Set(
-    series.flatMap(({ points }) =>
-      points.filter(point => point.amount !== '0').map(({ date }) => date),
+    series.flatMap(({ amounts }) =>
+      amounts.flatMap((amount, month) =>
+        amount === null || amount === '0' ? [] : [month],
+      ),
     ),
   ).size;
 }

@@ -21,11 +21,12 @@ import {
   EntityGrouping,
 } from '@backstage-finops/plugin-finops-common';
 import { CurrencyChoice } from '../currency';
-import { timeToIsoDate, TimeStatus } from '../freshness';
+import { TimeStatus } from '../freshness';
 import { addUnits } from '../ledger';
 import { CostCell } from './CostCell';
 import { isHeadline } from './headline';
 import { NamedOverTime } from './readEntityCells';
+import { seriesAmounts } from './seriesAmounts';
 
 /** More series than this can't be told apart in a chart; the rest becomes one series. */
 const MAX_SERIES = 20;
@@ -58,12 +59,7 @@ export interface GroupCostsOptions {
   labels: Map<string, string>;
 }
 
-/**
- * The groups of the headline, largest first, and their series. A day that is there but on which a group cost nothing is
- * a zero; a day that is missing, or on which the metric is not known, has no point.
- *
- * @internal
- */
+/** The groups of the headline, largest first, and their series. @internal */
 export function groupCosts(options: GroupCostsOptions): {
   groups: CostGroup[];
   series: CostSeries[];
@@ -131,28 +127,10 @@ function seriesOf(
     if (ofGroup) ofGroup.push(amounts);
     else parts.set(name, [amounts]);
   }
-  // Dates are the same in each series.
-  const dates = times.map(({ time }) => timeToIsoDate(time));
-  const zero = money.format(0n);
-  return [...parts].map(([name, ofGroup]) => {
-    const points: CostSeries['points'] = [];
-    times.forEach(({ time, status }, index) => {
-      const amount = ofGroup.reduce<bigint | undefined>(
-        (sum, amounts) => addUnits(sum, amounts.get(time)),
-        undefined,
-      );
-      // A charge on a day that no source has reached yet (a fee that is billed ahead) is shown all the same.
-      if (amount !== undefined) {
-        points.push({ date: dates[index], amount: money.format(amount) });
-      } else if (
-        status !== 'missing' &&
-        !ofGroup.some(amounts => amounts.has(time))
-      ) {
-        points.push({ date: dates[index], amount: zero });
-      }
-    });
-    return { group: name ?? null, points };
-  });
+  return [...parts].map(([name, ofGroup]) => ({
+    group: name ?? null,
+    amounts: seriesAmounts(times, ofGroup, money),
+  }));
 }
 
 function sumsByGroup(

@@ -17,5 +17,6 @@
 export * from './EntityCostService';
 export * from './groupCosts';
 export * from './headline';
+export * from './seriesAmounts';
 export * from './toTotals';
 export * from './routes';

@@ -60,12 +60,13 @@ describe('the cost of the organisation', () => {
     );
     expect(cost.series[0]).toEqual({
       group: 'group:default/discovery',
-      points: [
-        { date: '2026-09-01', amount: '10' },
-        { date: '2026-10-01', amount: '155' },
-        { date: '2026-11-01', amount: '10' },
-      ],
+      amounts: ['10', '155', '10'],
     });
+    expect(cost.days.map((one: any) => one.date)).toEqual([
+      '2026-09-01',
+      '2026-10-01',
+      '2026-11-01',
+    ]);
   });
 
   it('can be drilled into below a group, a system or a domain', async () => {
@@ -171,7 +172,7 @@ describe('the cost of the organisation', () => {
       ]);
       expect(cost.series).toContainEqual({
         group: 'component:default/search',
-        points: [],
+        amounts: [null],
       });
       const { reasons, unallocated } = await unpriced.read(
         '/unallocated?from=2026-11-02&to=2026-11-05&metric=list',

@@ -28,7 +28,7 @@ import {
   OrganisationGroup,
   OrganisationGrouping,
 } from '@backstage-finops/plugin-finops-common';
-import { compareGroups, OTHERS_GROUP, toTotals } from '../costs';
+import { compareGroups, OTHERS_GROUP, seriesAmounts, toTotals } from '../costs';
 import { chooseCurrency, CurrencyChoice, inCurrency } from '../currency';
 import {
   contributingFreshness,
@@ -36,7 +36,6 @@ import {
   lackingDays,
   monthStatuses,
   TimeStatus,
-  timeToIsoDate,
   toDayStatuses,
   toFreshness,
 } from '../freshness';
@@ -346,15 +345,7 @@ function seriesOf(
   const order = [...own, OTHERS_GROUP].filter(name => series.has(name));
   return order.map(name => ({
     group: name ?? null,
-    points: times.flatMap(({ time, status }) => {
-      const points = series.get(name);
-      const amount = points?.get(time);
-      // Days that were not delivered and amounts that are not known have no point: neither is zero.
-      const isUnknown = status === 'missing' || points?.has(time);
-      return amount === undefined && isUnknown
-        ? []
-        : [{ date: timeToIsoDate(time), amount: money.format(amount ?? 0n) }];
-    }),
+    amounts: seriesAmounts(times, [series.get(name)!], money),
   }));
 }
 

@@ -1415,27 +1415,12 @@ export const spec = {
           }
         }
       },
-      "CostPoint": {
-        "type": "object",
-        "required": [
-          "date",
-          "amount"
-        ],
-        "properties": {
-          "date": {
-            "$ref": "#/components/schemas/Day"
-          },
-          "amount": {
-            "$ref": "#/components/schemas/Amount"
-          }
-        }
-      },
       "CostSeries": {
         "type": "object",
-        "description": "The points of one group; a day without data or with an unknown amount has no point, it is not zero",
+        "description": "What one group costs over time",
         "required": [
           "group",
-          "points"
+          "amounts"
         ],
         "properties": {
           "group": {
@@ -1444,10 +1429,11 @@ export const spec = {
               "null"
             ]
           },
-          "points": {
+          "amounts": {
             "type": "array",
+            "description": "One for each of `days`, in their order; null where there is no data or the amount is not known, which is not zero.\n",
             "items": {
-              "$ref": "#/components/schemas/CostPoint"
+              "$ref": "#/components/schemas/NullableAmount"
             }
           }
         }

@@ -467,14 +467,11 @@ export interface components {
             change: components["schemas"]["NullableAmount"];
             share: components["schemas"]["Ratio"];
         };
-        CostPoint: {
-            date: components["schemas"]["Day"];
-            amount: components["schemas"]["Amount"];
-        };
-        /** @description The points of one group; a day without data or with an unknown amount has no point, it is not zero */
+        /** @description What one group costs over time */
         CostSeries: {
             group: string | null;
-            points: components["schemas"]["CostPoint"][];
+            /** @description One for each of `days`, in their order; null where there is no data or the amount is not known, which is not zero. */
+            amounts: components["schemas"]["NullableAmount"][];
         };
         DayStatus: {
             date: components["schemas"]["Day"];

@@ -49,9 +49,7 @@ export type SourceFreshness = Schemas['SourceFreshness'];
 export type Coverage = Schemas['Coverage'];
 /** One group of an entity's cost. @public */
 export type CostGroup = Schemas['CostGroup'];
-/** One point of a series. @public */
-export type CostPoint = Schemas['CostPoint'];
-/** The points of one group. @public */
+/** What one group costs over time. @public */
 export type CostSeries = Schemas['CostSeries'];
 /** What is known of one day. @public */
 export type DayStatus = Schemas['DayStatus'];

@@ -42,6 +42,46 @@ export function sampleDays(period: Period): DayStatus[] {
   });
 }
 
+/** The days or months of a period, as an answer lists them. */
+export function sampleTimes(
+  period: Period,
+  granularity: 'day' | 'month',
+): DayStatus[] {
+  const days = sampleDays(period);
+  if (granularity === 'day') return days;
+  const months = new Map<string, Set<DayStatus['status']>>();
+  for (const { date, status } of days) {
+    const month = firstOfMonth(date);
+    months.set(month, (months.get(month) ?? new Set()).add(status));
+  }
+  return [...months].map(([date, [first, ...others]]) => ({
+    date,
+    status: others.length === 0 ? first : 'provisional',
+  }));
+}
+
+/** What something costs over time, for each of {@link sampleTimes}. */
+export function sampleAmounts(
+  period: Period,
+  granularity: 'day' | 'month',
+  microsOn: (date: string) => bigint,
+): (string | null)[] {
+  const sums = new Map<string, bigint>();
+  for (const { date, status } of sampleDays(period)) {
+    if (status === 'missing') continue;
+    const time = granularity === 'day' ? date : firstOfMonth(date);
+    sums.set(time, (sums.get(time) ?? 0n) + microsOn(date));
+  }
+  return sampleTimes(period, granularity).map(({ date }) => {
+    const sum = sums.get(date);
+    return sum === undefined ? null : micros(sum);
+  });
+}
+
+function firstOfMonth(date: string): string {
+  return `${date.slice(0, 7)}-01`;
+}
+
 const MICROS = 1_000_000n;
 
 /** Micro-units as a decimal string. */

@@ -30,9 +30,10 @@ import {
   micros,
   SAMPLE_COMPLETE_DAY,
   SAMPLE_LAST_DAY,
+  sampleAmounts,
   sampleDays,
-  sampleDayStatus,
   sampleMicros,
+  sampleTimes,
 } from './sampleDays';
 
 interface SampleGroup {
@@ -112,8 +113,6 @@ export function sampleEntityCost(
   const groupBy = query.groupBy ?? 'environment';
   const granularity = query.granularity ?? 'day';
   const groups = SAMPLE_GROUPS[groupBy];
-  const days = sampleDays(period);
-  const known = days.filter(day => day.status !== 'missing');
 
   const rows = groups.map(group => {
     const amount = amountOf(entityRef, group, period);
@@ -221,26 +220,13 @@ export function sampleEntityCost(
         share: decimalRatio(row.amount, headline) ?? null,
       }))
       .sort((a, b) => compareDecimals(b.amount, a.amount)),
-    series: groups.map(group => {
-      const points = new Map<string, bigint>();
-      for (const day of known) {
-        const date =
-          granularity === 'month' ? `${day.date.slice(0, 7)}-01` : day.date;
-        points.set(
-          date,
-          (points.get(date) ?? 0n) +
-            sampleMicros(`${entityRef} ${group.label}`, day.date, group.perDay),
-        );
-      }
-      return {
-        group: group.group,
-        points: [...points].map(([date, amount]) => ({
-          date,
-          amount: micros(amount),
-        })),
-      };
-    }),
-    days,
+    series: groups.map(group => ({
+      group: group.group,
+      amounts: sampleAmounts(period, granularity, date =>
+        sampleMicros(`${entityRef} ${group.label}`, date, group.perDay),
+      ),
+    })),
+    days: sampleTimes(period, granularity),
     claims: 2,
     hidden: ['list', 'contracted'],
   };
@@ -282,7 +268,6 @@ export function sampleEntityWithoutCost(entityRef: string): EntityCost {
     production: { production: '0', nonProduction: '0', unknown: '0' },
     groups: [],
     series: [],
-    days: cost.days.map(day => ({ ...day, status: sampleDayStatus(day.date) })),
     claims: 0,
   };
 }

@@ -29,8 +29,10 @@ import {
   micros,
   SAMPLE_COMPLETE_DAY,
   SAMPLE_LAST_DAY,
+  sampleAmounts,
   sampleDays,
   sampleMicros,
+  sampleTimes,
 } from './sampleDays';
 
 const GROUPS: Record<
@@ -141,27 +143,13 @@ export function sampleOrganisationCost(
       unpriced: '0',
       share: decimalRatio(one.amount, allocated) ?? null,
     })),
-    series: GROUPS[groupBy].map(([ref, label, perDay]) => {
-      const points = new Map<string, bigint>();
-      for (const day of sampleDays(period)) {
-        if (day.status !== 'missing') {
-          const date =
-            granularity === 'month' ? `${day.date.slice(0, 7)}-01` : day.date;
-          points.set(
-            date,
-            (points.get(date) ?? 0n) + sampleMicros(label, day.date, perDay),
-          );
-        }
-      }
-      return {
-        group: ref,
-        points: [...points].map(([date, amount]) => ({
-          date,
-          amount: micros(amount),
-        })),
-      };
-    }),
-    days: sampleDays(period),
+    series: GROUPS[groupBy].map(([ref, label, perDay]) => ({
+      group: ref,
+      amounts: sampleAmounts(period, granularity, date =>
+        sampleMicros(label, date, perDay),
+      ),
+    })),
+    days: sampleTimes(period, granularity),
     freshness: {
       throughDay: SAMPLE_COMPLETE_DAY,
       finalThroughDay: '2026-10-31',

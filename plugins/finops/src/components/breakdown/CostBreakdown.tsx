@@ -108,7 +108,7 @@ export function CostBreakdown<Group extends BreakdownGroup>(
       series: cost.series.map(series => ({
         key: series.group,
         label: labels.get(series.group) ?? series.group ?? nameOfNone,
-        points: series.points,
+        amounts: series.amounts,
       })),
     });
   }, [cost, nameOfNone, restGroup]);

@@ -31,15 +31,12 @@ const model = buildCostChartModel({
     {
       key: 'prod',
       label: 'prod',
-      points: [
-        { date: '2026-11-01', amount: '10' },
-        { date: '2026-11-03', amount: '12.5' },
-      ],
+      amounts: ['10', null, '12.5'],
     },
     {
       key: 'credit',
       label: 'Credit',
-      points: [{ date: '2026-11-03', amount: '-2' }],
+      amounts: [null, null, '-2'],
     },
   ],
 });

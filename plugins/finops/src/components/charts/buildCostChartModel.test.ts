@@ -30,11 +30,7 @@ function series(label: string, ...amounts: Array<string | undefined>) {
   return {
     key: label,
     label,
-    points: amounts.flatMap((amount, index) =>
-      amount === undefined
-        ? []
-        : [{ date: `2026-11-${`${index + 1}`.padStart(2, '0')}`, amount }],
-    ),
+    amounts: amounts.map(amount => amount ?? null),
   };
 }
 
@@ -166,7 +162,7 @@ describe('buildCostChartModel', () => {
         {
           key: null,
           label: 'No environment',
-          points: [{ date: '2026-11-01', amount: '5' }],
+          amounts: ['5'],
         },
         series('prod', '1'),
       ],
@@ -212,10 +208,7 @@ describe('buildCostChartModel', () => {
         {
           key: 'prod',
           label: 'prod',
-          points: [
-            { date: '2026-10-01', amount: '7' },
-            { date: '2026-11-01', amount: '3' },
-          ],
+          amounts: ['7', '3', null, null],
         },
       ],
     });
@@ -256,13 +249,13 @@ describe('buildCostChartModel', () => {
     ).toBe('complete');
   });
 
-  it('draws a charge on a day that the list of days leaves out', () => {
+  it('draws a charge on a day that no source has reached yet', () => {
     const model = buildCostChartModel({
       granularity: 'day',
-      days: [],
-      series: [series('prod', '3')],
+      days: days('complete', 'missing'),
+      series: [series('prod', '1', '3'), series('dev', '1')],
     });
-    expect(model.columns.map(column => column.total)).toEqual(['3']);
+    expect(model.columns.map(column => column.total)).toEqual(['2', '3']);
   });
 
   it('has words for those who do not see it', () => {

@@ -36,7 +36,8 @@ export interface CostChartInput {
     /** `null` for charges without a value in this grouping. */
     key: string | null;
     label: string;
-    points: ReadonlyArray<{ date: string; amount: string }>;
+    /** One for each of `days`; `null` where nothing is known. */
+    amounts: ReadonlyArray<string | null>;
   }>;
   days: ReadonlyArray<{
     date: string;
@@ -156,15 +157,6 @@ function buildColumns(input: CostChartInput): ChartColumn[] {
     count[day.status] += 1;
     counts.set(key, count);
   }
-  for (const series of input.series) {
-    for (const point of series.points) {
-      const key = columnKey(point.date, input.granularity);
-      if (!counts.has(key)) {
-        // A charge on a day that the list of days leaves out is still drawn.
-        counts.set(key, { complete: 1, provisional: 0, missing: 0 });
-      }
-    }
-  }
   return [...counts.keys()].sort().map(key => {
     const count = counts.get(key)!;
     const monthly = input.granularity === 'month';
@@ -222,19 +214,21 @@ function foldIntoOther<T extends { key: string | null }>(
  * Turns an answer of the API into what a stacked bar chart draws. Pure, so
  * that gaps, credits, order and colours are tested without a browser.
  *
- * A group without a point in a column with data cost nothing there; in a
+ * A group without an amount in a column with data cost nothing there; in a
  * column without data nothing is known, and nothing is drawn.
  */
 export function buildCostChartModel(input: CostChartInput): CostChartModel {
   const columns = buildColumns(input);
   const indexOf = new Map(columns.map((column, index) => [column.key, index]));
+  const columnOf = input.days.map(
+    day => indexOf.get(columnKey(day.date, input.granularity))!,
+  );
 
   const all = input.series.map(series => {
     const perColumn: string[][] = columns.map(() => []);
-    for (const point of series.points) {
-      const index = indexOf.get(columnKey(point.date, input.granularity))!;
-      perColumn[index].push(point.amount);
-    }
+    series.amounts.forEach((amount, day) => {
+      if (amount !== null) perColumn[columnOf[day]].push(amount);
+    });
     const amounts = columns.map((column, index) => {
       const known = perColumn[index];
       return column.status === 'missing' && known.length === 0
@@ -245,7 +239,7 @@ export function buildCostChartModel(input: CostChartInput): CostChartModel {
       key: series.key,
       label: series.label,
       amounts,
-      total: sumDecimals(series.points.map(point => point.amount)),
+      total: sumDecimals(perColumn.flat()),
     };
   });
 

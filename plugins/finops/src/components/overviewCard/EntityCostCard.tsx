@@ -96,7 +96,7 @@ function CardBody(props: { cost: EntityCost; currency: string }) {
     series: cost.series.map(one => ({
       key: one.group,
       label: one.group ?? '',
-      points: one.points,
+      amounts: one.amounts,
     })),
   });
   return (
