@@ -122,7 +122,10 @@ export async function compareImports(
   return memory;
 }
 
-/** Whether memory grows with the size of the bill. */
+/**
+ * Whether memory grows with the size of the bill: the median of as many imports as of the small bill, since what V8 has
+ * not collected yet differs from run to run.
+ */
 export async function compareMemory(
   options: BenchOptions,
   memory: Map<string, number>,
@@ -131,22 +134,28 @@ export async function compareMemory(
   const small = await billOf(options, options.lines);
   const large = await billOf(options, lines);
   for (const database of options.databases) {
-    const before =
-      memory.get(database) ??
-      (await measured<ImportRun>('import', taskOf(options, database, small)))
-        .peakMemoryMiB;
-    const run = await measured<ImportRun>(
-      'import',
-      taskOf(options, database, large),
-    );
+    const importOf = (bill: string) =>
+      measured<ImportRun>('import', taskOf(options, database, bill));
+    const before: number[] = [];
+    const runs: ImportRun[] = [];
+    for (let n = 0; n < options.repeats; n++) {
+      if (!memory.has(database)) {
+        before.push((await importOf(small)).peakMemoryMiB);
+      }
+      runs.push(await importOf(large));
+    }
+    const known = memory.get(database) ?? median(before);
+    const peaks = runs.map(run => run.peakMemoryMiB);
     printMeasurement({
       name: 'memory',
       database,
       lines,
-      seconds: run.seconds,
-      peakMemoryMiB: run.peakMemoryMiB,
-      growthPercent: Math.round((run.peakMemoryMiB / before - 1) * 1000) / 10,
-      longestPauseMs: run.longestPauseMs,
+      repeats: options.repeats,
+      seconds: median(runs.map(run => run.seconds)),
+      medianMemoryMiB: median(peaks),
+      peakMemoryMiB: Math.max(...peaks),
+      growthPercent: Math.round((median(peaks) / known - 1) * 1000) / 10,
+      longestPauseMs: Math.max(...runs.map(run => run.longestPauseMs)),
     });
   }
 }
