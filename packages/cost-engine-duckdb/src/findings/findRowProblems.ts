@@ -73,11 +73,9 @@ export async function findRowProblems(
   return results.map(({ rule, rows, columns, places }) => ({
     rule: rule.id,
     severity: rule.severity,
-    message: `${rule.message} (${Array.from(
-      columns,
-      ([column, count]) => `${column}: ${count}`,
-    ).join(', ')})`,
+    message: rule.message,
     count: rows,
+    columns: Array.from(columns, ([column, count]) => ({ column, count })),
     examples: places.map(place => example(place, names, values)),
   }));
 }

@@ -230,7 +230,7 @@ describe('findings', () => {
         },
       ],
     });
-    expect(found.get(rule)?.message).toContain(`${column}: 1`);
+    expect(found.get(rule)?.columns).toContainEqual({ column, count: 1 });
     expect('value' in found.get(rule)!.examples[0]).toBe(value !== undefined);
   });
 
@@ -309,9 +309,10 @@ describe('findings', () => {
       ).get('R1'),
     ).toMatchObject({
       count: 2,
-      message: expect.stringContaining(
-        'PublisherName: 1, ServiceProviderName: 1',
-      ),
+      columns: [
+        { column: 'PublisherName', count: 1 },
+        { column: 'ServiceProviderName', count: 1 },
+      ],
     });
     // 1.4 has only the new one.
     const { ProviderName, PublisherName, ...rest } = conformant(both);
@@ -329,8 +330,21 @@ describe('findings', () => {
       }),
     ]);
 
-    expect(found.get('R6')?.message).toContain(
-      'PricingCurrencyListUnitPrice: 1',
+    expect(found.get('R6')?.columns).toContainEqual({
+      column: 'PricingCurrencyListUnitPrice',
+      count: 1,
+    });
+  });
+
+  it('say the same of every delivery, whatever its counts', async () => {
+    const unpriced = conformant({ ListUnitPrice: '', SkuId: '' });
+    const one = (await findings([unpriced])).get('R6')!;
+    const three = (await findings([unpriced, unpriced, unpriced])).get('R6')!;
+
+    expect([one.count, three.count]).toEqual([1, 3]);
+    expect(three.message).toBe(one.message);
+    expect(three.columns).toEqual(
+      one.columns!.map(({ column }) => ({ column, count: 3 })),
     );
   });
 

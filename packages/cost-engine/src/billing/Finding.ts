@@ -41,6 +41,17 @@ export interface FindingExample {
 export const MAX_FINDING_EXAMPLES = 5;
 
 /**
+ * How many of what a finding counts have it in a column. One line item may have it in
+ * several, so that they can come to more than the count of the finding.
+ *
+ * @public
+ */
+export interface FindingColumn {
+  column: string;
+  count: number;
+}
+
+/**
  * Something about a delivery that its readers ought to know, although it was posted.
  *
  * @public
@@ -49,10 +60,15 @@ export interface Finding {
   /** Stable id of the rule. */
   rule: string;
   severity: FindingSeverity;
-  /** What is wrong, and what to do about it. */
+  /**
+   * What is wrong, and what to do about it: the same for each delivery, without what differs between them. Findings
+   * of one rule and message are added up (`mergeFindings`), and a number in the text would contradict the sum.
+   */
   message: string;
   /** How many line items (or files, keys: as the message says) it concerns. */
   count: number;
+  /** The columns that it is about, where they are told apart. */
+  columns?: FindingColumn[];
   /** At most {@link MAX_FINDING_EXAMPLES}. */
   examples: FindingExample[];
 }

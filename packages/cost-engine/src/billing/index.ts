@@ -30,6 +30,7 @@ export * from './KeyProjection';
 export * from './KeyReading';
 export * from './LineItemQuery';
 export * from './manifests';
+export * from './mergeFindings';
 export * from './providerOf';
 export * from './ReadingFailedError';
 export * from './Refusal';

@@ -29,10 +29,10 @@ export function controlTotalFinding(
   return {
     rule: 'control-total-not-compared',
     severity: 'warning',
-    message: `The control total ${amount} ${currency} (${origin}) is about ${
-      statements === 0 ? 'none' : statements
-    } of the statements in this delivery, so that it is compared with none. State billingAccountId and billingPeriod of one.`,
+    message: `A control total is about ${
+      statements === 0 ? 'none' : 'several'
+    } of the statements in its delivery, so that it is compared with none. State billingAccountId and billingPeriod of one`,
     count: 1,
-    examples: [],
+    examples: [{ value: `${amount} ${currency} (${origin})` }],
   };
 }

@@ -23,7 +23,7 @@ import {
   Finding,
   formatLedgerAmount,
   ledgerBridge,
-  StatementReading,
+  mergeFindings,
 } from '@backstage-finops/cost-engine';
 import { ChargeDetail } from './ChargeDetail';
 import { LedgerSum, totalsOf } from './LedgerSum';
@@ -176,7 +176,7 @@ function statementReport(
   const bridge = ledgerBridge(reading.bridge, total, currencyScale(currency));
   const findings = deliveryFindings(statement, bill);
   if (bridge.other !== 0n) {
-    findings.push(findingReport(bridgeFinding(bridge.other, reading), bill));
+    findings.push(findingReport(bridgeFinding(bridge.other, currency), bill));
   }
   if (others.length > 0) {
     findings.push(findingReport(severalFinding(others), bill));
@@ -241,7 +241,7 @@ function deliveryFindings(
   if (statement !== statements[0]) {
     return [];
   }
-  const reports = findings
+  const reports = mergeFindings(findings)
     .filter(({ rule }) => rule !== RULE_BRIDGE)
     .map(finding => findingReport(finding, bill));
   return statements.length === 1
@@ -276,7 +276,9 @@ function emptyBillReport(bill: PostedBill): PreviewStatement {
       other: '0',
       effective: '0',
     },
-    findings: bill.findings.map(finding => findingReport(finding, bill)),
+    findings: mergeFindings(bill.findings).map(finding =>
+      findingReport(finding, bill),
+    ),
   };
 }
 
@@ -289,15 +291,13 @@ function balances(total: Amounts, ...parts: Amounts[]): boolean {
   );
 }
 
-function bridgeFinding(
-  other: bigint,
-  { billingAccountId, billingPeriod, currency }: StatementReading,
-): Finding {
+function bridgeFinding(other: bigint, currency: string): Finding {
   const amount = formatLedgerAmount(other, currencyScale(currency));
   return {
     rule: RULE_BRIDGE,
     severity: 'warning',
-    message: `Effective and billed cost differ by ${amount} ${currency} beyond what commitments explain (account ${billingAccountId}, ${billingPeriod}). Ask the provider how EffectiveCost of these charges is made`,
+    message:
+      'Effective cost differs from billed cost by more than commitments explain. Ask the provider how EffectiveCost of these charges is made. The count is of statements',
     count: 1,
     examples: [{ column: 'EffectiveCost', value: amount }],
   };
@@ -315,7 +315,7 @@ function severalFinding(others: readonly string[]): Finding {
 }
 
 function findingReport(
-  { rule, severity, message, count, examples }: Finding,
+  { rule, severity, message, count, columns, examples }: Finding,
   { files }: PostedBill,
 ): PreviewFinding {
   return {
@@ -323,6 +323,7 @@ function findingReport(
     severity,
     message,
     count,
+    ...(columns && { columns }),
     examples: examples.map(({ row, column, value, file }) => ({
       row: row ?? null,
       column: column ?? null,

@@ -16,6 +16,7 @@
 
 import {
   ControlTotalComparison,
+  FindingColumn,
   FindingSeverity,
 } from '@backstage-finops/cost-engine';
 
@@ -62,6 +63,8 @@ export interface PreviewFinding {
   severity: FindingSeverity;
   message: string;
   count: number;
+  /** How many have it in which column, where columns are told apart. */
+  columns?: FindingColumn[];
   /**
    * That it is about all statements of a bill with several, which are checked
    * together. It comes with the first of them alone, so that counts can be added up.

@@ -57,7 +57,8 @@ export function assignControlTotals(
         rivals.length > 1
           ? {
               ...finding,
-              message: `The control total ${total.amount} ${total.currency} (${total.origin}) is one of ${rivals.length} of the same statement, so that none of them is compared. Give each as a bill of its own`,
+              message:
+                'A control total is one of several of the same statement, so that none of them is compared. Give each as a bill of its own',
             }
           : finding,
       );

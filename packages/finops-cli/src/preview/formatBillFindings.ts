@@ -15,32 +15,62 @@
  */
 
 import { printable } from '../text/printable';
-import { PreviewFinding, PreviewReport } from './PreviewReport';
+import {
+  PreviewFinding,
+  PreviewReport,
+  PreviewStatement,
+} from './PreviewReport';
 
 /**
  * What was found in the bills, in words. What several statements of a bill have in
- * common, such as the bills that it overlaps with, comes once.
+ * common, such as the bills that it overlaps with, comes once; what only some of them
+ * have comes with their names.
  */
 export function formatBillFindings({ statements }: PreviewReport): string {
-  const blocks = new Map<string, Set<string>>();
-  for (const { source, findings: each } of statements) {
-    const count = statements.filter(other => other.source === source).length;
+  const blocks = new Map<string, Map<string, PreviewStatement[]>>();
+  const ofBill = (source: string) =>
+    statements.filter(other => other.source === source).length;
+  for (const statement of statements) {
+    const { source, findings: each } = statement;
     for (const finding of each) {
       const title =
         finding.scope === 'bill'
-          ? `${source}, in all its ${count} statements together`
+          ? `${source}, in all its ${ofBill(source)} statements together`
           : source;
-      const lines = blocks.get(title) ?? new Set();
-      blocks.set(title, lines.add(printable(findingLine(finding))));
+      const lines = blocks.get(title) ?? new Map();
+      const line = findingLine(finding);
+      blocks.set(
+        title,
+        lines.set(line, [
+          ...(lines.get(line) ?? []),
+          ...(finding.scope === 'bill' ? [] : [statement]),
+        ]),
+      );
     }
   }
   return [...blocks]
-    .map(([title, lines]) => [`${printable(title)}:`, ...lines].join('\n  '))
+    .map(([title, lines]) =>
+      [
+        `${title}:`,
+        ...Array.from(lines, ([line, within]) =>
+          within.length === 0 || within.length === ofBill(within[0].source)
+            ? line
+            : `${line}, in ${within.map(nameOf).join('; ')}`,
+        ),
+      ]
+        .map(printable)
+        .join('\n  '),
+    )
     .join('\n');
 }
 
+function nameOf(statement: PreviewStatement): string {
+  const { billingAccountId, billingPeriod, currency } = statement;
+  return `${billingAccountId} ${billingPeriod} ${currency}`;
+}
+
 function findingLine(finding: PreviewFinding): string {
-  const { rule, severity, message, count, examples } = finding;
+  const { rule, severity, message, count, columns = [], examples } = finding;
   const shown = examples
     .map(({ row, column, value, file }) =>
       [
@@ -58,5 +88,10 @@ function findingLine(finding: PreviewFinding): string {
     shown.push(`and ${further} more`);
   }
   const such = shown.length > 0 ? ` (${shown.join('; ')})` : '';
-  return `${severity} ${rule}, ${count}: ${message}${such}`;
+  const where = columns
+    .map(({ column, count: rows }) => `${column} ${rows}`)
+    .join(', ');
+  return `${severity} ${rule}, ${count}: ${message}${
+    where && ` [${where}]`
+  }${such}`;
 }

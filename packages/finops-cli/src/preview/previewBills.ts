@@ -259,7 +259,8 @@ function noteDuplicate(earlier: PostedBill, file: DeliveryFile): void {
   const finding: Finding = {
     rule: RULE_DUPLICATE,
     severity: 'warning',
-    message: `${file.name} has the same content as a file of this bill, and was counted once`,
+    message:
+      'Files with the same content as a file of this bill, or of an earlier one, were counted once',
     count: 1,
     examples: [{ value: file.name }],
   };

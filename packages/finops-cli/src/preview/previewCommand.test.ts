@@ -216,7 +216,9 @@ describe('finops preview', () => {
       ...CATALOG,
     );
     expect(exitCode).toBe(0);
-    expect(err).toContain('Effective and billed cost differ by -1 USD');
+    expect(err).toContain(
+      'Effective cost differs from billed cost by more than commitments explain. Ask the provider how EffectiveCost of these charges is made. The count is of statements (EffectiveCost "-1")',
+    );
     expect(report.statements[0].bridge).toEqual({
       billed: '105',
       commitmentPurchases: '100',

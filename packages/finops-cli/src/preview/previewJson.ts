@@ -26,7 +26,9 @@ export function previewJson(report: PreviewReport): string {
   const document = {
     statements: statements.map(({ findings, ...statement }) => ({
       ...statement,
-      findings: findings.map(({ message: _message, ...finding }) => finding),
+      findings: findings.map(
+        ({ message: _message, columns: _columns, ...finding }) => finding,
+      ),
     })),
     entities,
     unallocated,

@@ -141,6 +141,7 @@ export function toFindings(
     severity: one.severity,
     message: one.message,
     count: one.count,
+    columns: one.columns ?? [],
     examples: one.examples.map(example => ({
       file: example.file ?? null,
       row: example.row ?? null,

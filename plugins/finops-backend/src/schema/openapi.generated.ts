@@ -3314,6 +3314,7 @@ export const spec = {
           "severity",
           "message",
           "count",
+          "columns",
           "examples"
         ],
         "properties": {
@@ -3324,10 +3325,31 @@ export const spec = {
             "$ref": "#/components/schemas/Severity"
           },
           "message": {
-            "type": "string"
+            "type": "string",
+            "description": "What is wrong. The same for every delivery, so that the counts of one rule and message may be added up"
           },
           "count": {
-            "type": "integer"
+            "type": "integer",
+            "description": "Of line items, or of what the message says"
+          },
+          "columns": {
+            "type": "array",
+            "description": "How many have it in which column; empty where columns are not told apart",
+            "items": {
+              "type": "object",
+              "required": [
+                "column",
+                "count"
+              ],
+              "properties": {
+                "column": {
+                  "type": "string"
+                },
+                "count": {
+                  "type": "integer"
+                }
+              }
+            }
           },
           "examples": {
             "type": "array",

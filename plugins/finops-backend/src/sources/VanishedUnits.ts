@@ -152,10 +152,9 @@ function notOfferedFinding({ unit, kept }: VanishedUnit): Finding {
   return {
     rule: UNIT_NOT_OFFERED,
     severity: 'warning',
-    message: `The source does not offer ${unit} any more, and what was posted of it still counts (${periods.join(
-      ', ',
-    )}). Put it back; or, to remove it, deliver ${unit} once more with a file that has a header and no rows.`,
+    message:
+      'The source does not offer a delivery any more, and what was posted of it still counts. Put it back; or, to remove it, deliver it once more with a file that has a header and no rows. The count is of statements',
     count: kept.length,
-    examples: [{ file: unit }],
+    examples: [{ file: unit, value: periods.join(', ') }],
   };
 }

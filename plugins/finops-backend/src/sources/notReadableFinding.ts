@@ -24,7 +24,8 @@ export function notReadableFinding(unit: string): Finding {
   return {
     rule: NOT_READABLE,
     severity: 'warning',
-    message: `Claims ask for what was not taken from ${unit} when it was read, and it can't be read again, because its source does not offer it or is not configured any more. It still counts, attributed by what is known of it. Put it back, or withdraw the claims.`,
+    message:
+      "Claims ask for what was not taken from a bill when it was read, and it can't be read again, because its source does not offer it or is not configured any more. It still counts, attributed by what is known of it. Put it back, or withdraw the claims",
     count: 1,
     examples: [{ file: unit }],
   };

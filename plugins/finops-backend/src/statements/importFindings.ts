@@ -35,68 +35,50 @@ export async function statementFindings(
   store: DeliveryStore,
   row: StatementRow,
 ): Promise<Finding[]> {
-  const findings: Finding[] = [];
   const others = await store.sameStatementElsewhere(row);
-  if (others.length > 0) {
-    findings.push({
-      rule: IMPORT_RULES.statementInSeveralDeliveries,
-      severity: 'warning',
-      message: `The statement ${nameOf(row)} is also in ${others
-        .map(other => `${other.unit} of ${other.source_name}`)
-        .join(', ')}. They add up; if they overlap, remove one of them.`,
-      count: others.length,
-      examples: others
-        .slice(0, MAX_FINDING_EXAMPLES)
-        .map(other => ({ file: other.unit })),
-    });
-  }
-  return findings;
+  return others.length === 0
+    ? []
+    : [
+        {
+          rule: IMPORT_RULES.statementInSeveralDeliveries,
+          severity: 'warning',
+          message:
+            'A statement is also in other deliveries. They add up; if they overlap, remove one of them. The count is of other deliveries',
+          count: others.length,
+          examples: others.slice(0, MAX_FINDING_EXAMPLES).map(other => ({
+            file: other.unit,
+            value: `${nameOf(row)} of the source ${other.source_name}`,
+          })),
+        },
+      ];
 }
 
 /** A statement that another unit delivers now, in place of this one. @internal */
 export function movedFinding(row: StatementRow): Finding {
-  return {
-    rule: IMPORT_RULES.statementMoved,
-    severity: 'warning',
-    message: `The source does not offer ${
-      row.unit
-    } any more and delivers the statement ${nameOf(
-      row,
-    )} under another name, so it counts there.`,
-    count: 1,
-    examples: [],
-  };
+  return statementFinding(
+    row,
+    IMPORT_RULES.statementMoved,
+    'The source does not offer a delivery any more and has its statement under another name, so it counts there',
+  );
 }
 
 /** A statement that was closed, and that the delivery would have changed. @internal */
 export function closedFinding(row: StatementRow): Finding {
-  return {
-    rule: IMPORT_RULES.restatedAfterClose,
-    severity: 'warning',
-    message: `The statement ${nameOf(row)} was closed on ${row.closed_at?.slice(
-      0,
-      10,
-    )} and stays as it was; what this delivery of ${
-      row.unit
-    } says about it does not count.`,
-    count: 1,
-    examples: [],
-  };
+  return statementFinding(
+    row,
+    IMPORT_RULES.restatedAfterClose,
+    'A statement was closed and stays as it was; what this delivery says about it does not count',
+    `, closed on ${row.closed_at?.slice(0, 10)}`,
+  );
 }
 
 /** A statement that a unit no longer delivers. @internal */
 export function emptiedFinding(row: StatementRow): Finding {
-  return {
-    rule: IMPORT_RULES.statementEmptied,
-    severity: 'warning',
-    message: `The statement ${nameOf(
-      row,
-    )} was delivered before and is not in this delivery of ${
-      row.unit
-    }, so it is empty now.`,
-    count: 1,
-    examples: [],
-  };
+  return statementFinding(
+    row,
+    IMPORT_RULES.statementEmptied,
+    'A statement was delivered before and is not in this delivery, so it is empty now',
+  );
 }
 
 /** Content that counts elsewhere already. @internal */
@@ -107,9 +89,25 @@ export function duplicateFinding(twin: {
   return {
     rule: IMPORT_RULES.duplicateDelivery,
     severity: 'warning',
-    message: `The content is byte for byte that of ${twin.unit} of the source ${twin.source_name}, and counts once, there. Remove one of them.`,
+    message:
+      'The content is byte for byte that of another delivery, and counts once, there. Remove one of them',
     count: 1,
-    examples: [{ file: twin.unit }],
+    examples: [{ file: twin.unit, value: `of the source ${twin.source_name}` }],
+  };
+}
+
+function statementFinding(
+  row: StatementRow,
+  rule: string,
+  message: string,
+  further = '',
+): Finding {
+  return {
+    rule,
+    severity: 'warning',
+    message: `${message}. The count is of statements`,
+    count: 1,
+    examples: [{ file: row.unit, value: `${nameOf(row)}${further}` }],
   };
 }
 

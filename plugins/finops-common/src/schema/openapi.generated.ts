@@ -939,8 +939,15 @@ export interface components {
         Finding: {
             rule: string;
             severity: components["schemas"]["Severity"];
+            /** @description What is wrong. The same for every delivery, so that the counts of one rule and message may be added up */
             message: string;
+            /** @description Of line items, or of what the message says */
             count: number;
+            /** @description How many have it in which column; empty where columns are not told apart */
+            columns: {
+                column: string;
+                count: number;
+            }[];
             examples: components["schemas"]["FindingExample"][];
         };
         /** @description Why a delivery was refused */

@@ -144,6 +144,7 @@ export function sampleStatement(id: number): StatementReconciliation {
         severity: 'warning',
         message: 'ChargePeriodStart is before BillingPeriodStart',
         count: 14,
+        columns: [{ column: 'ChargePeriodStart', count: 14 }],
         examples: [
           {
             file: 'focus-00001.snappy.parquet',

@@ -19,6 +19,7 @@ import {
   currencyScale,
   DeliveryScope,
   Finding,
+  mergeFindings,
   Refusal,
 } from '@backstage-finops/cost-engine';
 import {
@@ -251,7 +252,9 @@ export class DeliveryStore {
     return {
       status: end.status,
       refusals: end.refusals ? JSON.stringify(end.refusals) : null,
-      findings: end.findings ? JSON.stringify(end.findings) : null,
+      findings: end.findings
+        ? JSON.stringify(mergeFindings(end.findings))
+        : null,
       focus_version: end.focusVersion ?? null,
       finished_at: this.#now().toISOString(),
     };

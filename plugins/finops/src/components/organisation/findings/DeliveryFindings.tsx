@@ -38,6 +38,10 @@ function exampleText(example: FindingView['examples'][number]): string {
     .join(', ');
 }
 
+function formatCount(count: number): string {
+  return new Intl.NumberFormat().format(count);
+}
+
 /** What is odd about a bill, with examples to look up. */
 export function DeliveryFindings(props: {
   /** Tells the tables apart in the address. */
@@ -85,9 +89,15 @@ function DeliveryFindingsTable(props: {
         <span className={styles.stacked}>
           <span>{row.message}</span>
           <span className={`${styles.small} ${styles.breakable}`}>
-            {row.rule}
-            {row.examples.length > 0 &&
-              `, for example ${exampleText(row.examples[0])}`}
+            {[
+              row.rule,
+              ...row.columns.map(
+                ({ column, count }) => `${column} ${formatCount(count)}`,
+              ),
+              ...row.examples
+                .slice(0, 1)
+                .map(example => `for example ${exampleText(example)}`),
+            ].join(', ')}
           </span>
         </span>
       ),
@@ -100,10 +110,10 @@ function DeliveryFindingsTable(props: {
     },
     {
       id: 'count',
-      label: 'Rows',
+      label: 'Count',
       align: 'end',
       sortBy: row => row.count,
-      cell: row => new Intl.NumberFormat().format(row.count),
+      cell: row => formatCount(row.count),
     },
   ];
   return (
@@ -112,7 +122,7 @@ function DeliveryFindingsTable(props: {
       caption={props.caption}
       columns={columns}
       rows={props.findings}
-      rowKey={row => `${row.rule} ${row.message}`}
+      rowKey={row => `${row.rule} ${row.severity} ${row.message}`}
       empty="No findings."
     />
   );

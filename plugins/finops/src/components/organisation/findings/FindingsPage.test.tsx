@@ -139,6 +139,40 @@ describe('FindingsPage', () => {
     ).toHaveTextContent('row 801');
   });
 
+  it('adds up what the deliveries of a source have in common, in every figure', async () => {
+    const sample = sampleFindings();
+    const [delivery] = sample.deliveries;
+    const [finding] = delivery.findings;
+    const of = (count: number, message = finding.message) => ({
+      ...delivery,
+      findings: [
+        {
+          ...finding,
+          message,
+          count,
+          columns: [{ column: 'ChargePeriodStart', count }],
+        },
+      ],
+    });
+    await renderWithFinops(<FindingsPage />, {
+      api: createSampleFinopsApi({
+        getFindings: async () => ({
+          ...sample,
+          deliveries: [of(1204), of(6), of(3, 'Said in other words')],
+        }),
+      }),
+    });
+    const table = await screen.findByRole('table', {
+      name: 'Findings about the delivery',
+    });
+    const rows = within(table).getAllByRole('row').slice(1);
+    expect(
+      rows.map(row => within(row).getAllByRole('cell').pop()!.textContent),
+    ).toEqual(['1,210', '3']);
+    expect(rows[0]).toHaveTextContent('ChargePeriodStart 1,210,');
+    expect(rows[0]).not.toHaveTextContent('1,204');
+  });
+
   it('says once what to do about a claim that several others meet', async () => {
     const sample = sampleFindings();
     const meets = (other: string) => ({

@@ -16,6 +16,7 @@
 
 import { useApi } from '@backstage/core-plugin-api';
 import { Alert } from '@backstage/ui';
+import { mergeFindings } from '@backstage-finops/cost-engine';
 import type {
   ClaimFindingView,
   ConflictView,
@@ -221,27 +222,18 @@ interface SourceFindings {
   findings: FindingView[];
 }
 
-/** One row for each rule of a source: the same oddity usually comes every month. */
+/** One row for what several deliveries of a source have in common: the same oddity usually comes every month. */
 function sourcesOf(answer: FindingList): SourceFindings[] {
   const sources = new Map<string, SourceFindings>();
-  for (const delivery of answer.deliveries) {
-    const source = sources.get(delivery.source) ?? {
-      name: delivery.source,
-      deliveries: 0,
-      findings: [],
-    };
-    sources.set(delivery.source, source);
+  for (const { source: name, findings } of answer.deliveries) {
+    const source = sources.get(name) ?? { name, deliveries: 0, findings: [] };
     source.deliveries += 1;
-    for (const finding of delivery.findings) {
-      const same = source.findings.find(one => one.rule === finding.rule);
-      if (same) {
-        same.count += finding.count;
-      } else {
-        source.findings.push({ ...finding });
-      }
-    }
+    source.findings.push(...findings);
+    sources.set(name, source);
   }
-  return [...sources.values()].sort((a, b) => a.name.localeCompare(b.name));
+  return [...sources.values()]
+    .map(source => ({ ...source, findings: mergeFindings(source.findings) }))
+    .sort((a, b) => a.name.localeCompare(b.name));
 }
 
 function ClaimFindings(props: { findings: ClaimFindingView[] }) {
