@@ -196,7 +196,12 @@ export function CostBreakdown<Group extends BreakdownGroup>(
   return (
     <Section title={title} subtitle={props.subtitle}>
       <ChartScope className={styles.breakdown}>
-        <CostChart title={title} model={model} currency={currency} />
+        <CostChart
+          name="chart"
+          title={title}
+          model={model}
+          currency={currency}
+        />
         <CostTable
           name="groups"
           caption={`${title}, against the period before`}

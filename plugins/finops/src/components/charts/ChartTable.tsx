@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { formatMoney, Money } from '../money';
+import { Money } from '../money';
 import { CostChartModel } from './buildCostChartModel';
 import { ScrollRegion } from '../ui/ScrollRegion';
 import styles from './charts.module.css';
@@ -84,7 +84,7 @@ export function ChartTable(props: {
               </td>
             ))}
             <td className={styles.number}>
-              {formatMoney(model.total, currency)}
+              <Money amount={model.total} currency={currency} />
             </td>
             <td />
           </tr>

@@ -16,6 +16,7 @@
 
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { MemoryRouter } from 'react-router-dom';
 import { buildCostChartModel } from './buildCostChartModel';
 import { CostChart } from './CostChart';
 import { MAX_CHART_TABLE_ROWS } from './ChartTable';
@@ -45,11 +46,13 @@ describe('CostChart', () => {
   it('draws a bar for what is known, and none for what is missing', () => {
     const { container } = render(
       <CostChart
+        name="chart"
         title="Cost by environment"
         model={model}
         currency="USD"
         width={600}
       />,
+      { wrapper: MemoryRouter },
     );
     expect(
       screen.getByRole('figure', { name: 'Cost by environment' }),
@@ -64,11 +67,13 @@ describe('CostChart', () => {
   it('shows the same amounts as a table', async () => {
     render(
       <CostChart
+        name="chart"
         title="Cost by environment"
         model={model}
         currency="USD"
         width={600}
       />,
+      { wrapper: MemoryRouter },
     );
     await userEvent.click(
       screen.getByRole('button', { name: 'Show as table' }),
@@ -98,7 +103,16 @@ describe('CostChart', () => {
       })),
       series: [],
     });
-    render(<CostChart title="Cost" model={long} currency="USD" width={600} />);
+    render(
+      <CostChart
+        name="chart"
+        title="Cost"
+        model={long}
+        currency="USD"
+        width={600}
+      />,
+      { wrapper: MemoryRouter },
+    );
     await userEvent.click(
       screen.getByRole('button', { name: 'Show as table' }),
     );

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import {
   Bar,
   BarChart,
@@ -27,7 +27,8 @@ import {
   YAxis,
 } from 'recharts';
 import { Button, VisuallyHidden } from '@backstage/ui';
-import { formatMoney } from '../money';
+import { Money } from '../money';
+import { useChartChoices } from '../query';
 import { CostChartModel } from './buildCostChartModel';
 import { ChartLegend } from './ChartLegend';
 import { ChartTable } from './ChartTable';
@@ -39,6 +40,8 @@ import styles from './charts.module.css';
 
 /** Props of {@link CostChart}. */
 export interface CostChartProps {
+  /** What the chart is called in the address, where its view is kept; one page has each name once. */
+  name: string;
   title: string;
   model: CostChartModel;
   currency: string;
@@ -57,12 +60,19 @@ const MAX_BAR_WIDTH_PX = 44;
  * table; arrow keys move through the columns.
  */
 export function CostChart(props: CostChartProps) {
-  const { title, model, currency, height = DEFAULT_HEIGHT_PX, width } = props;
+  const {
+    name,
+    title,
+    model,
+    currency,
+    height = DEFAULT_HEIGHT_PX,
+    width,
+  } = props;
   const largest = Math.max(
     0,
     ...model.columns.map(column => Math.abs(Number(column.total ?? 0))),
   );
-  const [asTable, setAsTable] = useState(false);
+  const { asTable, setAsTable } = useChartChoices(name);
   const id = useId().replace(/[^a-zA-Z0-9]/g, '');
   const summary = describeCostChart(title, model, currency);
 
@@ -221,7 +231,7 @@ export function CostChart(props: CostChartProps) {
           </span>
         )}
         <span className={styles.captionTotal}>
-          Total {formatMoney(model.total, currency)}
+          Total <Money amount={model.total} currency={currency} />
         </span>
       </figcaption>
     </figure>

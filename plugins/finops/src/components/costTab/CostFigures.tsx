@@ -20,7 +20,7 @@ import {
   RiArrowRightUpLine,
 } from '@remixicon/react';
 import type { EntityCost } from '@backstage-finops/plugin-finops-common';
-import { decimalSign, formatMoney, formatPercent, Money } from '../money';
+import { decimalSign, formatPercent, Money } from '../money';
 import {
   formatDay,
   formatPeriod,
@@ -160,17 +160,12 @@ function TrendFigure(props: CostFiguresProps) {
     <Figure
       label={label}
       value={
-        <span
-          title={formatMoney(trend.change, currency, {
-            precision: 'exact',
-            signed: true,
-          })}
-        >
-          {formatMoney(trend.change, currency, {
-            precision: 'whole',
-            signed: true,
-          })}
-        </span>
+        <Money
+          amount={trend.change}
+          currency={currency}
+          precision="whole"
+          signed
+        />
       }
       aside={
         <Chip tone={toneOf(sign)}>
@@ -184,8 +179,10 @@ function TrendFigure(props: CostFiguresProps) {
       action={explain}
     >
       <span>
+        From{' '}
         <Money amount={trend.previous} currency={currency} precision="whole" />{' '}
-        → <Money amount={trend.current} currency={currency} precision="whole" />
+        to{' '}
+        <Money amount={trend.current} currency={currency} precision="whole" />
       </span>
       {trend.currentFrom && trend.currentTo && (
         <span>

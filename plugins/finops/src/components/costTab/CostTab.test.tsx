@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   createSampleFinopsApi,
@@ -149,6 +149,107 @@ describe('CostTab', () => {
     ]);
   });
 
+  it('shows every amount with all of its digits on demand', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityCost: async (entityRef, query) => {
+          const cost = sampleEntityCost(entityRef, query);
+          return {
+            ...cost,
+            headline: { ...cost.headline, amount: '16066.200987654' },
+            groups: [
+              {
+                group: 'prod',
+                label: 'prod',
+                amount: '16066.200987654',
+                previousAmount: '16000',
+                change: '66.200987654',
+                share: 1,
+              },
+            ],
+          };
+        },
+      }),
+    });
+    const table = await screen.findByRole('table', {
+      name: 'Effective cost by environment, against the period before',
+    });
+    const row = within(table).getByRole('row', { name: /^prod/ });
+    expect(row).toHaveTextContent('$16,066.20');
+    expect(screen.getByText('$16,066')).toBeInTheDocument();
+
+    // Reached by keyboard; the amounts themselves are no tab stops.
+    const allDigits = screen.getByRole('switch', { name: 'All digits' });
+    act(() => allDigits.focus());
+    await userEvent.keyboard(' ');
+    expect(address()).toBe('/?digits=all');
+    expect(row).toHaveTextContent('$16,066.200987654');
+    expect(row).toHaveTextContent('+$66.200987654');
+    expect(screen.queryByText('$16,066')).not.toBeInTheDocument();
+    expect(within(table).queryAllByRole('button', { name: /\$/ })).toEqual([]);
+
+    await userEvent.click(allDigits);
+    expect(address()).toBe('/');
+    expect(row).toHaveTextContent('$16,066.20');
+    expect(row).not.toHaveTextContent('987654');
+  });
+
+  it('opens the chart as a table from a link, and the back button undoes it', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi(),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Show as table' }),
+    );
+    expect(address()).toBe('/?chart.view=table');
+    await userEvent.click(screen.getByRole('button', { name: 'Browser back' }));
+    expect(
+      screen.queryByRole('table', { name: /^Effective cost .*, in USD/ }),
+    ).not.toBeInTheDocument();
+
+    cleanup();
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi(),
+      at: '/?groupBy=service&chart.view=table',
+    });
+    expect(
+      await screen.findByRole('table', {
+        name: /^Effective cost by service, in USD/,
+      }),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show as chart' }),
+    );
+    expect(address()).toBe('/?groupBy=service');
+  });
+
+  it('says in words from what to what the trend goes', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityCost: async (entityRef, query) => {
+          const cost = sampleEntityCost(entityRef, query);
+          return {
+            ...cost,
+            trend: {
+              ...cost.trend,
+              previous: '12000',
+              current: '15000',
+              change: '3000',
+              changeRatio: 0.25,
+            },
+          };
+        },
+      }),
+    });
+    expect(
+      await screen.findByText(
+        (_, element) =>
+          element?.tagName === 'SPAN' &&
+          element.textContent === 'From $12,000 to $15,000',
+      ),
+    ).toBeInTheDocument();
+  });
+
   it('keeps grouping, metric and period in the address, and the back button undoes them', async () => {
     await renderWithFinops(<CostTab entityRef={ENTITY} />, {
       api: createSampleFinopsApi(),
@@ -267,6 +368,15 @@ describe('CostTab', () => {
     });
     expect(statements).toHaveTextContent('Nov 2026');
     expect(statements).toHaveTextContent('$11,065.70');
+    const [files] = within(statements).getAllByText('1 file of version 3');
+    const [file] = within(statements).getAllByText(
+      'focus-2026-11-00001.snappy.parquet',
+    );
+    await userEvent.click(files);
+    expect(file).toBeVisible();
+    expect(
+      within(drawer).getByText(/Keys are the distinct combinations/),
+    ).toBeInTheDocument();
     const claims = within(drawer).getByRole('table', {
       name: 'Claims behind the figure',
     });

@@ -104,7 +104,21 @@ function LoadedCost(props: {
 
   return (
     <>
-      <ControlRow>
+      <ControlRow
+        action={
+          <Button
+            variant={exploring ? 'primary' : 'secondary'}
+            size="small"
+            iconStart={<RiCompass3Line />}
+            aria-expanded={exploring}
+            onPress={() =>
+              state.set({ explore: exploring ? undefined : 'resources' })
+            }
+          >
+            {exploring ? 'Close Explore' : 'Explore'}
+          </Button>
+        }
+      >
         <PeriodPicker
           preset={state.query.preset}
           period={period}
@@ -142,17 +156,6 @@ function LoadedCost(props: {
             />
           </>
         )}
-        <Button
-          variant={exploring ? 'primary' : 'secondary'}
-          size="small"
-          iconStart={<RiCompass3Line />}
-          aria-expanded={exploring}
-          onPress={() =>
-            state.set({ explore: exploring ? undefined : 'resources' })
-          }
-        >
-          {exploring ? 'Close Explore' : 'Explore'}
-        </Button>
       </ControlRow>
 
       {cost.hidden.includes('parts') && (

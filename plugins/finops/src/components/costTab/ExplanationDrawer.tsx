@@ -95,7 +95,8 @@ export function ExplanationDrawer(props: {
             <h3 className={styles.panelTitle}>Claims</h3>
             <p className={styles.note}>
               The annotations and conventions that brought charges here, and
-              what they outranked.
+              what they outranked. Keys are the distinct combinations of
+              account, tags and resource that a claim won.
             </p>
             <Claims explanation={explanation} currency={currency} />
           </div>
@@ -163,13 +164,7 @@ function Statements(props: {
       label: 'Version',
       hideWhenNarrow: true,
       cell: row => (
-        <span
-          title={
-            row.deliveryFiles.length > 0
-              ? row.deliveryFiles.join('\n')
-              : undefined
-          }
-        >
+        <span>
           {row.version}
           {row.servedAt !== null && (
             <span className={styles.resourceId}>
@@ -198,7 +193,32 @@ function Statements(props: {
       rows={explanation.statements}
       rowKey={row => `${row.id}`}
       empty="No statement holds a charge of this period."
+      detail={row =>
+        row.deliveryFiles.length > 0 ? (
+          <DeliveryFiles version={row.version} files={row.deliveryFiles} />
+        ) : undefined
+      }
     />
+  );
+}
+
+/** The files that a version was read from; some deliveries have hundreds. */
+function DeliveryFiles(props: { version: number; files: string[] }) {
+  const { version, files } = props;
+  return (
+    <details className={styles.files}>
+      <summary>
+        {files.length === 1 ? '1 file' : `${files.length} files`} of version{' '}
+        {version}
+      </summary>
+      <ul>
+        {files.map(file => (
+          <li key={file} className={styles.code}>
+            {file}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -232,11 +252,7 @@ function Claims(props: { explanation: EntityExplanation; currency: string }) {
       label: 'Keys',
       align: 'end',
       hideWhenNarrow: true,
-      cell: row => (
-        <span title="Distinct combinations of account, tags and resource that it won">
-          {row.keys}
-        </span>
-      ),
+      cell: row => row.keys,
     },
     {
       id: 'amount',

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { useAllDigits } from '../query';
 import { formatMoney, FormatMoneyOptions } from './formatMoney';
 import { Unknown } from './Unknown';
 import styles from './Money.module.css';
@@ -27,9 +28,10 @@ export interface MoneyProps extends FormatMoneyOptions {
   unknown?: string;
 }
 
-/** An amount; all of its digits appear on hover. */
+/** An amount, with all of its digits where the reader asked for them. */
 export function Money(props: MoneyProps) {
   const { amount, currency, unknown, ...options } = props;
+  const allDigits = useAllDigits();
   if (amount === null || amount === undefined) {
     return unknown === undefined ? (
       <Unknown />
@@ -38,13 +40,12 @@ export function Money(props: MoneyProps) {
     );
   }
   return (
-    <span
-      className={styles.money}
-      title={`${formatMoney(amount, currency, {
-        precision: 'exact',
-      })} (${currency})`}
-    >
-      {formatMoney(amount, currency, options)}
+    <span className={allDigits ? styles.exact : styles.money}>
+      {formatMoney(
+        amount,
+        currency,
+        allDigits ? { ...options, precision: 'exact' } : options,
+      )}
     </span>
   );
 }

@@ -16,6 +16,8 @@
 
 export * from './lastDayOf';
 export * from './metrics';
+export * from './useAllDigits';
+export * from './useChartChoices';
 export * from './useCostQuery';
 export * from './useRequest';
 export * from './useTableChoices';

@@ -44,6 +44,9 @@ describe('useCapturedChoices', () => {
       await screen.findByRole('option', { name: 'Service' }),
     );
     await userEvent.click(
+      await screen.findByRole('button', { name: 'Show as table' }),
+    );
+    await userEvent.click(
       (
         await screen.findAllByRole('button', { name: /^Show the line items/ })
       )[0],
@@ -56,6 +59,7 @@ describe('useCapturedChoices', () => {
     expect(events()).toEqual([
       ['open', 'explore', 'resources'],
       ['filter', 'groupBy', 'service'],
+      ['filter', 'chart.view', 'table'],
       ['open', 'resource', undefined],
       ['open', 'resourceService', undefined],
       ['filter', 'line-items.columns', 'all'],

@@ -22,18 +22,19 @@ const CHOICES = [
   'period',
   'metric',
   'currency',
+  'digits',
   'groupBy',
   'billingPeriod',
   'source',
 ];
 
-/** What is chosen about a table is in parameters such as `resources.sort`. */
-const TABLE_CHOICES = ['sort', 'rows', 'columns'];
+/** What is chosen about a table or a chart is in parameters such as `resources.sort`. */
+const CHOICES_OF_ONE = ['sort', 'rows', 'columns', 'view'];
 
 function isChoice(name: string): boolean {
   return (
     CHOICES.includes(name) ||
-    TABLE_CHOICES.some(choice => name.endsWith(`.${choice}`))
+    CHOICES_OF_ONE.some(choice => name.endsWith(`.${choice}`))
   );
 }
 

@@ -17,8 +17,8 @@
 import {
   decimalRatio,
   decimalSign,
-  formatMoney,
   formatPercent,
+  Money,
   Unknown,
 } from '../money';
 import styles from './ui.module.css';
@@ -42,15 +42,8 @@ export function Change(props: {
       ? undefined
       : decimalRatio(change, previous);
   return (
-    <span
-      className={styles.change}
-      data-direction={directionOf(sign)}
-      title={formatMoney(change, currency, {
-        precision: 'exact',
-        signed: true,
-      })}
-    >
-      {formatMoney(change, currency, { signed: true })}
+    <span className={styles.change} data-direction={directionOf(sign)}>
+      <Money amount={change} currency={currency} signed />
       {ratio !== undefined && sign !== 0 && (
         <span className={styles.changeRatio}>
           {' '}

@@ -15,9 +15,23 @@
  */
 
 import { ReactNode } from 'react';
+import { DigitsSwitch } from './DigitsSwitch';
 import styles from './ui.module.css';
 
-/** The choices above a page, side by side as far as there is room; a button stands at the end. */
-export function ControlRow(props: { children: ReactNode }) {
-  return <div className={styles.controls}>{props.children}</div>;
+/**
+ * The choices above a page, side by side as far as there is room. How exact
+ * its amounts are is a choice of every page that has any.
+ */
+export function ControlRow(props: {
+  children: ReactNode;
+  /** A button, at the end. */
+  action?: ReactNode;
+}) {
+  return (
+    <div className={styles.controls}>
+      {props.children}
+      <DigitsSwitch />
+      {props.action}
+    </div>
+  );
 }

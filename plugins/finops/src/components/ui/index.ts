@@ -24,6 +24,7 @@ export * from './CostControls';
 export * from './CostProblem';
 export * from './CostTable';
 export * from './CurrencySelect';
+export * from './DigitsSwitch';
 export * from './EntityName';
 export * from './Figure';
 export * from './Figures';

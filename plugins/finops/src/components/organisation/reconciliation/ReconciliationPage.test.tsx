@@ -137,10 +137,18 @@ describe('ReconciliationPage', () => {
     expect(
       screen.getByRole('table', { name: 'Versions, newest first' }),
     ).toHaveTextContent('3Serving');
+    await userEvent.click(screen.getByRole('switch', { name: 'All digits' }));
+    expect(address()).toBe('/?statement=12&digits=all');
+    expect(
+      screen.getByRole('table', { name: 'Balance of the statement' }),
+    ).toHaveTextContent('$118,220.7451');
     await userEvent.click(
       screen.getByRole('button', { name: 'All statements' }),
     );
-    expect(address()).toBe('/');
+    expect(address()).toBe('/?digits=all');
+    expect(
+      await screen.findByRole('table', { name: 'Statements, newest first' }),
+    ).toHaveTextContent('$118,220.7451');
   });
 
   it('names the permission that is missing', async () => {

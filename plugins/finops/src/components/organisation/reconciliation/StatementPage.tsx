@@ -24,6 +24,7 @@ import { formatMoney, formatPercent, Money } from '../../money';
 import { formatDay, formatMonth } from '../../periods';
 import { useRequest } from '../../query';
 import {
+  DigitsSwitch,
   Figure,
   FiguresSkeleton,
   RequestState,
@@ -56,7 +57,7 @@ export function StatementPage(props: { id: number; onClose: () => void }) {
   );
   return (
     <div className={styles.page}>
-      <div>
+      <div className={styles.statementHead}>
         <Button
           size="small"
           variant="tertiary"
@@ -65,6 +66,7 @@ export function StatementPage(props: { id: number; onClose: () => void }) {
         >
           All statements
         </Button>
+        <DigitsSwitch />
       </div>
       <RequestState
         state={request}

@@ -20,7 +20,7 @@ import type {
   StatementReconciliation,
 } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../../api';
-import { formatMoney, Money } from '../../money';
+import { Money } from '../../money';
 import { useRequest } from '../../query';
 import {
   BlockSkeleton,
@@ -118,8 +118,8 @@ export function VersionDifferences(props: {
                 empty="The two versions give every entity the same cost."
               />
               <p className={styles.small}>
-                {formatMoney(answer.total, currency, { signed: true })} in all;{' '}
-                {answer.unchanged} without a change.
+                <Money amount={answer.total} currency={currency} signed /> in
+                all; {answer.unchanged} without a change.
               </p>
             </>
           )
