@@ -118,6 +118,20 @@ describe('the plugin in the old frontend system', () => {
     }
   });
 
+  it('shows on the first tab what the query of a link to the page says', async () => {
+    await renderInTestApp(
+      <TestApiProvider apis={apis}>
+        <Routes>
+          <Route path="/finops/*" element={<FinopsPage />} />
+        </Routes>
+      </TestApiProvider>,
+      { mountedRoutes, routeEntries: ['/finops?groupBy=system'] },
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'Effective cost by system' }),
+    ).toBeInTheDocument();
+  });
+
   it('knows which kinds can have cost', () => {
     expect(isCostAvailable(entity)).toBe(true);
     expect(isCostAvailable({ ...entity, kind: 'User' })).toBe(false);

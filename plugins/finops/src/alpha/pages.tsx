@@ -16,19 +16,37 @@
 
 import { ComponentType, ReactElement } from 'react';
 import {
+  coreExtensionData,
   PageBlueprint,
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { RiMoneyDollarCircleLine } from '@remixicon/react';
 import { rootRouteRef } from '../routes';
+import { IndexRedirect } from './IndexRedirect';
 
 /** The organisation page; its tabs are the sub pages below. */
-export const finopsPage = PageBlueprint.make({
-  params: {
-    path: '/finops',
-    title: 'FinOps',
-    icon: <RiMoneyDollarCircleLine />,
-    routeRef: rootRouteRef,
+export const finopsPage = PageBlueprint.makeWithOverrides({
+  *factory(originalFactory, { inputs }) {
+    const page = originalFactory({
+      path: '/finops',
+      title: 'FinOps',
+      icon: <RiMoneyDollarCircleLine />,
+      routeRef: rootRouteRef,
+    });
+    const element = page.get(coreExtensionData.reactElement);
+    const [firstTab] = inputs.pages;
+    for (const output of page) {
+      if (output.id !== coreExtensionData.reactElement.id) yield output;
+    }
+    yield coreExtensionData.reactElement(
+      firstTab ? (
+        <IndexRedirect to={firstTab.get(coreExtensionData.routePath)}>
+          {element}
+        </IndexRedirect>
+      ) : (
+        element
+      ),
+    );
   },
 });
 

@@ -116,4 +116,28 @@ describe('the plugin in the new frontend system', () => {
       await screen.findByRole('table', { name: 'Conflicts, largest first' }),
     ).toBeInTheDocument();
   });
+
+  it.each(['/finops', '/finops/', '/finops/cost'])(
+    'shows at %s what the query of a link says',
+    async path => {
+      renderTestApp({
+        extensions: [finopsPage, ...finopsSubPages],
+        apis,
+        mountedRoutes,
+        initialRouteEntries: [`${path}?groupBy=system&period=month`],
+      });
+      expect(
+        await screen.findByRole('heading', {
+          name: 'Effective cost by system',
+        }),
+      ).toBeInTheDocument();
+      expect(
+        screen.getByRole('button', { name: /This month.* Period$/ }),
+      ).toBeInTheDocument();
+      expect(screen.getByRole('tab', { name: 'Cost' })).toHaveAttribute(
+        'aria-selected',
+        'true',
+      );
+    },
+  );
 });
