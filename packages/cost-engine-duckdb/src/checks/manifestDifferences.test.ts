@@ -66,11 +66,13 @@ describe('what manifests say', () => {
     const manifests = [
       { name: 'm', files: files.map(({ name }) => name), rows: 5 },
     ];
-    for (const options of [{ manifests }, { expectedRows: 5 }]) {
-      const { statements } = await bills.contents(files, options);
+    for (const said of [manifests, [{ name: 'of all', rows: 5 }]]) {
+      const { statements } = await bills.contents(files, { manifests: said });
       expect(statements[0].rows).toBe(3);
     }
-    expect(await bills.refusals(files, { expectedRows: 3 })).toHaveLength(1);
+    expect(
+      await bills.refusals(files, { manifests: [{ name: 'of all', rows: 3 }] }),
+    ).toHaveLength(1);
   });
 
   it('is compared with the columns of each file, of CSV and Parquet', async () => {

@@ -516,12 +516,14 @@ describe('refused deliveries', () => {
   it('refuses another number of rows than the manifest says', async () => {
     const file = await bills.csv('bill.csv', [usage(), usage()]);
 
-    expect(await bills.refusals([file], { expectedRows: 3 })).toEqual([
+    const says = (rows: number) => ({ manifests: [{ name: 'm.json', rows }] });
+    expect(await bills.refusals([file], says(3))).toEqual([
       expect.objectContaining({
-        problem: 'The delivery has 2 rows, and its manifest says 3',
+        file: 'm.json',
+        problem: 'The files of the manifest have 2 rows, and it says 3',
       }),
     ]);
-    await bills.contents([file], { expectedRows: 2 });
+    await bills.contents([file], says(2));
   });
 
   it.each([

@@ -40,7 +40,7 @@ const REMEDY = 'Wait until the export is complete, or export it again';
  */
 export async function refuseManifestDifferences(
   session: EngineSession,
-  { files: delivered, expectedRows, manifests = [] }: Delivery,
+  { files: delivered, manifests = [] }: Delivery,
   files: readonly PreparedFile[],
   copies: ReadonlyMap<number, number>,
 ): Promise<void> {
@@ -55,15 +55,8 @@ export async function refuseManifestDifferences(
   const filesOf = (names: readonly string[]) =>
     names.flatMap(name => byName.get(name) ?? []);
   const refusals: Refusal[] = [];
-  const rows = rowsOf(filesOf(delivered.map(({ name }) => name)));
-  if (expectedRows !== undefined && expectedRows !== rows) {
-    refusals.push({
-      problem: `The delivery has ${rows} rows, and its manifest says ${expectedRows}`,
-      remedy: REMEDY,
-    });
-  }
   for (const manifest of manifests) {
-    const own = filesOf(manifest.files);
+    const own = filesOf(manifest.files ?? delivered.map(({ name }) => name));
     refusals.push(
       ...otherRows(manifest, own),
       ...otherColumns(manifest, own),
@@ -75,15 +68,11 @@ export async function refuseManifestDifferences(
   }
 }
 
-function rowsOf(files: readonly PreparedFile[]): number {
-  return files.reduce((sum, file) => sum + file.rows, 0);
-}
-
 function otherRows(
   { name, rows: expected }: DeliveryManifest,
   files: readonly PreparedFile[],
 ): Refusal[] {
-  const rows = rowsOf(files);
+  const rows = files.reduce((sum, file) => sum + file.rows, 0);
   return expected === undefined || expected === rows
     ? []
     : [

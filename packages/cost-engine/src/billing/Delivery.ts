@@ -91,8 +91,8 @@ export interface ControlTotal {
 export interface DeliveryManifest {
   /** The name to show to people. */
   name: string;
-  /** Names of the files that it is about. */
-  files: string[];
+  /** Names of the files that it is about; all of the delivery unless told. */
+  files?: string[];
   /** Data rows of these files. */
   rows?: number;
   /** Columns of each of these files, in any order. */
@@ -111,9 +111,7 @@ export interface Delivery {
   source: string;
   files: DeliveryFile[];
   scope?: DeliveryScope;
-  /** From a manifest, when known. */
-  expectedRows?: number;
-  /** Where several decide about parts of it, or say more than the number of rows. */
+  /** What is said about its files elsewhere, to be compared with them. */
   manifests?: DeliveryManifest[];
   /** From a manifest or an invoice, when known. */
   controlTotal?: ControlTotal;

@@ -69,7 +69,7 @@ export async function findBill(bill: string, cwd: string): Promise<FoundBill> {
   found.delivery.manifests = parts.manifests.map(manifest => ({
     ...manifest,
     name: shown(manifest.name),
-    files: manifest.files.map(shown),
+    files: manifest.files?.map(shown),
   }));
   found.controlTotals = parts.controlTotals;
   found.findings.push(...parts.findings);

@@ -25,13 +25,13 @@ import {
   finopsManifestContent,
   FinopsManifestContent,
   FoundManifest,
-  ManifestChoice,
+  leftOutFindings,
   mayBeBillingManifest,
+  PossibleBill,
   readBillingManifest,
   Refusal,
 } from '@backstage-finops/cost-engine';
 import { billFormat } from './billFormat';
-import { leftOutFindings } from './leftOutFindings';
 
 /** What of a folder is a bill. Names are relative to the folder, with `/`. */
 export interface FolderParts {
@@ -63,10 +63,7 @@ export async function folderParts(
   const contents = new Map(
     manifests.map(({ manifest, content }) => [manifest, content]),
   );
-  const choice = chooseManifestParts(
-    manifests,
-    names.filter(name => billFormat(name) !== undefined),
-  );
+  const choice = chooseManifestParts(manifests, await bills(root, names));
   for (const manifest of choice.latest) {
     refusals.push(...(contents.get(manifest)?.refusals ?? []));
     refusals.push(...(await missingParts(root, manifest)));
@@ -78,7 +75,11 @@ export async function folderParts(
     controlTotals: choice.latest.flatMap(
       each => contents.get(each)?.controlTotal ?? [],
     ),
-    findings: leftOutFindings(await withoutEmptyFiles(root, choice)),
+    findings: leftOutFindings({
+      withoutManifest: choice.withoutManifest.map(({ name }) => name),
+      unnamed: choice.unnamed.map(({ name }) => name),
+      superseded: choice.superseded.map(({ name }) => name),
+    }),
     refusals,
   };
 }
@@ -165,16 +166,17 @@ function deliveryManifest(manifest: BillingManifest): DeliveryManifest {
   };
 }
 
-/** Exports that overwrite leave empty files of higher numbers behind. */
-async function withoutEmptyFiles(
+/** The files that could be bills, by their names. */
+async function bills(
   root: string,
-  choice: ManifestChoice,
-): Promise<ManifestChoice> {
-  const sizes = await Promise.all(
-    choice.unnamed.map(name => stat(path.join(root, name))),
+  names: readonly string[],
+): Promise<PossibleBill[]> {
+  return Promise.all(
+    names
+      .filter(name => billFormat(name) !== undefined)
+      .map(async name => ({
+        name,
+        bytes: (await stat(path.join(root, name))).size,
+      })),
   );
-  return {
-    ...choice,
-    unnamed: choice.unnamed.filter((_, index) => sizes[index].size > 0),
-  };
 }

@@ -224,7 +224,7 @@ function withFiles(delivery: Delivery, files: DeliveryFile[]): Delivery {
     ...delivery,
     files,
     manifests: delivery.manifests?.map(manifest =>
-      manifest.files.every(name => names.has(name))
+      manifest.files?.every(name => names.has(name))
         ? manifest
         : { ...manifest, rows: undefined },
     ),

@@ -76,6 +76,11 @@ describe.each(databases.eachSupportedId())('findings on %s', databaseId => {
         first: { 'bill.csv': bill },
         second: { 'copy-of-bill.csv': bill },
         third: { 'no-rows.csv': testBill([]) },
+        fourth: {
+          'finops-manifest.json': JSON.stringify({ files: ['named.csv'] }),
+          'named.csv': testBill([{ day: '2026-10-05', cost: '1' }]),
+          'beside.csv': testBill([{ day: '2026-10-06', cost: '2' }]),
+        },
       },
       policies: { [SHOP]: { owns: ['group:default/shop'] } },
     });
@@ -97,6 +102,15 @@ describe.each(databases.eachSupportedId())('findings on %s', databaseId => {
         .flatMap((one: any) => one.findings.map((each: any) => each.rule));
     expect(rules('second')).toContain('duplicate-delivery');
     expect(rules('third')).toContain('no-rows');
+  });
+
+  it('name the files beside a manifest that do not count', async () => {
+    const { deliveries } = await portal.read('/findings');
+    expect(
+      deliveries
+        .find(({ source }: any) => source === 'fourth')
+        .findings.find(({ rule }: any) => rule === 'not-in-manifest'),
+    ).toMatchObject({ count: 1, examples: [{ value: 'beside.csv' }] });
   });
 
   it('tell of claims that no charge matches', async () => {

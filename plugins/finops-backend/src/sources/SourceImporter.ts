@@ -37,6 +37,7 @@ import {
 } from '../statements/StatementImporter';
 import { deliveryFingerprint } from './deliveryFingerprint';
 import { ImportQueue } from './ImportQueue';
+import { noteListedFindings } from './noteListedFindings';
 import { VanishedUnits } from './VanishedUnits';
 
 /** @internal */
@@ -193,6 +194,15 @@ export class SourceImporter {
           );
         }
       }
+      await noteListedFindings(
+        this.#options.knex,
+        sourceId,
+        descriptions.filter(
+          ({ unit, refusals }) =>
+            refusals === undefined &&
+            (options.unit === undefined || options.unit === unit),
+        ),
+      );
       if (options.unit === undefined && offered) {
         await retireDeliveries(
           this.#options.knex,
@@ -325,7 +335,6 @@ export class SourceImporter {
               source: source.name,
               files,
               scope: description.scope,
-              expectedRows: description.expectedRows,
               manifests: description.manifests,
               controlTotal: description.controlTotal,
             },

@@ -135,6 +135,49 @@ describe.each(databases.eachSupportedId())('the import runtime on %s', id => {
     });
   });
 
+  it('notes what the newest listing found of a bill, and reads no bill again for it', async () => {
+    const found: Finding = {
+      rule: 'not-in-manifest',
+      severity: 'warning',
+      message: 'Files were left out',
+      count: 1,
+      examples: [{ value: 'b.csv' }],
+    };
+    const noted = async () =>
+      (await knex('deliveries').orderBy('unit')).map(({ unit, findings }) => [
+        unit,
+        JSON.parse(findings ?? '[]').map(({ rule, count }: Finding) => [
+          rule,
+          count,
+        ]),
+      ]);
+    source.deliveries = [
+      await delivery('a', { findings: [found] }),
+      await delivery('b'),
+    ];
+    const imports = runtime();
+    await imports.importSource('fake');
+    expect(await noted()).toEqual([
+      ['a', [['not-in-manifest', 1]]],
+      ['b', []],
+    ]);
+    source.deliveries = [
+      await delivery('a', { findings: [{ ...found, count: 2 }] }),
+      await delivery('b', { findings: [found] }),
+    ];
+    expect(await imports.importSource('fake')).toMatchObject({ unchanged: 2 });
+    expect(await noted()).toEqual([
+      ['a', [['not-in-manifest', 2]]],
+      ['b', [['not-in-manifest', 1]]],
+    ]);
+    source.deliveries = [await delivery('a'), await delivery('b')];
+    expect(await imports.importSource('fake')).toMatchObject({ unchanged: 2 });
+    expect(await noted()).toEqual([
+      ['a', []],
+      ['b', []],
+    ]);
+  });
+
   describe('when a unit is not offered any more', () => {
     async function billed(): Promise<number> {
       const rows = await knex('statement_versions as v')

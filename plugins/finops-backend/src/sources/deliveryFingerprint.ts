@@ -26,16 +26,19 @@ import { DeliveryDescription } from '@backstage-finops/plugin-finops-node';
  * @internal
  */
 export function deliveryFingerprint(
-  { fingerprint, scope, expectedRows, controlTotal }: DeliveryDescription,
+  { fingerprint, scope, manifests = [], controlTotal }: DeliveryDescription,
   naming: string | undefined,
 ): string {
+  const expectedRows = manifests.flatMap(({ rows }) => rows ?? []);
   return createHash('sha256')
     .update(
       JSON.stringify([
         fingerprint,
         scope?.provider,
         scope?.billingAccountIds,
-        expectedRows,
+        expectedRows.length > 0
+          ? expectedRows.reduce((sum, rows) => sum + rows, 0)
+          : undefined,
         controlTotal,
         ...(naming === undefined ? [] : [naming]),
       ]),

@@ -23,6 +23,7 @@ import {
   DeliveryFile,
   DeliveryManifest,
   DeliveryScope,
+  Finding,
   Refusal,
 } from '@backstage-finops/cost-engine';
 
@@ -59,10 +60,13 @@ export interface DeliveryDescription {
   scope?: DeliveryScope;
   /** Files on this machine. Empty when `fetch` provides them. */
   files: DeliveryFile[];
-  /** Data rows of all files, where a manifest says it. */
-  expectedRows?: number;
-  /** What manifests say about some of its files, to be compared with them. */
+  /** What manifests say about its files, such as their rows, to be compared with them. */
   manifests?: DeliveryManifest[];
+  /**
+   * What readers ought to know about how it was found, such as files that were left out. Those of the newest listing
+   * count, also where the delivery is unchanged.
+   */
+  findings?: Finding[];
   /** What the statement must add up to, where a manifest or an invoice says it. */
   controlTotal?: ControlTotal;
   /** Why this delivery cannot be read at all: it is refused without trying. */

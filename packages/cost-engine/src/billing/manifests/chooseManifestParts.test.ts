@@ -57,17 +57,19 @@ describe('chooseManifestParts', () => {
         'az/20261001-20261031/a/p.csv',
         'az/20261101-20261130/c/p.csv',
         'vendor/v.csv',
-      ],
+      ].map(name => ({ name, bytes: 1 })),
     );
     expect(choice.latest).toHaveLength(2);
     expect(choice.others).toEqual(['vendor/v.csv']);
-    expect(choice.unnamed).toEqual([
+    expect(choice.unnamed.map(({ name }) => name)).toEqual([
       `${OCTOBER}/2.csv`,
       'aws/data/billing_period=2026-10/3.csv',
     ]);
-    expect(choice.withoutManifest).toEqual([
-      'aws/data/BILLING_PERIOD=2026-11/1.csv',
-      'az/20261101-20261130/c/p.csv',
+    expect(
+      choice.withoutManifest.map(({ name, manifest }) => [name, manifest.kind]),
+    ).toEqual([
+      ['aws/data/BILLING_PERIOD=2026-11/1.csv', 'aws'],
+      ['az/20261101-20261130/c/p.csv', 'azure'],
     ]);
   });
 
@@ -80,7 +82,7 @@ describe('chooseManifestParts', () => {
         { manifest: aws('2026-10', '2', '2.csv'), modifiedMs: 1 },
         { manifest: aws('2026-10', '1', '1.csv'), modifiedMs: 2 },
       ],
-      [`${OCTOBER}/1.csv`],
+      [{ name: `${OCTOBER}/1.csv`, bytes: 1 }],
     );
     expect(choice.latest).toEqual([
       azure('late', late),

@@ -28,6 +28,28 @@ export interface FoundManifest {
 }
 
 /**
+ * A file that could be a bill.
+ *
+ * @public
+ */
+export interface PossibleBill {
+  /** Its path below the folder, with `/`. */
+  name: string;
+  bytes: number;
+}
+
+/**
+ * A file that is left out.
+ *
+ * @public
+ */
+export interface LeftOutFile {
+  name: string;
+  /** In whose place it is, or one of the same export; the latest of its unit. */
+  manifest: BillingManifest;
+}
+
+/**
  * What manifests make of the files of a folder.
  *
  * @public
@@ -40,21 +62,23 @@ export interface ManifestChoice {
   /** Files that belong to no manifest's export: they count by themselves. */
   others: string[];
   /** Files in the place of a manifest that does not name them. */
-  unnamed: string[];
+  unnamed: LeftOutFile[];
   /** Files of a month of an export of which there is no manifest yet. */
-  withoutManifest: string[];
+  withoutManifest: LeftOutFile[];
 }
 
 /**
  * Decides which files of a folder count. Each manifest decides for its own export and
- * month; exports leave superseded files behind (FOCUS reference, section e).
+ * month; exports leave superseded files behind (FOCUS reference, section e). Those that
+ * are empty are not worth a word: exports that overwrite leave them behind under higher
+ * numbers.
  *
- * @param bills - paths of all files that could be bills
+ * @param bills - all files that could be bills
  * @public
  */
 export function chooseManifestParts(
   manifests: readonly FoundManifest[],
-  bills: readonly string[],
+  bills: readonly PossibleBill[],
 ): ManifestChoice {
   const latest = new Map<string, FoundManifest>();
   for (const found of manifests) {
@@ -75,26 +99,38 @@ export function chooseManifestParts(
   const named = new Set(
     manifests.flatMap(({ manifest }) => manifest.parts.map(({ name }) => name)),
   );
-  for (const bill of bills.filter(name => !named.has(name))) {
-    placeOf(bill, choice).push(bill);
+  for (const { name, bytes } of bills) {
+    if (named.has(name)) {
+      continue;
+    }
+    const place = choice.latest.find(({ territory }) =>
+      isBelow(name, territory),
+    );
+    const month = choice.latest.find(({ months }) => isMonth(name, months));
+    if (place) {
+      if (bytes > 0) {
+        choice.unnamed.push({ name, manifest: place });
+      }
+    } else if (month) {
+      choice.withoutManifest.push({ name, manifest: month });
+    } else {
+      choice.others.push(name);
+    }
   }
   return choice;
 }
 
-function placeOf(bill: string, choice: ManifestChoice): string[] {
-  const path = bill.toLowerCase();
-  // Both spellings of folders with billing periods have been delivered.
-  const isBelow = (folder: string) => path.startsWith(folder.toLowerCase());
-  if (choice.latest.some(({ territory }) => isBelow(territory))) {
-    return choice.unnamed;
-  }
-  const isMonth = choice.latest.some(
-    ({ months }) =>
-      months &&
-      isBelow(months.prefix) &&
-      months.folder.test(bill.slice(months.prefix.length)),
+/** Both spellings of folders with billing periods have been delivered. */
+function isBelow(name: string, folder: string): boolean {
+  return name.toLowerCase().startsWith(folder.toLowerCase());
+}
+
+function isMonth(name: string, months: BillingManifest['months']): boolean {
+  return (
+    months !== undefined &&
+    isBelow(name, months.prefix) &&
+    months.folder.test(name.slice(months.prefix.length))
   );
-  return isMonth ? choice.withoutManifest : choice.others;
 }
 
 /** By the same clock: files may have been copied here long after their run. */

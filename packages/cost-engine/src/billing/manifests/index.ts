@@ -17,6 +17,7 @@
 export * from './BillingManifest';
 export * from './chooseManifestParts';
 export * from './finopsManifestContent';
+export * from './leftOutFindings';
 export * from './ManifestError';
 export {
   mayBeBillingManifest,

@@ -140,6 +140,62 @@ describe('FilesBillingSource', () => {
       expect(names(deliveries[0])).toEqual([
         'focus/data/BILLING_PERIOD=2026-10/focus-00001.csv.gz',
       ]);
+      // Empty files are what exports leave behind that overwrite.
+      expect(deliveries[0].findings).toBeUndefined();
+    });
+
+    it('says what it leaves out, with the delivery in whose place it lies', async () => {
+      for (const month of ['2026-09', '2026-10']) {
+        await put(`focus/data/BILLING_PERIOD=${month}/focus-00001.csv`);
+        await put(
+          `focus/metadata/BILLING_PERIOD=${month}/focus-Manifest.json`,
+          {
+            dataFiles: [`${S3}/data/BILLING_PERIOD=${month}/focus-00001.csv`],
+          },
+        );
+      }
+      await put('focus/data/BILLING_PERIOD=2026-10/focus-00002.csv');
+      await put('focus/data/BILLING_PERIOD=2026-11/focus-00001.csv');
+      await put('vendor/invoice.csv');
+      await put('vendor/terms.txt');
+      const findings = async (layout: FilesLayout) =>
+        (await list(layout)).map(delivery => [
+          delivery.unit,
+          (delivery.findings ?? []).map(({ rule, count, examples }) => [
+            rule,
+            count,
+            examples[0].value,
+          ]),
+        ]);
+      const expected = [
+        [
+          'focus/BILLING_PERIOD=2026-09',
+          [
+            [
+              'month-without-manifest',
+              1,
+              'focus/data/BILLING_PERIOD=2026-11/focus-00001.csv',
+            ],
+            ['outside-of-manifests', 1, 'vendor/invoice.csv'],
+          ],
+        ],
+        [
+          'focus/BILLING_PERIOD=2026-10',
+          [
+            [
+              'not-in-manifest',
+              1,
+              'focus/data/BILLING_PERIOD=2026-10/focus-00002.csv',
+            ],
+          ],
+        ],
+      ];
+      expect(await findings('auto')).toEqual(expected);
+
+      // What another kind of manifest names is left out on purpose.
+      await put('own/bill.csv');
+      await put('own/finops-manifest.json', { files: ['bill.csv'] });
+      expect(await findings('aws-data-exports')).toEqual(expected);
     });
 
     it('takes the newest of the runs that an export keeps, in either spelling', async () => {
@@ -231,7 +287,7 @@ describe('FilesBillingSource', () => {
       expect(deliveries).toHaveLength(1);
       expect(deliveries[0]).toMatchObject({
         unit: 'focus/20261001-20261031',
-        expectedRows: 7,
+        manifests: [{ rows: 7 }],
         refusals: undefined,
       });
       expect(names(deliveries[0])).toEqual([
@@ -343,7 +399,7 @@ describe('FilesBillingSource', () => {
       expect(others).toEqual([]);
       expect(delivery).toMatchObject({
         unit: '2026-10',
-        expectedRows: 5,
+        manifests: [{ rows: 5 }],
         controlTotal: { amount: '12.50', metric: 'billed' },
       });
       expect(names(delivery)).toEqual(['b/0.parquet']);

@@ -18,7 +18,11 @@ import { posix } from 'node:path';
 import {
   BillingManifest,
   chooseManifestParts,
+  Finding,
   finopsManifestContent,
+  LeftOutFile,
+  leftOutFindings,
+  ManifestChoice,
   ManifestKind,
   Refusal,
 } from '@backstage-finops/cost-engine';
@@ -35,7 +39,8 @@ const REMEDY = 'Copy the export again, and its manifest last';
 
 /**
  * One delivery per unit that manifests describe: what the latest of them names, never
- * what else lies there. Exports leave files of earlier runs behind.
+ * what else lies there, since exports leave files of earlier runs behind. Those that no
+ * manifest names are a finding.
  *
  * @param kind - of all kinds unless told
  * @internal
@@ -48,10 +53,14 @@ export async function manifestDeliveries(
   const own = read.filter(
     ({ manifest }) => kind === undefined || manifest.kind === kind,
   );
-  const { latest } = chooseManifestParts(
+  const choice = chooseManifestParts(
     own.map(({ manifest, file: { modifiedMs } }) => ({ manifest, modifiedMs })),
-    [],
+    billsOf(
+      files,
+      read.filter(each => !own.includes(each)),
+    ),
   );
+  const { latest } = choice;
   const labels = latest.map(({ label }) => label);
   const current = latest.map(manifest => ({
     ...own.find(each => each.manifest === manifest)!,
@@ -71,9 +80,48 @@ export async function manifestDeliveries(
   return [
     ...current
       .filter(({ unit }) => !refused.has(unit))
-      .map(each => describe(each, each.unit, files)),
+      .map(each => ({
+        ...describe(each, each.unit, files),
+        findings: leftOutOf(each.manifest, choice, damaged.length === 0),
+      })),
     ...refused.values(),
   ];
+}
+
+/** What could be bills, without those that manifests of a kind name that is not asked for. */
+function billsOf(
+  files: readonly FoundFile[],
+  elsewhere: readonly ReadManifest[],
+): FoundFile[] {
+  const names = new Set(
+    elsewhere.flatMap(({ manifest }) => manifest.parts.map(({ name }) => name)),
+  );
+  return files.filter(
+    ({ name }) => formatOf(name) !== undefined && !names.has(name),
+  );
+}
+
+/**
+ * What is left out in the place of a manifest; with the first one, what belongs to none.
+ *
+ * @param isWhole - that all manifests can be read; of others nobody knows what they name,
+ * and their refusal says what to do
+ */
+function leftOutOf(
+  manifest: BillingManifest,
+  choice: ManifestChoice,
+  isWhole: boolean,
+): Finding[] | undefined {
+  const of = (files: readonly LeftOutFile[]) =>
+    files.filter(file => file.manifest === manifest).map(({ name }) => name);
+  const findings = leftOutFindings({
+    unnamed: of(choice.unnamed),
+    ...(isWhole && {
+      withoutManifest: of(choice.withoutManifest),
+      others: manifest === choice.latest[0] ? choice.others : [],
+    }),
+  });
+  return findings.length > 0 ? findings : undefined;
 }
 
 /**
@@ -143,7 +191,6 @@ function describe(
     fingerprint: fingerprintOf([file, ...data], text),
     files: data.map(deliveryFile),
     scope: billingPeriods ? { billingPeriods } : undefined,
-    expectedRows: rows,
     manifests: [
       {
         name: manifest.name,

@@ -14,32 +14,59 @@
  * limitations under the License.
  */
 
-import {
-  Finding,
-  ManifestChoice,
-  MAX_FINDING_EXAMPLES,
-} from '@backstage-finops/cost-engine';
+import { Finding, MAX_FINDING_EXAMPLES } from '../Finding';
 
-/** What of a folder is not in the bill, and what to do if it should be. */
-export function leftOutFindings(choice: ManifestChoice): Finding[] {
+/**
+ * Names of files and manifests that are left out, by why.
+ *
+ * @public
+ */
+export interface LeftOut {
+  /** Files of a month of an export of which there is no manifest yet. */
+  withoutManifest?: readonly string[];
+  /** Files in the place of a manifest that does not name them. */
+  unnamed?: readonly string[];
+  /** Manifests that a later one of the same export and month replaces. */
+  superseded?: readonly string[];
+  /** Files of no export with a manifest, where manifests alone decide. */
+  others?: readonly string[];
+}
+
+/**
+ * What of a folder is not in the bill, and what to do if it should be.
+ *
+ * @public
+ */
+export function leftOutFindings({
+  withoutManifest = [],
+  unnamed = [],
+  superseded = [],
+  others = [],
+}: LeftOut): Finding[] {
   return [
     finding(
       'month-without-manifest',
       'warning',
       'Files of a month were left out, since the manifest of their export for this month is not there. Copy it once the export has written it; it is written last',
-      choice.withoutManifest,
+      withoutManifest,
     ),
     finding(
       'not-in-manifest',
       'warning',
       'Files were left out, since they lie where an export has a manifest and the manifest does not name them. If they belong to a later run, copy its manifest too; if they are another bill, put them into a folder of their own',
-      choice.unnamed,
+      unnamed,
+    ),
+    finding(
+      'outside-of-manifests',
+      'warning',
+      'Files were left out, since they lie beside exports with manifests, which alone decide in this source. If they are a bill, configure a source of its own for them, or write a manifest',
+      others,
     ),
     finding(
       'superseded-run',
       'info',
       'Runs of an export were left out, since a later run of the same export and month replaces them. If they are different exports, give each as a bill of its own',
-      choice.superseded.map(({ name }) => name),
+      superseded,
     ),
   ].filter(({ count }) => count > 0);
 }
