@@ -462,6 +462,36 @@ describe('refused deliveries', () => {
     ).toEqual([expect.objectContaining({ file: 'b.csv', row: 1 })]);
   });
 
+  it.each([
+    'No space left on device',
+    'IO Error: Could not write file "/spill/x": Input/output error',
+    'Out of Memory Error: failed to allocate; see temp_directory',
+    'a\nExpected Number of Columns: 9 Found: 8\nPossible fixes:\nfile is not utf-8',
+    'Value with unterminated quote found. Maximum line size',
+  ])('takes no value for an error of the machine: %j', async value => {
+    const row = csv([usage({ ChargeDescription: value })]);
+    const bad = `${row}${csv([usage({ ChargeDescription: value })])
+      .slice(row.indexOf('\n') + 1)
+      .trimEnd()},"more"\n`;
+    expect(await bills.refusals([await bills.csv('bad.csv', bad)])).toEqual([
+      expect.objectContaining({
+        file: 'bad.csv',
+        problem: expect.stringMatching(
+          /^The row has (\d+) values, and the header has \d+ columns$/,
+        ),
+      }),
+    ]);
+    const good = await bills.contents([await bills.csv('good.csv', row)]);
+    expect(good.statements[0].rows).toBe(1);
+    for (const changes of [
+      { BilledCost: value },
+      { ChargePeriodStart: value },
+      { Tags: value, EffectiveCost: value },
+    ]) {
+      expect((await refuse(changes)).length).toBeGreaterThan(0);
+    }
+  });
+
   it('refuses a quoted value that does not end', async () => {
     const refusals = await bills.refusals([
       await bills.csv('a.csv', `${csv([usage()])}"never ends`),

@@ -34,9 +34,8 @@ export function csvRefusal(name: string, error: Error): Refusal {
     ...(line && { row: Math.max(1, Number(line) - 1) }),
     ...(original && { value: original.slice(0, MAX_SHOWN_CHARACTERS) }),
   };
-  const counts = /Expected Number of Columns: (\d+)\s+Found: (\d+)/.exec(
-    message,
-  );
+  const said = statementOf(message);
+  const counts = /^Expected Number of Columns: (\d+)\s+Found: (\d+)/.exec(said);
   if (counts) {
     return {
       ...place,
@@ -45,14 +44,14 @@ export function csvRefusal(name: string, error: Error): Refusal {
         'Check that every row has the delimiter of the header, and that values with delimiters or line breaks are quoted',
     };
   }
-  if (/invalid unicode|not utf-8/i.test(message)) {
+  if (/invalid unicode|not utf-8/i.test(said)) {
     return {
       ...place,
       problem: 'The file is not encoded as UTF-8',
       remedy: 'Export it as UTF-8',
     };
   }
-  if (/unterminated quote/i.test(message)) {
+  if (/unterminated quote/i.test(said)) {
     return {
       ...place,
       problem: 'A quoted value does not end',
@@ -60,7 +59,7 @@ export function csvRefusal(name: string, error: Error): Refusal {
         'Check that the file is complete, and that quotes inside values are doubled',
     };
   }
-  if (/maximum line size|line size/i.test(message)) {
+  if (/maximum line size|line size/i.test(said)) {
     return {
       ...place,
       problem: 'A line is longer than any line item',
@@ -72,4 +71,17 @@ export function csvRefusal(name: string, error: Error): Refusal {
     problem: `The file cannot be read as CSV: ${message.split('\n')[0]}`,
     remedy: 'Export the file again',
   };
+}
+
+/**
+ * What DuckDB itself says of a line: it stands between the line, which is of the bill and
+ * may have any words and line breaks in it, and advice.
+ */
+function statementOf(message: string): string {
+  const isAdvice = (line: string) => line.startsWith('Possible ');
+  const lines = message.split('\n').filter(line => line !== '');
+  const lastAdvice = lines.findLastIndex(isAdvice);
+  return (
+    lines.slice(0, lastAdvice + 1).findLast(line => !isAdvice(line)) ?? message
+  );
 }

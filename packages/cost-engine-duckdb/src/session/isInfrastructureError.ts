@@ -17,6 +17,19 @@
 import { ReadingFailedError } from '@backstage-finops/cost-engine';
 
 /**
+ * The kinds of errors that are never the bill's. DuckDB puts the kind before what it says ("IO Error: …"), and values of
+ * the bill come after it, so that no value can pass for one.
+ */
+const KINDS = /^(Out of Memory|INTERRUPT|INTERNAL|FATAL|Permission) Error: /i;
+
+/** Files that cannot be read may be damaged; these are of the machine. Such errors quote paths, and no values. */
+const MACHINE_IO =
+  /^IO Error: .*(No space left|quota exceeded|Input\/output error|Could not write|Failed to write|temp_directory|\/spill\/)/i;
+
+/** Of the system, as Node.js names them: ENOSPC, EIO. Its own begin with ERR_. */
+const SYSTEM_CODE = /^E[A-Z]+$/;
+
+/**
  * Whether reading failed for a reason that is not the bill's: memory, disk, or
  * because somebody stopped it. Such an error is no refusal, the same delivery may be
  * fine next time.
@@ -30,9 +43,8 @@ export function isInfrastructureError(error: unknown): boolean {
     typeof message !== 'string' ||
     name === 'AbortError' ||
     code === 'ABORT_ERR' ||
-    (code !== undefined && /^E[A-Z]+$/.test(code)) ||
-    /^(Out of Memory|INTERRUPT|Internal|FATAL|Permission)\b|No space left|quota exceeded|Input\/output error|Could not write|temp_directory|\/spill\/|Failed to (write|allocate)/i.test(
-      message,
-    )
+    (code !== undefined && SYSTEM_CODE.test(code)) ||
+    KINDS.test(message) ||
+    MACHINE_IO.test(message)
   );
 }

@@ -64,6 +64,15 @@ describe('an error that is not the bill’s', () => {
 
   it.each([
     new Error('Conversion Error: Could not convert string "a" to DOUBLE'),
+    new Error(
+      'Conversion Error: Could not convert string "No space left on device" to DOUBLE',
+    ),
+    new Error(
+      'Invalid Input Error: CSV Error on Line: 3\nOriginal Line: 1,Out of Memory Error: /spill/\nIO Error: Could not write\nExpected Number of Columns: 1 Found: 2',
+    ),
+    new Error(
+      'IO Error: Could not read enough bytes from file "part-0.parquet"',
+    ),
     Object.assign(new Error('stopped'), { name: 'AbortError' }),
   ])('is told from what the bill or somebody did: %s', error => {
     expect(readingFailure(error, RESOURCES)).toBe(error);
