@@ -37,7 +37,6 @@ import { assertBalanced, RunningTotal } from './balance';
 import { EntityCostAccumulator, EntityCosts } from './EntityCostAccumulator';
 import { EntityCostBuffer } from './EntityCostBuffer';
 import { LedgerKey } from './identifyKeys';
-import { readAhead } from './readAhead';
 
 /** The grains, in the order in which they are staged, and where they go. */
 const GRAINS: readonly {
@@ -323,11 +322,11 @@ export class StatementStager {
     assertBalanced(this.#label, grain, total.amounts, this.total);
   }
 
-  /** Ledger rows of a grain; the next ones are read while these are written. */
+  /** Ledger rows of a grain. */
   #batches(grain: GrainName): AsyncGenerator<GrainBatch> {
     const { reading, statement } = this.#options;
     return this.#apportioner.apportionBatches(
-      readAhead(reading.grain(statement.statement, grain)),
+      reading.grain(statement.statement, grain),
       grain,
     );
   }

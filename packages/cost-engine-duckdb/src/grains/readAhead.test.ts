@@ -15,7 +15,6 @@
  */
 
 import { readAhead } from './readAhead';
-import { skusDailyWindow } from './skusDailyWindow';
 
 describe('readAhead', () => {
   async function* numbers(log: string[], failAt = Infinity) {
@@ -68,12 +67,5 @@ describe('readAhead', () => {
     };
     await expect(read()).rejects.toThrow('broken');
     expect(seen).toEqual([1, 2]);
-  });
-});
-
-describe('skusDailyWindow', () => {
-  it('keeps 62 days, the newest included', () => {
-    expect(skusDailyWindow(20261120)).toBe(20260920);
-    expect(skusDailyWindow(20260301)).toBe(20251230);
   });
 });

@@ -15,9 +15,9 @@
  */
 
 /**
- * Fetches the next item while the current one is worked on: reading from the
- * engine and writing to the database overlap, at the price of one more batch
- * in memory.
+ * Fetches the next item while the current one is worked on: the engine computes while whoever consumes it writes, at the
+ * price of one more item in memory.
+ *
  * @internal
  */
 export async function* readAhead<T>(
