@@ -80,8 +80,6 @@ export interface CostBreakdownProps<Group extends BreakdownGroup> {
   entityOf?: (group: Group) => string | null;
   /** Names what has no group. */
   nameOfNone?: string;
-  /** The group of the chart in which the API gathers what is not among the largest. */
-  restGroup?: string;
   /** Columns between the name and the cost. */
   moreColumns?: CostTableColumn<Group>[];
   /** Goes into a group. */
@@ -90,12 +88,14 @@ export interface CostBreakdownProps<Group extends BreakdownGroup> {
 }
 
 const INITIAL_ROWS = 15;
+/** The series in which the API gathers the groups that are not among the largest. */
+const REST_GROUP = 'others';
 
 /** A cost over time as a chart, and the same groups as a table against the period before. */
 export function CostBreakdown<Group extends BreakdownGroup>(
   props: CostBreakdownProps<Group>,
 ) {
-  const { cost, currency, grouping, entityOf, restGroup } = props;
+  const { cost, currency, grouping, entityOf } = props;
   const { nameOfNone = 'Not told by the bill' } = props;
   const model = useMemo(() => {
     const labels = new Map(cost.groups.map(one => [one.group, one.label]));
@@ -104,14 +104,14 @@ export function CostBreakdown<Group extends BreakdownGroup>(
       days: cost.days,
       period: { from: cost.from, to: cost.to },
       finalThroughDay: cost.freshness.finalThroughDay,
-      restKey: restGroup,
+      restKey: REST_GROUP,
       series: cost.series.map(series => ({
         key: series.group,
         label: labels.get(series.group) ?? series.group ?? nameOfNone,
         amounts: series.amounts,
       })),
     });
-  }, [cost, nameOfNone, restGroup]);
+  }, [cost, nameOfNone]);
   const colors = new Map(model.series.map(one => [one.key, one.color]));
   const otherColor = colors.get(OTHER_SERIES);
   const colorOf = (row: Group) => colors.get(row.group) ?? otherColor;

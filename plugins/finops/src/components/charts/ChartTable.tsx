@@ -68,7 +68,7 @@ export function ChartTable(props: {
                 <Money
                   amount={column.total}
                   currency={currency}
-                  unknown="no data"
+                  unknown={column.status === 'missing' ? 'no data' : undefined}
                 />
               </td>
               <td>{column.note ?? 'Complete'}</td>

@@ -37,7 +37,7 @@ const model = buildCostChartModel({
     {
       key: 'credit',
       label: 'Credit',
-      amounts: [null, null, '-2'],
+      amounts: ['0', null, '-2'],
     },
   ],
 });
@@ -92,6 +92,45 @@ describe('CostChart', () => {
       screen.getByRole('button', { name: 'Show as chart' }),
     );
     expect(screen.queryByRole('table')).not.toBeInTheDocument();
+  });
+
+  it('shows a cost that is not known as such, and a day without a bill as no data', () => {
+    const unpriced = buildCostChartModel({
+      granularity: 'day',
+      days: [
+        { date: '2026-11-01', status: 'missing' },
+        { date: '2026-11-02', status: 'complete' },
+      ],
+      series: [{ key: 'prod', label: 'prod', amounts: [null, null] }],
+    });
+    render(
+      <CostChart
+        name="chart"
+        title="List cost"
+        model={unpriced}
+        currency="USD"
+        width={600}
+      />,
+      {
+        wrapper: ({ children }) => (
+          <MemoryRouter initialEntries={['/?chart.view=table']}>
+            {children}
+          </MemoryRouter>
+        ),
+      },
+    );
+    const table = screen.getByRole('table', { name: /List cost/ });
+    expect(
+      within(table)
+        .getAllByRole('row')
+        .map(row => row.textContent),
+    ).toEqual([
+      'DayprodTotalStatus',
+      'Nov 2, 2026–Not known–Not knownThe cost of some of it is not known',
+      'Nov 1, 2026–Not knownno dataNo bill data for this day',
+      'Total–Not known–Not known',
+    ]);
+    expect(screen.queryByText(/\$0/)).not.toBeInTheDocument();
   });
 
   it('says when a table is cut', async () => {

@@ -26,24 +26,17 @@ function days(
   }));
 }
 
-function series(label: string, ...amounts: Array<string | undefined>) {
-  return {
-    key: label,
-    label,
-    amounts: amounts.map(amount => amount ?? null),
-  };
+function series(label: string, ...amounts: Array<string | null>) {
+  return { key: label, label, amounts };
 }
 
 describe('buildCostChartModel', () => {
-  it('leaves a gap where the bill is missing, and zero where a group cost nothing', () => {
+  it('leaves a gap where the bill is missing, and none where a group cost nothing', () => {
     const model = buildCostChartModel({
       granularity: 'day',
       locale: 'en-GB',
       days: days('complete', 'missing', 'complete'),
-      series: [
-        series('prod', '10', undefined, undefined),
-        series('dev', '1', undefined, '2'),
-      ],
+      series: [series('prod', '10', null, '0'), series('dev', '1', null, '2')],
     });
     expect(model.series.map(one => [one.label, one.amounts])).toEqual([
       ['prod', ['10', undefined, '0']],
@@ -63,11 +56,73 @@ describe('buildCostChartModel', () => {
     expect(model.gaps).toEqual([{ from: '2026-11-02', to: '2026-11-02' }]);
   });
 
+  it('takes a cost that is not known for no zero, and says so', () => {
+    const model = buildCostChartModel({
+      granularity: 'day',
+      days: days('complete', 'complete', 'provisional'),
+      series: [
+        series('priced', '10', '20', null),
+        series('unpriced', null, null, null),
+      ],
+    });
+    expect(
+      model.series.map(one => [one.label, one.total, one.amounts]),
+    ).toEqual([
+      ['priced', '30', ['10', '20', undefined]],
+      ['unpriced', undefined, [undefined, undefined, undefined]],
+    ]);
+    expect(model.columns.map(column => [column.total, column.note])).toEqual([
+      ['10', 'The cost of some of it is not known'],
+      ['20', 'The cost of some of it is not known'],
+      [
+        undefined,
+        'Not complete yet: more charges of this day may arrive. The cost of some of it is not known',
+      ],
+    ]);
+    expect(model.total).toBe('30');
+    // A hatched band would say that there is no bill.
+    expect(model.gaps).toEqual([]);
+    expect(describeCostChart('Cost', model, 'USD')).toContain(
+      'unpriced with an unknown cost',
+    );
+  });
+
+  it('knows that nothing was charged on days with a bill, and nothing of other days', () => {
+    const model = (status: 'complete' | 'missing') =>
+      buildCostChartModel({
+        granularity: 'day',
+        days: days(status),
+        series: [],
+      });
+    expect(model('complete').total).toBe('0');
+    expect(model('missing').total).toBeUndefined();
+  });
+
+  it('adds up what is known of the rest', () => {
+    const model = buildCostChartModel({
+      granularity: 'day',
+      days: days('complete', 'complete', 'missing'),
+      maxSeries: 2,
+      series: [
+        series('large', '100', '100', null),
+        series('small', '1', null, null),
+        series('others', '5', null, null),
+      ],
+      restKey: 'others',
+    });
+    expect(model.series[1]).toMatchObject({
+      label: 'All others',
+      total: '6',
+      amounts: ['6', undefined, undefined],
+      positions: [6, undefined, undefined],
+    });
+  });
+
   it('joins neighbouring gaps into one band', () => {
     const model = buildCostChartModel({
       granularity: 'day',
       days: days('missing', 'missing', 'complete', 'missing'),
-      series: [series('prod', undefined, undefined, '1')],
+      series: [series('prod', null, null, '1', null)],
     });
     expect(model.gaps).toEqual([
       { from: '2026-11-01', to: '2026-11-02' },
@@ -106,7 +161,7 @@ describe('buildCostChartModel', () => {
     const model = buildCostChartModel({
       granularity: 'day',
       days: days('complete', 'complete'),
-      series: [series('Usage', '10', '10'), series('Credit', '-4', undefined)],
+      series: [series('Usage', '10', '10'), series('Credit', '-4', '0')],
     });
     expect(model.hasNegative).toBe(true);
     expect(model.series[1].positions).toEqual([-4, 0]);
@@ -199,25 +254,28 @@ describe('buildCostChartModel', () => {
       granularity: 'month',
       locale: 'en-GB',
       days: [
-        { date: '2026-10-31', status: 'complete' },
+        { date: '2026-10-01', status: 'complete' },
         { date: '2026-11-01', status: 'provisional' },
-        { date: '2026-11-02', status: 'missing' },
         { date: '2026-12-01', status: 'missing' },
       ],
-      series: [
-        {
-          key: 'prod',
-          label: 'prod',
-          amounts: ['7', '3', null, null],
-        },
-      ],
+      series: [series('prod', '7', '3', null)],
     });
     expect(
-      model.columns.map(column => [column.title, column.status, column.note]),
+      model.columns.map(column => [
+        column.title,
+        column.status,
+        column.total,
+        column.note,
+      ]),
     ).toEqual([
-      ['Oct 2026', 'complete', undefined],
-      ['Nov 2026', 'partial', '1 of 2 days have data, provisional'],
-      ['Dec 2026', 'missing', 'No bill data for this month'],
+      ['Oct 2026', 'complete', '7', undefined],
+      [
+        'Nov 2026',
+        'provisional',
+        '3',
+        'Not complete: days are missing, or more charges of them may arrive',
+      ],
+      ['Dec 2026', 'missing', undefined, 'No bill data for this month'],
     ]);
     expect(model.gaps).toEqual([{ from: '2026-12', to: '2026-12' }]);
   });
@@ -228,7 +286,7 @@ describe('buildCostChartModel', () => {
       locale: 'en-GB',
       period: { from: '2026-09-15', to: '2026-11-20' },
       days: [
-        { date: '2026-09-15', status: 'complete' },
+        { date: '2026-09-01', status: 'complete' },
         { date: '2026-10-01', status: 'complete' },
         { date: '2026-11-01', status: 'complete' },
       ],
@@ -253,7 +311,7 @@ describe('buildCostChartModel', () => {
     const model = buildCostChartModel({
       granularity: 'day',
       days: days('complete', 'missing'),
-      series: [series('prod', '1', '3'), series('dev', '1')],
+      series: [series('prod', '1', '3'), series('dev', '1', null)],
     });
     expect(model.columns.map(column => column.total)).toEqual(['2', '3']);
   });
@@ -262,10 +320,10 @@ describe('buildCostChartModel', () => {
     const model = buildCostChartModel({
       granularity: 'day',
       days: days('complete', 'provisional', 'missing'),
-      series: [series('prod', '10', '5'), series('dev', '1', '1')],
+      series: [series('prod', '10', '5', null), series('dev', '1', '1', null)],
     });
     expect(describeCostChart('Cost by environment', model, 'USD')).toBe(
-      'Cost by environment: 3 days, $17.00 in all; largest are prod with $15.00, dev with $2.00; 1 days without data; 1 days not complete yet.',
+      'Cost by environment: 3 days, $17.00 in all; largest are prod with $15.00, dev with $2.00; 1 day without data; 1 day not complete yet.',
     );
   });
 });

@@ -22,7 +22,7 @@ import {
 } from '../money';
 import { addDays, formatDay, formatMonth, formatShortDay } from '../periods';
 
-/** How much the bill knows about a day; a month is `partial` when some of its days are missing. */
+/** How much the bill knows about a day or month; a month is `partial` when the period cuts it. */
 export type ChartColumnStatus =
   | 'complete'
   | 'provisional'
@@ -36,9 +36,10 @@ export interface CostChartInput {
     /** `null` for charges without a value in this grouping. */
     key: string | null;
     label: string;
-    /** One for each of `days`; `null` where nothing is known. */
+    /** One for each of `days`; `null` where nothing is known, which is not zero. */
     amounts: ReadonlyArray<string | null>;
   }>;
+  /** Each day, or the first day of each month, in their order. */
   days: ReadonlyArray<{
     date: string;
     status: 'complete' | 'provisional' | 'missing';
@@ -64,7 +65,7 @@ export interface ChartColumn {
   status: ChartColumnStatus;
   /** Says what is special about the column; absent for complete ones. */
   note?: string;
-  /** Exact sum of the column; absent where nothing is known. */
+  /** Exact sum of what is known of the column; absent where nothing is. */
   total?: string;
 }
 
@@ -75,7 +76,8 @@ export interface ChartSeries {
   label: string;
   /** CSS colour. */
   color: string;
-  total: string;
+  /** Exact sum of what is known; absent where nothing is. */
+  total?: string;
   /** Exact amounts by column; absent where nothing is known. */
   amounts: Array<string | undefined>;
   /**
@@ -90,7 +92,8 @@ export interface CostChartModel {
   granularity: 'day' | 'month';
   columns: ChartColumn[];
   series: ChartSeries[];
-  total: string;
+  /** Exact sum of what is known; absent where nothing is. */
+  total?: string;
   hasNegative: boolean;
   /** The last column that is final, where a later one is not. */
   finalThrough?: { key: string; title: string };
@@ -112,69 +115,60 @@ function columnKey(date: string, granularity: 'day' | 'month'): string {
   return granularity === 'month' ? date.slice(0, 7) : date;
 }
 
-function columnNote(
-  counts: { complete: number; provisional: number; missing: number },
-  granularity: 'day' | 'month',
+const UNKNOWN_NOTE = 'The cost of some of it is not known';
+
+const STATUS_NOTES: Record<
+  CostChartInput['granularity'],
+  Partial<Record<ChartColumnStatus, string>>
+> = {
+  day: {
+    missing: 'No bill data for this day',
+    provisional: 'Not complete yet: more charges of this day may arrive',
+  },
+  month: {
+    missing: 'No bill data for this month',
+    provisional:
+      'Not complete: days are missing, or more charges of them may arrive',
+  },
+};
+
+function buildColumn(
+  { date, status }: CostChartInput['days'][number],
+  amounts: ReadonlyArray<string | undefined>,
+  input: CostChartInput,
+): ChartColumn {
+  const { granularity, locale } = input;
+  const key = columnKey(date, granularity);
+  const monthly = granularity === 'month';
+  const cut = monthly ? cutNote(key, input) : undefined;
+  // Without a single group a day with data cost nothing.
+  const total =
+    amounts.length === 0 && status !== 'missing' ? '0' : sumKnown(amounts);
+  const notes = [
+    STATUS_NOTES[granularity][status],
+    cut,
+    status !== 'missing' && amounts.includes(undefined)
+      ? UNKNOWN_NOTE
+      : undefined,
+  ].filter(Boolean);
+  return {
+    key,
+    label: monthly ? formatMonth(key, locale) : formatShortDay(key, locale),
+    title: monthly ? formatMonth(key, locale) : formatDay(key, locale),
+    status: cut && status !== 'missing' ? 'partial' : status,
+    ...(notes.length > 0 ? { note: notes.join('. ') } : {}),
+    ...(total === undefined ? {} : { total }),
+  };
+}
+
+/** The sum of what is known; none where nothing is. */
+function sumKnown(
+  amounts: ReadonlyArray<string | undefined>,
 ): string | undefined {
-  if (granularity === 'day') {
-    if (counts.missing > 0) return 'No bill data for this day';
-    if (counts.provisional > 0)
-      return 'Not complete yet: more charges of this day may arrive';
-    return undefined;
-  }
-  const days = counts.complete + counts.provisional + counts.missing;
-  if (counts.missing === days) return 'No bill data for this month';
-  const notes = [];
-  if (counts.missing > 0) {
-    notes.push(`${days - counts.missing} of ${days} days have data`);
-  }
-  if (counts.provisional > 0) notes.push('provisional');
-  return notes.length > 0 ? notes.join(', ') : undefined;
-}
-
-function columnStatus(counts: {
-  complete: number;
-  provisional: number;
-  missing: number;
-}): ChartColumnStatus {
-  if (counts.complete + counts.provisional === 0) return 'missing';
-  if (counts.missing > 0) return 'partial';
-  return counts.provisional > 0 ? 'provisional' : 'complete';
-}
-
-function buildColumns(input: CostChartInput): ChartColumn[] {
-  const counts = new Map<
-    string,
-    { complete: number; provisional: number; missing: number }
-  >();
-  for (const day of input.days) {
-    const key = columnKey(day.date, input.granularity);
-    const count = counts.get(key) ?? {
-      complete: 0,
-      provisional: 0,
-      missing: 0,
-    };
-    count[day.status] += 1;
-    counts.set(key, count);
-  }
-  return [...counts.keys()].sort().map(key => {
-    const count = counts.get(key)!;
-    const monthly = input.granularity === 'month';
-    const cut = monthly ? cutNote(key, input) : undefined;
-    const notes = [columnNote(count, input.granularity), cut].filter(Boolean);
-    const status = columnStatus(count);
-    return {
-      key,
-      label: monthly
-        ? formatMonth(key, input.locale)
-        : formatShortDay(key, input.locale),
-      title: monthly
-        ? formatMonth(key, input.locale)
-        : formatDay(key, input.locale),
-      status: cut && status !== 'missing' ? 'partial' : status,
-      ...(notes.length > 0 ? { note: notes.join(', ') } : {}),
-    };
-  });
+  const known = amounts.filter(
+    (amount): amount is string => amount !== undefined,
+  );
+  return known.length > 0 ? sumDecimals(known) : undefined;
 }
 
 /** What to say of a month that the period begins or ends in. */
@@ -214,40 +208,20 @@ function foldIntoOther<T extends { key: string | null }>(
  * Turns an answer of the API into what a stacked bar chart draws. Pure, so
  * that gaps, credits, order and colours are tested without a browser.
  *
- * A group without an amount in a column with data cost nothing there; in a
- * column without data nothing is known, and nothing is drawn.
+ * A group that cost nothing on a day with data has a zero there; where it has
+ * no amount nothing is known, and nothing is drawn.
  */
 export function buildCostChartModel(input: CostChartInput): CostChartModel {
-  const columns = buildColumns(input);
-  const indexOf = new Map(columns.map((column, index) => [column.key, index]));
-  const columnOf = input.days.map(
-    day => indexOf.get(columnKey(day.date, input.granularity))!,
-  );
-
-  const all = input.series.map(series => {
-    const perColumn: string[][] = columns.map(() => []);
-    series.amounts.forEach((amount, day) => {
-      if (amount !== null) perColumn[columnOf[day]].push(amount);
-    });
-    const amounts = columns.map((column, index) => {
-      const known = perColumn[index];
-      return column.status === 'missing' && known.length === 0
-        ? undefined
-        : sumDecimals(known);
-    });
-    return {
-      key: series.key,
-      label: series.label,
-      amounts,
-      total: sumDecimals(perColumn.flat()),
-    };
-  });
-
-  const ordered = [...all].sort(
-    (a, b) =>
-      compareDecimals(absoluteDecimal(b.total), absoluteDecimal(a.total)) ||
-      a.label.localeCompare(b.label),
-  );
+  const ordered = input.series
+    .map(({ key, label, amounts }) => {
+      const known = amounts.map(amount => amount ?? undefined);
+      return { key, label, amounts: known, total: sumKnown(known) };
+    })
+    .sort(
+      (a, b) =>
+        compareDecimals(sizeOf(b.total), sizeOf(a.total)) ||
+        a.label.localeCompare(b.label),
+    );
   const { kept, folded } = foldIntoOther(
     ordered,
     input.maxSeries ?? MAX_CHART_SERIES,
@@ -262,12 +236,9 @@ export function buildCostChartModel(input: CostChartInput): CostChartModel {
     positions: one.amounts.map(toPosition),
   }));
   if (folded.length > 0) {
-    const amounts = columns.map((_, index) => {
-      const known = folded
-        .map(one => one.amounts[index])
-        .filter((amount): amount is string => amount !== undefined);
-      return known.length > 0 ? sumDecimals(known) : undefined;
-    });
+    const amounts = input.days.map((_, index) =>
+      sumKnown(folded.map(one => one.amounts[index])),
+    );
     series.push({
       key: OTHER_SERIES,
       // How many the API gathered it does not say.
@@ -275,28 +246,26 @@ export function buildCostChartModel(input: CostChartInput): CostChartModel {
         ? 'All others'
         : `Other (${folded.length})`,
       color: OTHER_COLOR,
-      total: sumDecimals(folded.map(one => one.total)),
+      total: sumKnown(folded.map(one => one.total)),
       amounts,
       positions: amounts.map(toPosition),
     });
   }
 
-  columns.forEach((column, index) => {
-    const known = series
-      .map(one => one.amounts[index])
-      .filter((amount): amount is string => amount !== undefined);
-    if (known.length > 0) {
-      column.total = sumDecimals(known);
-    }
-  });
-
+  const columns = input.days.map((day, index) =>
+    buildColumn(
+      day,
+      ordered.map(one => one.amounts[index]),
+      input,
+    ),
+  );
   const finalThrough = findFinalThrough(columns, input);
   return {
     ...(finalThrough ? { finalThrough } : {}),
     granularity: input.granularity,
     columns,
     series,
-    total: sumDecimals(series.map(one => one.total)),
+    total: sumKnown(columns.map(column => column.total)),
     hasNegative: series.some(one =>
       one.amounts.some(
         amount => amount !== undefined && decimalSign(amount) < 0,
@@ -325,6 +294,10 @@ function findFinalThrough(
   }
   const { key, title } = final[final.length - 1];
   return { key, title };
+}
+
+function sizeOf(total: string | undefined): string {
+  return absoluteDecimal(total ?? '0');
 }
 
 function toPosition(amount: string | undefined): number | undefined {

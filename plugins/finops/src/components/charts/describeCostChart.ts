@@ -23,26 +23,26 @@ export function describeCostChart(
   model: CostChartModel,
   currency: string,
 ): string {
-  const unit = model.granularity === 'day' ? 'days' : 'months';
+  const count = (columns: number) =>
+    `${columns} ${model.granularity}${columns === 1 ? '' : 's'}`;
+  const money = (amount: string | undefined) =>
+    amount === undefined ? 'an unknown cost' : formatMoney(amount, currency);
   const parts = [
-    `${title}: ${model.columns.length} ${unit}, ${formatMoney(
-      model.total,
-      currency,
-    )} in all`,
+    `${title}: ${count(model.columns.length)}, ${money(model.total)} in all`,
   ];
   if (model.series.length > 1) {
     parts.push(
       `largest are ${model.series
         .slice(0, 3)
-        .map(one => `${one.label} with ${formatMoney(one.total, currency)}`)
+        .map(one => `${one.label} with ${money(one.total)}`)
         .join(', ')}`,
     );
   }
   if (model.missingColumns > 0) {
-    parts.push(`${model.missingColumns} ${unit} without data`);
+    parts.push(`${count(model.missingColumns)} without data`);
   }
   if (model.provisionalColumns > 0) {
-    parts.push(`${model.provisionalColumns} ${unit} not complete yet`);
+    parts.push(`${count(model.provisionalColumns)} not complete yet`);
   }
   return `${parts.join('; ')}.`;
 }

@@ -223,6 +223,29 @@ describe('CostTab', () => {
     expect(address()).toBe('/?groupBy=service');
   });
 
+  it('gathers what is not among the largest groups in one series, last', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityCost: async (entityRef, query) => {
+          const cost = sampleEntityCost(entityRef, query);
+          return {
+            ...cost,
+            series: [
+              ...cost.series,
+              { group: 'others', amounts: cost.days.map(() => '1000000') },
+            ],
+          };
+        },
+      }),
+      at: '/?groupBy=service',
+    });
+    const legend = await screen.findByRole('list', { name: 'Legend' });
+    const items = within(legend)
+      .getAllByRole('listitem')
+      .map(one => one.textContent);
+    expect(items[items.length - 1]).toMatch(/^All others/);
+  });
+
   it('says in words from what to what the trend goes', async () => {
     await renderWithFinops(<CostTab entityRef={ENTITY} />, {
       api: createSampleFinopsApi({

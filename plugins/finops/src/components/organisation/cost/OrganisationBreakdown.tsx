@@ -23,9 +23,6 @@ import { CostQueryState } from '../../query';
 import { CostTableColumn } from '../../ui';
 import { drillDown, ORGANISATION_GROUPING_LABELS } from './drillDown';
 
-/** The group in which the API gathers what is not among the largest. */
-const OTHERS_GROUP = 'others';
-
 const ENTITIES_COLUMN: CostTableColumn<OrganisationGroup> = {
   id: 'entities',
   label: 'Entities',
@@ -53,7 +50,6 @@ export function OrganisationBreakdown(props: {
       previousTotal={cost.previousAllocated}
       entityOf={cost.groupBy === 'entity' ? row => row.ref : undefined}
       nameOfNone={`No ${cost.groupBy}`}
-      restGroup={OTHERS_GROUP}
       moreColumns={cost.groupBy === 'entity' ? [] : [ENTITIES_COLUMN]}
       onOpen={row => state.set(drillDown(cost.groupBy, row.ref, trail) ?? {})}
       canOpen={row => drillDown(cost.groupBy, row.ref, trail) !== undefined}
