@@ -483,11 +483,12 @@ describe('refused deliveries', () => {
     ]);
     const good = await bills.contents([await bills.csv('good.csv', row)]);
     expect(good.statements[0].rows).toBe(1);
-    for (const changes of [
+    const hostile: Row[] = [
       { BilledCost: value },
       { ChargePeriodStart: value },
       { Tags: value, EffectiveCost: value },
-    ]) {
+    ];
+    for (const changes of hostile) {
       expect((await refuse(changes)).length).toBeGreaterThan(0);
     }
   });

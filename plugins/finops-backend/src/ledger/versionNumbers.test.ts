@@ -17,6 +17,7 @@
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
 import { ImportBench } from '../statements/testing/ImportBench';
 import { migrateLedger } from './migrateLedger';
+import { LedgerStateReader, StatementReader } from './read';
 
 jest.setTimeout(60_000);
 
@@ -55,6 +56,38 @@ describe.each(databases.eachSupportedId())('numbers of versions on %s', id => {
     await bill('4', '2026-11');
     const latest = await knex('statement_versions').orderBy('id', 'desc');
     expect(latest[0]).toMatchObject({ statement_id: 2, number: 3 });
+    await bench.close();
+    await knex.destroy();
+  });
+
+  it('count versions that a replica of a release without numbers switches to', async () => {
+    const knex = await databases.init(id as TestDatabaseId);
+    await migrateLedger(knex);
+    const bench = await ImportBench.create(knex);
+    const bill = (billed: string) =>
+      bench.deliver([{ billed, period: '2026-11' }], { unit: 'november' });
+    const shown = async () => {
+      const { statements } = await new LedgerStateReader(knex).current();
+      const [{ id: statement, versionNumber }] = statements;
+      const versions = await new StatementReader(knex).versions(statement);
+      return [versionNumber, versions.map(({ number }) => number)];
+    };
+    const withoutNumber = async () =>
+      knex('statement_versions')
+        .where({ id: (await knex('statements').first()).serving_version_id })
+        .update({ number: null });
+    await bill('1');
+    await withoutNumber();
+    expect(await shown()).toEqual([1, [1]]);
+    await bill('2');
+    await bill('3');
+    await withoutNumber();
+    expect(await shown()).toEqual([3, [3, 2]]);
+    await bill('4');
+    expect(await shown()).toEqual([4, [4, 3]]);
+    expect(
+      await knex('statement_versions').orderBy('id').pluck('number'),
+    ).toEqual([3, 4]);
     await bench.close();
     await knex.destroy();
   });

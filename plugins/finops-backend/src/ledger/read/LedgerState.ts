@@ -16,6 +16,7 @@
 
 import { Knex } from 'knex';
 import { LedgerAmounts, readAmounts, amountsAsText } from '../amounts';
+import { versionNumber } from '../versionNumber';
 import { DaysWithinPeriod, daysWithinPeriod } from './daysWithinPeriod';
 
 /**
@@ -158,7 +159,7 @@ export class LedgerStateReader {
         's.revision',
         's.closed_at',
         'v.id as version_id',
-        'v.number as version_number',
+        this.#knex.raw('? as version_number', [versionNumber(this.#knex, 'v')]),
         'v.delivery_id',
         'v.rows',
         'v.first_day',

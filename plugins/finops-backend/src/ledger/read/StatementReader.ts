@@ -24,6 +24,7 @@ import {
   sumsAsText,
 } from '../amounts';
 import { StatementVersionRow, UNALLOCATED_KIND } from '../schema';
+import { versionNumber } from '../versionNumber';
 
 /** From billed to effective cost, in ledger units. @internal */
 export interface LedgerBridge {
@@ -90,7 +91,7 @@ export class StatementReader {
       .orderBy('v.id', 'desc')
       .select(
         'v.id',
-        'v.number',
+        knex.raw('? as number', [versionNumber(knex, 'v')]),
         'v.status',
         'v.rows',
         'v.created_at',

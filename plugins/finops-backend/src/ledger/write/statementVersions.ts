@@ -18,6 +18,7 @@ import { Knex } from 'knex';
 import { CostBridge, KeyProjection } from '@backstage-finops/cost-engine';
 import { amountBindings, LedgerAmounts, unitsBinding } from '../amounts';
 import { DeliveryRow, FIRST_REVISION, StatementRow } from '../schema';
+import { versionNumber } from '../versionNumber';
 import { assertDeliveryStands, StagedDelivery } from './assertDeliveryStands';
 import { MovedCost } from './MovedCost';
 import { MovedCostFindings, MovedStatement } from './MovedCostFindings';
@@ -168,18 +169,17 @@ async function switchStatement(
       .where({ id: part.previousVersionId })
       .update({ status: 'previous', last_revision: part.previousRevision });
   }
+  await trx('statement_versions').where({ id: versionId }).update({
+    status: 'serving',
+    served_at: at,
+    last_revision: FIRST_REVISION,
+  });
+  // The version that served last has the highest number, and is never deleted.
   await trx('statement_versions')
-    .where({ id: versionId })
-    .update({
-      status: 'serving',
-      served_at: at,
-      last_revision: FIRST_REVISION,
-      // The version that served last has the highest number, and is never deleted.
-      number: trx.raw(
-        '(select coalesce(max(number), 0) + 1 from statement_versions where statement_id = ?)',
-        [fence.statementId],
-      ),
-    });
+    .where({ statement_id: fence.statementId })
+    .whereNotNull('served_at')
+    .whereNull('number')
+    .update({ number: versionNumber(trx, 'statement_versions') });
   if (part.moved) {
     await new MovedCostFindings(trx).save(part.moved, part.moved.moves);
   }
