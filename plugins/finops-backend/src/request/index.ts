@@ -17,3 +17,4 @@
 export * from './Period';
 export * from './readDay';
 export * from './readEntityRef';
+export * from './refuseNul';

@@ -17,6 +17,10 @@
 import { parseIsoDate, UtcDay } from '@backstage-finops/cost-engine';
 import { InputError } from '@backstage/errors';
 
+/** Bills with other years are refused, so nothing is known of them. */
+const FIRST_DAY = 20000101;
+const LAST_DAY = 21001231;
+
 /**
  * Reads a day of a request.
  *
@@ -24,11 +28,18 @@ import { InputError } from '@backstage/errors';
  * @internal
  */
 export function readDay(name: string, value: unknown): UtcDay {
+  let day: UtcDay;
   try {
-    return parseIsoDate(String(value));
+    day = parseIsoDate(String(value));
   } catch {
     throw new InputError(
       `${name}=${value} is not a day of the calendar; write it as YYYY-MM-DD, such as 2026-10-01`,
     );
   }
+  if (day < FIRST_DAY || day > LAST_DAY) {
+    throw new InputError(
+      `${name}=${value} is not in the years 2000 to 2100, which bills can have`,
+    );
+  }
+  return day;
 }

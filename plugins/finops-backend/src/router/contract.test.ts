@@ -185,6 +185,8 @@ describe.each(databases.eachSupportedId())('the HTTP API on %s', id => {
     ['groupBy=colour', 'groupBy'],
     ['granularity=hour', 'granularity'],
     ['since=2026-11-02', 'since'],
+    ['from=9999-12-01&to=9999-12-31', 'years 2000 to 2100'],
+    ['currency=%00&groupBy=subAccount', 'NUL'],
   ])('refuses ?%s', async (query, problem) => {
     const { status, body } = await portal.get(`${CHECKOUT}/cost?${query}`);
     expect(status).toBe(400);
@@ -199,6 +201,10 @@ describe.each(databases.eachSupportedId())('the HTTP API on %s', id => {
     ['/statements?billingPeriod=2026-13', 'billingPeriod'],
     ['/statements/first', 'id'],
     ['/organisation/cost?parent=retail', 'parent'],
+    ['/organisation/cost?parent=group:default/%00', 'NUL'],
+    ['/entities/component/default/%00/cost', 'NUL'],
+    ['/organisation/cost?from=9999-12-01&to=9999-12-31', '2100'],
+    [`${CHECKOUT}/resources?from=9999-12-01&to=9999-12-31`, '2100'],
     [
       '/organisation/cost?parent=component:default/checkout',
       'name a Group, a System or a Domain',

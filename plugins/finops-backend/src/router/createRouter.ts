@@ -15,7 +15,7 @@
  */
 
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
-import { Router } from 'express';
+import { json, Router } from 'express';
 import {
   addReattributionRoutes,
   ReattributionRoutesOptions,
@@ -31,6 +31,7 @@ import {
 } from '../organisation';
 import { addStatementRoutes, StatementRoutesOptions } from '../reconciliation';
 import { addResourceRoutes, ResourceRoutesOptions } from '../resources';
+import { refuseNul } from '../request';
 import { spec } from '../schema/openapi.generated';
 import { addSourceRoutes, SourceRoutesOptions } from '../sourceStatus';
 import { addUnallocatedRoutes, UnallocatedRoutesOptions } from '../unallocated';
@@ -69,6 +70,7 @@ export function createRouter(options: RouterOptions): Router {
       validateSecurity: false,
       validateResponses: options.validateResponses ?? false,
     },
+    middleware: [refuseNul, json()],
   }) as unknown as Router;
   addCostRoutes(router, options);
   addResourceRoutes(router, options);

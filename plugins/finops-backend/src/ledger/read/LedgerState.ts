@@ -75,7 +75,7 @@ export interface LedgerState {
  */
 export const LEDGER_STAMP = `format('%s:%s:%s:%s:%s:%s',
   count(*), count(serving_version_id), count(closed_at),
-  sum(serving_version_id), sum(revision), sum(serving_version_id * revision))`;
+  sum(serving_version_id), sum(revision), sum(cast(serving_version_id as bigint) * revision))`;
 
 /**
  * Reads what serves. A company has a few hundred statements, and each page needs some of them (freshness, currencies,
