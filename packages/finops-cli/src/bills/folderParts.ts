@@ -27,6 +27,7 @@ import {
   FoundManifest,
   leftOutFindings,
   mayBeBillingManifest,
+  missingParts,
   PossibleBill,
   readBillingManifest,
   Refusal,
@@ -63,10 +64,12 @@ export async function folderParts(
   const contents = new Map(
     manifests.map(({ manifest, content }) => [manifest, content]),
   );
-  const choice = chooseManifestParts(manifests, await bills(root, names));
+  const bills = await possibleBills(root, names);
+  const choice = chooseManifestParts(manifests, bills);
+  const byName = new Map(bills.map(bill => [bill.name, bill]));
   for (const manifest of choice.latest) {
     refusals.push(...(contents.get(manifest)?.refusals ?? []));
-    refusals.push(...(await missingParts(root, manifest)));
+    refusals.push(...missingParts(manifest, byName));
   }
   const named = choice.latest.flatMap(partNames);
   return {
@@ -123,34 +126,6 @@ async function readManifests(
   return found;
 }
 
-/** Files that a manifest names, and that are not there, or not as a whole. */
-async function missingParts(
-  root: string,
-  { name: manifest, parts }: BillingManifest,
-): Promise<Refusal[]> {
-  const refusals: Refusal[] = [];
-  for (const { address, name, bytes } of parts) {
-    if (name === undefined) {
-      refusals.push({
-        file: manifest,
-        value: address,
-        problem: 'The manifest names a file that is not there',
-        remedy: REMEDY,
-      });
-    } else if (bytes !== undefined) {
-      const { size } = await stat(path.join(root, name));
-      if (size !== bytes) {
-        refusals.push({
-          file: name,
-          problem: `The file has ${size} bytes, and its manifest says ${bytes}`,
-          remedy: REMEDY,
-        });
-      }
-    }
-  }
-  return refusals;
-}
-
 function partNames({ parts }: BillingManifest): string[] {
   return parts.flatMap(({ name }) => name ?? []);
 }
@@ -167,7 +142,7 @@ function deliveryManifest(manifest: BillingManifest): DeliveryManifest {
 }
 
 /** The files that could be bills, by their names. */
-async function bills(
+async function possibleBills(
   root: string,
   names: readonly string[],
 ): Promise<PossibleBill[]> {

@@ -19,6 +19,7 @@ export * from './chooseManifestParts';
 export * from './finopsManifestContent';
 export * from './leftOutFindings';
 export * from './ManifestError';
+export * from './missingParts';
 export {
   mayBeBillingManifest,
   readBillingManifest,

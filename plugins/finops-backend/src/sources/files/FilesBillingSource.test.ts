@@ -301,6 +301,7 @@ describe('FilesBillingSource', () => {
       await put(`${at}/manifest.json`, manifest('2026-10-15T06:12:00Z', 300));
       expect((await list())[0].refusals).toEqual([
         expect.objectContaining({
+          file: `${at}/part_0_0001.csv`,
           problem: 'The file has 3 bytes, and its manifest says 300',
         }),
       ]);

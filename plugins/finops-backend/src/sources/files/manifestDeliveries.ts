@@ -24,7 +24,7 @@ import {
   leftOutFindings,
   ManifestChoice,
   ManifestKind,
-  Refusal,
+  missingParts,
 } from '@backstage-finops/cost-engine';
 import { DeliveryDescription } from '@backstage-finops/plugin-finops-node';
 import { deliveryFile, fingerprintOf, formatOf, FoundFile } from './foundFiles';
@@ -61,6 +61,11 @@ export async function manifestDeliveries(
     ),
   );
   const { latest } = choice;
+  const byName = new Map(
+    files
+      .filter(({ name }) => formatOf(name) !== undefined)
+      .map(bill => [bill.name, bill]),
+  );
   const labels = latest.map(({ label }) => label);
   const current = latest.map(manifest => ({
     ...own.find(each => each.manifest === manifest)!,
@@ -81,7 +86,7 @@ export async function manifestDeliveries(
     ...current
       .filter(({ unit }) => !refused.has(unit))
       .map(each => ({
-        ...describe(each, each.unit, files),
+        ...describe(each, each.unit, byName),
         findings: leftOutOf(each.manifest, choice, damaged.length === 0),
       })),
     ...refused.values(),
@@ -179,9 +184,14 @@ function describeDamaged(
 function describe(
   { file, text, manifest }: ReadManifest,
   unit: string,
-  files: readonly FoundFile[],
+  bills: ReadonlyMap<string, FoundFile>,
 ): DeliveryDescription {
-  const { data, refusals } = partsOf(manifest, files);
+  // A file that is still being copied is none of it: what it is now would be refused again at every look.
+  const data = manifest.parts.flatMap(({ name = '', bytes }) => {
+    const bill = bills.get(name);
+    return bill && bill.bytes === (bytes ?? bill.bytes) ? bill : [];
+  });
+  const refusals = missingParts(manifest, bills);
   const { rows, columns, billingPeriod } = manifest;
   const billingPeriods = billingPeriod && [billingPeriod];
   const content = finopsManifestContent(file.name, text);
@@ -203,35 +213,4 @@ function describe(
     controlTotal: content?.controlTotal,
     refusals: refusals.length > 0 ? refusals : undefined,
   };
-}
-
-function partsOf(
-  manifest: BillingManifest,
-  files: readonly FoundFile[],
-): { data: FoundFile[]; refusals: Refusal[] } {
-  const byName = new Map(files.map(each => [each.name, each]));
-  const data: FoundFile[] = [];
-  const refusals: Refusal[] = [];
-  for (const { address, name, bytes } of manifest.parts) {
-    const part = byName.get(name ?? '');
-    const refuse = (problem: string) =>
-      refusals.push({
-        file: manifest.name,
-        value: address,
-        problem,
-        remedy: REMEDY,
-      });
-    if (!part || formatOf(part.name) === undefined) {
-      refuse(
-        'The manifest names a file that is not there, or no CSV, CSV.gz or Parquet',
-      );
-    } else if (bytes !== undefined && bytes !== part.bytes) {
-      refuse(
-        `The file has ${part.bytes} bytes, and its manifest says ${bytes}`,
-      );
-    } else {
-      data.push(part);
-    }
-  }
-  return { data, refusals };
 }
