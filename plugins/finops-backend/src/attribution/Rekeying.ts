@@ -18,7 +18,7 @@ import { Knex } from 'knex';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { openVersions } from '../ledger/write/reattribution/openVersions';
 import { AttributionContext } from '../statements/AttributionContext';
-import { projectionLacks } from './projectionLacks';
+import { projectionLacks } from '../statements/projectionLacks';
 
 /**
  * A unit of replacement that is to be read again, although it is unchanged.

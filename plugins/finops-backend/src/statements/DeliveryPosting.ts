@@ -24,7 +24,6 @@ import {
   DIMENSION_VALUES,
   DimensionName,
   Finding,
-  KeyAssignment,
   KeyProjection,
   ledgerBridge,
   LedgerScale,
@@ -34,6 +33,10 @@ import { auditedSwitch } from '../audit';
 import { zeroAmounts } from '../ledger/amounts';
 import { StatementRow, UNALLOCATED_PREFIX } from '../ledger/schema';
 import { BulkWriter } from '../ledger/write/BulkWriter';
+import {
+  assertNotRepeated,
+  RepeatableDelivery,
+} from '../ledger/write/assertNotRepeated';
 import { DeliveryStore } from '../ledger/write/DeliveryStore';
 import { recordEntityMonths } from '../ledger/write/ensureEntities';
 import { formerVersion } from '../ledger/write/formerVersion';
@@ -48,10 +51,14 @@ import { writeDimension } from '../ledger/write/writeDimension';
 import { attributeKeys } from './attributeKeys';
 import { AttributionContext } from './AttributionContext';
 import { cleanStatement } from './cleanStatements';
-import { deliveryWork, StatementWork } from './deliveryWork';
+import {
+  deliveryWork,
+  repeatableDelivery,
+  StatementWork,
+} from './deliveryWork';
 import { FenceKeeper } from './FenceKeeper';
 import { FormerAttributions } from './FormerAttributions';
-import { identifyKeys, LedgerKey } from './identifyKeys';
+import { assignments, identifyKeys, LedgerKey } from './identifyKeys';
 import { skusDailyWindow } from './skusDailyWindow';
 import { StatementStager } from './StatementStager';
 
@@ -68,6 +75,8 @@ export interface DeliveryPostingOptions {
   unit: string;
   delivery: Delivery;
   deliveryId: number;
+  /** The delivery that the unit served when the import began. */
+  servedBefore?: number;
   /** Undefined when the delivery counts as having no line items. */
   reading?: DeliveryReading;
   /** Only these statements of the unit are emptied: they moved to another one. */
@@ -104,6 +113,7 @@ export class DeliveryPosting {
    * @returns the ids of the statements that were switched
    * @throws StagingLostError while another one stages one of them
    * @throws DeliverySupersededError when a newer delivery of the unit serves
+   * @throws DeliveryRepeatedError when another replica has posted the same
    * @throws DuplicateChangedError when the same content has come to count
    * elsewhere, or does not any more
    */
@@ -118,6 +128,13 @@ export class DeliveryPosting {
       now,
     );
     try {
+      // Who read the same in the meantime is done; nothing need be staged then.
+      const repeatable = repeatableDelivery(
+        this.#options,
+        work,
+        this.#projection,
+      );
+      await assertNotRepeated(this.#knex, repeatable);
       for (const statement of work) {
         // As they are under the fence: nobody changes them from here on.
         statement.row = await store.statement(statement.row.id);
@@ -135,7 +152,7 @@ export class DeliveryPosting {
         versions.set(row.id, await this.#stageEmptied(keeper.fence(row.id)));
       }
       signal?.throwIfAborted();
-      await this.#switch(work, closedIds, versions, keeper);
+      await this.#switch(work, closedIds, versions, keeper, repeatable);
     } finally {
       await keeper.release();
     }
@@ -304,6 +321,7 @@ export class DeliveryPosting {
     closedIds: readonly number[],
     versions: ReadonlyMap<number, number>,
     keeper: FenceKeeper,
+    repeatable: RepeatableDelivery,
   ): Promise<void> {
     const { store, delivery, deliveryId, findings, reading, moved, now } =
       this.#options;
@@ -358,6 +376,7 @@ export class DeliveryPosting {
             statementIds: moved
               ? undefined
               : [...work.map(({ row }) => row.id), ...closedIds],
+            repeatable,
             columns: store.endColumns({
               status: 'posted',
               findings,
@@ -376,12 +395,4 @@ function subjectOf(row: StatementRow) {
     currency: row.currency,
     scale: row.scale as LedgerScale,
   };
-}
-
-function* assignments(keys: readonly LedgerKey[][]): Generator<KeyAssignment> {
-  for (let statement = 0; statement < keys.length; statement++) {
-    for (const { key, entityId, keyId } of keys[statement]) {
-      yield { statement, key, group: entityId, order: keyId };
-    }
-  }
 }

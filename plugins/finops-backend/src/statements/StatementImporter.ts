@@ -24,8 +24,9 @@ import {
   Finding,
   Refusal,
 } from '@backstage-finops/cost-engine';
-import { DeliveryRow, StatementRow } from '../ledger/schema';
+import { StatementRow } from '../ledger/schema';
 import { analyzeLedger } from '../ledger/write/analyzeLedger';
+import { DeliveryRepeatedError } from '../ledger/write/assertNotRepeated';
 import { BulkWriter, createBulkWriter } from '../ledger/write/BulkWriter';
 import {
   DeliverySupersededError,
@@ -37,9 +38,10 @@ import { StagingLostError } from '../ledger/write/StatementFence';
 import { AttributionContext } from './AttributionContext';
 import { cleanStatements } from './cleanStatements';
 import { contentHashOf } from './contentHashOf';
+import { DeliveryNews } from './DeliveryNews';
 import { DeliveryPosting } from './DeliveryPosting';
 import { identifyFiles } from './identifyFiles';
-import { duplicateFinding, IMPORT_RULES } from './importFindings';
+import { duplicateFinding } from './importFindings';
 
 /** One delivery of a source, as it is to be imported. @internal */
 export interface ImportRequest {
@@ -57,13 +59,14 @@ export interface ImportRequest {
   moved?: readonly StatementRow[];
   /** All units that the source offers, where it could be listed as a whole. */
   offered?: ReadonlySet<string>;
-  /** Read it again although it is unchanged (another projection, another try). */
+  /** Read it again although it is unchanged, if its keys lack what claims ask for. */
   force?: boolean;
 }
 
 /**
  * - `posted`: it serves
- * - `unchanged`: it is what serves, or was refused, already
+ * - `unchanged`: it is what serves, or was refused, already; or another replica
+ *   posted the same while it was read
  * - `refused`: see refusals; what served before goes on
  * - `superseded`: a newer delivery of the unit was posted while this one was
  *   read; that one serves
@@ -77,6 +80,15 @@ export interface ImportResult {
   statementIds: readonly number[];
   refusals: readonly Refusal[];
   findings: readonly Finding[];
+}
+
+/** An import that has noted its delivery. */
+interface BegunImport extends ImportRequest {
+  context: AttributionContext;
+  deliveryId: number;
+  /** The delivery that the unit served before. */
+  servedBefore: number | undefined;
+  contentHash: string | undefined;
 }
 
 /** @internal */
@@ -105,6 +117,7 @@ export class StatementImporter {
   readonly #logger: LoggerService;
   readonly #now: () => Date;
   readonly #store: DeliveryStore;
+  readonly #news: DeliveryNews;
   readonly #writer: BulkWriter;
 
   constructor(options: StatementImporterOptions) {
@@ -112,6 +125,7 @@ export class StatementImporter {
     this.#logger = options.logger;
     this.#now = options.now ?? (() => new Date());
     this.#store = new DeliveryStore(options.knex, this.#now);
+    this.#news = new DeliveryNews(this.#store);
     this.#writer = createBulkWriter(options.knex);
   }
 
@@ -128,7 +142,7 @@ export class StatementImporter {
     );
     return (
       settled?.fingerprint !== request.fingerprint ||
-      (await this.#countsAgain(settled))
+      (await this.#news.countsAgain(settled))
     );
   }
 
@@ -143,8 +157,10 @@ export class StatementImporter {
     signal?: AbortSignal,
   ): Promise<ImportResult> {
     const { sourceId, unit, fingerprint, delivery, refusals } = request;
+    // First: what another replica posts from here on was posted meanwhile.
+    const servedBefore = (await this.#store.posted(sourceId, unit))?.id;
     const settled = await this.#store.lastSettled(sourceId, unit);
-    const force = request.force || (await this.#countsAgain(settled));
+    const force = request.force || (await this.#news.countsAgain(settled));
     if (settled?.fingerprint === fingerprint && !force) {
       return resultOf('unchanged', settled.id);
     }
@@ -155,13 +171,18 @@ export class StatementImporter {
         ? undefined
         : await identifyFiles(delivery.files, signal);
     const contentHash = files && contentHashOf(files);
+    const delivered = {
+      content_hash: contentHash ?? null,
+      scope: scopeText(delivery.scope),
+      naming: request.naming ?? null,
+    };
     if (
-      settled?.status === 'posted' &&
-      contentHash !== undefined &&
-      settled.content_hash === contentHash &&
-      settled.scope === scopeText(delivery.scope) &&
-      settled.naming === (request.naming ?? null) &&
-      !force
+      settled &&
+      (await this.#news.isPosted(
+        settled,
+        delivered,
+        force ? context : undefined,
+      ))
     ) {
       await this.#touch(settled.id, request);
       return resultOf('unchanged', settled.id);
@@ -181,7 +202,10 @@ export class StatementImporter {
         throw new DeliveryRefusedError([...refusals!]);
       }
       const post = () =>
-        this.#post(request, context, deliveryId, contentHash, signal);
+        this.#post(
+          { ...request, context, deliveryId, servedBefore, contentHash },
+          signal,
+        );
       return await post().catch(error => {
         // Staged for nothing: now it is known where the content counts.
         if (error instanceof DuplicateChangedError) {
@@ -197,6 +221,13 @@ export class StatementImporter {
         this.#logger.info(`${delivery.source}: ${unit}: ${error.message}`);
         await this.#store.end(deliveryId, { status: 'superseded' });
         return resultOf('superseded', deliveryId);
+      }
+      if (error instanceof DeliveryRepeatedError) {
+        this.#logger.info(`${delivery.source}: ${unit}: ${error.message}`);
+        await this.#store.end(deliveryId, { status: 'superseded' });
+        await this.#touch(error.postedDeliveryId, request);
+        await this.#prune(request, deliveryId);
+        return resultOf('unchanged', error.postedDeliveryId);
       }
       await this.#fail(deliveryId);
       if (
@@ -234,30 +265,13 @@ export class StatementImporter {
     });
   }
 
-  /** A delivery that was a duplicate of another one counts when that one is gone. */
-  async #countsAgain(settled: DeliveryRow | undefined): Promise<boolean> {
-    return (
-      settled?.status === 'posted' &&
-      settled.content_hash !== null &&
-      settled.findings !== null &&
-      settled.findings.includes(`"${IMPORT_RULES.duplicateDelivery}"`) &&
-      (await this.#store.sameContentElsewhere(
-        settled.source_id,
-        settled.unit,
-        settled.content_hash,
-      )) === undefined
-    );
-  }
-
   async #post(
-    request: ImportRequest,
-    context: AttributionContext,
-    deliveryId: number,
-    contentHash: string | undefined,
+    request: BegunImport,
     signal?: AbortSignal,
   ): Promise<ImportResult> {
     const { knex, engine } = this.#options;
-    const { sourceId, unit, delivery } = request;
+    const { sourceId, unit, delivery, deliveryId, contentHash, context } =
+      request;
     const twin =
       contentHash === undefined
         ? undefined
@@ -291,6 +305,7 @@ export class StatementImporter {
         unit,
         delivery,
         deliveryId,
+        servedBefore: request.servedBefore,
         reading,
         moved: request.moved,
         offered: request.offered,

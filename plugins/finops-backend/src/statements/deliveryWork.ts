@@ -20,9 +20,11 @@ import {
   Delivery,
   DeliveryReading,
   Finding,
+  KeyProjection,
   StatementReading,
 } from '@backstage-finops/cost-engine';
 import { StatementRow } from '../ledger/schema';
+import { RepeatableDelivery } from '../ledger/write/assertNotRepeated';
 import { DeliveryStore } from '../ledger/write/DeliveryStore';
 import { MovedCost } from '../ledger/write/MovedCost';
 import {
@@ -31,6 +33,7 @@ import {
   movedFinding,
   statementFindings,
 } from './importFindings';
+import { projectionLacks } from './projectionLacks';
 
 /** What a delivery says about statements. @internal */
 export interface DeliveryWork {
@@ -117,4 +120,26 @@ export async function deliveryWork({
     }
   }
   return { statements: work, closedIds };
+}
+
+/**
+ * What to know by that another replica has posted the same.
+ *
+ * @param projection - of the keys that the delivery was read with
+ * @internal
+ */
+export function repeatableDelivery(
+  { deliveryId, servedBefore }: { deliveryId: number; servedBefore?: number },
+  work: readonly StatementWork[],
+  projection: KeyProjection,
+): RepeatableDelivery {
+  return {
+    id: deliveryId,
+    servedBefore,
+    statements: work.map(({ row, reading }) => ({
+      id: row.id,
+      rows: reading?.rows ?? 0,
+    })),
+    covers: there => projectionLacks(projection, there).length === 0,
+  };
 }

@@ -16,7 +16,12 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Knex } from 'knex';
-import { Amounts, Claim, Outcome } from '@backstage-finops/cost-engine';
+import {
+  Amounts,
+  Claim,
+  KeyAssignment,
+  Outcome,
+} from '@backstage-finops/cost-engine';
 import { NO_ENVIRONMENT_ID } from '../ledger/schema';
 import { ensureClaims } from '../ledger/write/ensureClaims';
 import { ensureEntities } from '../ledger/write/ensureEntities';
@@ -187,4 +192,15 @@ export function outcomeDetail(outcome: Outcome): string | undefined {
         detail: outcome.detail,
       })
     : undefined;
+}
+
+/** Who gets which key, as a reading is told. @internal */
+export function* assignments(
+  keys: readonly LedgerKey[][],
+): Generator<KeyAssignment> {
+  for (let statement = 0; statement < keys.length; statement++) {
+    for (const { key, entityId, keyId } of keys[statement]) {
+      yield { statement, key, group: entityId, order: keyId };
+    }
+  }
 }

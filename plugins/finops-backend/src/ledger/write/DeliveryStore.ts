@@ -19,6 +19,7 @@ import {
   currencyScale,
   DeliveryScope,
   Finding,
+  KeyProjection,
   mergeFindings,
   Refusal,
 } from '@backstage-finops/cost-engine';
@@ -137,6 +138,27 @@ export class DeliveryStore {
       .where({ source_id: sourceId, unit, status: 'posted' })
       .orderBy('id', 'desc')
       .first();
+  }
+
+  /** The statements that a delivery serves now, also those that it emptied. */
+  async servedBy(
+    deliveryId: number,
+  ): Promise<
+    { statementId: number; rows: number; projection: KeyProjection }[]
+  > {
+    const rows: {
+      statement_id: number;
+      rows: number | string;
+      projection: string;
+    }[] = await this.#knex({ s: 'statements' })
+      .join({ v: 'statement_versions' }, 'v.id', 's.serving_version_id')
+      .where('v.delivery_id', deliveryId)
+      .select('v.statement_id', 'v.rows', 'v.projection');
+    return rows.map(row => ({
+      statementId: row.statement_id,
+      rows: Number(row.rows),
+      projection: JSON.parse(row.projection),
+    }));
   }
 
   async delivery(id: number): Promise<DeliveryRow | undefined> {

@@ -17,6 +17,7 @@
 import { Knex } from 'knex';
 import { ledgerDialect } from '../ledgerDialect';
 import { DeliveryRow } from '../schema';
+import { assertNotRepeated, RepeatableDelivery } from './assertNotRepeated';
 import { DeliveryStore } from './DeliveryStore';
 import { StagingLostError } from './StatementFence';
 
@@ -56,6 +57,8 @@ export interface StagedDelivery {
    * been posted since staging began. Not checked unless told.
    */
   statementIds?: readonly number[];
+  /** What to know another replica's posting of the same by. Not checked unless told. */
+  repeatable?: RepeatableDelivery;
 }
 
 /**
@@ -68,12 +71,13 @@ export interface StagedDelivery {
  * content: always in this order, so that they can't wait for each other.
  *
  * @returns the row of the delivery
- * @throws DeliverySupersededError, DuplicateChangedError, StagingLostError
+ * @throws DeliverySupersededError, DeliveryRepeatedError, DuplicateChangedError,
+ * StagingLostError
  * @internal
  */
 export async function assertDeliveryStands(
   trx: Knex.Transaction,
-  { id, duplicate = false, statementIds }: StagedDelivery,
+  { id, duplicate = false, statementIds, repeatable }: StagedDelivery,
 ): Promise<DeliveryRow> {
   const store = new DeliveryStore(trx);
   const row = (await store.delivery(id))!;
@@ -81,6 +85,9 @@ export async function assertDeliveryStands(
   const posted = await store.posted(row.source_id, row.unit);
   if (posted && posted.id > id) {
     throw new DeliverySupersededError(posted.id);
+  }
+  if (repeatable) {
+    await assertNotRepeated(trx, repeatable);
   }
   if (row.content_hash !== null) {
     await lock(trx, `content ${row.content_hash}`);

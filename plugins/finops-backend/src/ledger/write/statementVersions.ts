@@ -94,8 +94,8 @@ export async function createVersion(
  *
  * @throws StagingLostError when one of the statements is not as it was, or has
  * been closed
- * @throws DeliverySupersededError, DuplicateChangedError when the delivery is
- * not to be posted like this any more
+ * @throws DeliverySupersededError, DeliveryRepeatedError, DuplicateChangedError
+ * when the delivery is not to be posted like this any more
  * @internal
  */
 export async function switchStatements(
