@@ -17,6 +17,7 @@
 import { Knex } from 'knex';
 import { Finding } from '@backstage-finops/cost-engine';
 import { DeliveryRow, SourceRow, StatementRow } from '../ledger/schema';
+import { countedDeliveries } from '../ledger/write/countedDeliveries';
 import { NOT_READABLE } from './notReadableFinding';
 import { IMPORT_RULES } from '../statements/importFindings';
 
@@ -118,18 +119,11 @@ export class VanishedUnits {
 
   /** Units that counted when the source was last listed as a whole. */
   async #unitsBefore({ id, last_success_at }: SourceRow): Promise<Set<string>> {
-    const deliveries = this.#knex('deliveries')
-      .where({ source_id: id })
-      .whereIn('status', ['posted', 'superseded'])
-      .andWhere(counted =>
-        counted
-          .whereNull('findings')
-          .orWhereNot(
-            'findings',
-            'like',
-            `%"${IMPORT_RULES.duplicateDelivery}"%`,
-          ),
-      );
+    const deliveries = countedDeliveries(
+      this.#knex,
+      id,
+      IMPORT_RULES.duplicateDelivery,
+    );
     // Without such a listing nobody knows what stood side by side.
     if (last_success_at !== null) {
       deliveries.where('discovered_at', '<', last_success_at);

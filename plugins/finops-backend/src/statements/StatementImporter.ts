@@ -41,7 +41,7 @@ import { contentHashOf } from './contentHashOf';
 import { DeliveryNews } from './DeliveryNews';
 import { DeliveryPosting } from './DeliveryPosting';
 import { identifyFiles } from './identifyFiles';
-import { duplicateFinding } from './importFindings';
+import { duplicateFinding, IMPORT_RULES } from './importFindings';
 
 /** One delivery of a source, as it is to be imported. @internal */
 export interface ImportRequest {
@@ -220,6 +220,7 @@ export class StatementImporter {
       if (error instanceof DeliverySupersededError) {
         this.#logger.info(`${delivery.source}: ${unit}: ${error.message}`);
         await this.#store.end(deliveryId, { status: 'superseded' });
+        await this.#prune(request, deliveryId);
         return resultOf('superseded', deliveryId);
       }
       if (error instanceof DeliveryRepeatedError) {
@@ -340,13 +341,16 @@ export class StatementImporter {
     deliveryId: number,
   ): Promise<void> {
     try {
-      await pruneDeliveries(this.#options.knex, {
-        id: deliveryId,
-        sourceId,
-        unit,
-      });
+      await pruneDeliveries(
+        this.#options.knex,
+        { id: deliveryId, sourceId, unit },
+        IMPORT_RULES.duplicateDelivery,
+        this.#now(),
+      );
     } catch (error) {
-      this.#logger.debug(`Failed deliveries are left for later: ${error}`);
+      this.#logger.debug(
+        `Deliveries that nobody needs are left for later: ${error}`,
+      );
     }
   }
 

@@ -15,24 +15,67 @@
  */
 
 import { Knex } from 'knex';
+import { DeliveryRow } from '../schema';
+import { countedDeliveries } from './countedDeliveries';
+
+/** Whoever reads a delivery that was superseded meanwhile has ended, or died, by then. */
+const ABANDONED_AFTER_MS = 24 * 60 * 60_000;
 
 /**
- * Deletes what came to nothing before a delivery of the same unit came to an end.
+ * Deletes what nobody needs any more of the deliveries of a unit: those that came to
+ * nothing before one came to an end, and superseded ones of which no version is left.
+ * Each tells of all its files and findings, and an export that is rewritten a few
+ * times a day would pile them up.
  *
+ * Of those that counted the first one stays, as a bare row: it tells since when the
+ * source offers the unit, and so which units stood side by side.
+ *
+ * @param delivery - the one that came to an end
+ * @param duplicateRule - of the finding that says of a delivery that it is a copy
  * @internal
  */
 export async function pruneDeliveries(
   knex: Knex,
   delivery: { id: number; sourceId: number; unit: string },
+  duplicateRule: string,
+  now: Date,
 ): Promise<void> {
-  await knex('deliveries')
-    .where({ source_id: delivery.sourceId, unit: delivery.unit })
-    .whereIn('status', ['failed', 'refused'])
-    .where('id', '<', delivery.id)
-    .whereNotExists(
-      knex('statement_versions as v')
-        .whereRaw('v.delivery_id = deliveries.id')
-        .select('v.id'),
-    )
+  const { id, sourceId, unit } = delivery;
+  const unused = (status: DeliveryRow['status'][]) =>
+    knex('deliveries')
+      .where({ source_id: sourceId, unit })
+      .whereIn('status', status)
+      .whereNotExists(
+        knex('statement_versions as v')
+          .whereRaw('v.delivery_id = deliveries.id')
+          .select('v.id'),
+      );
+  await unused(['failed', 'refused']).where('id', '<', id).delete();
+
+  const first: { id: number } | undefined = await countedDeliveries(
+    knex,
+    sourceId,
+    duplicateRule,
+  )
+    .where({ unit })
+    .orderBy('discovered_at')
+    .orderBy('id')
+    .first('id');
+  const abandoned = new Date(now.getTime() - ABANDONED_AFTER_MS).toISOString();
+  // One that is still being read is superseded already, and has yet to notice.
+  const over = () =>
+    unused(['superseded']).andWhere(ended =>
+      ended
+        .whereNotNull('finished_at')
+        .orWhere('discovered_at', '<', abandoned),
+    );
+  await over()
+    .whereNot('id', first?.id ?? 0)
     .delete();
+  await over().whereNot('files', '[]').update({
+    files: '[]',
+    scope: null,
+    refusals: null,
+    findings: null,
+  });
 }

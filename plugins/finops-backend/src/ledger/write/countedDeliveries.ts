@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { Knex } from 'knex';
+
+/**
+ * Deliveries of a source that counted, or still do: not those that were copies of
+ * what counts elsewhere.
+ *
+ * @param duplicateRule - of the finding that says of a delivery that it is a copy
+ * @internal
+ */
+export function countedDeliveries(
+  knex: Knex,
+  sourceId: number,
+  duplicateRule: string,
+): Knex.QueryBuilder {
+  return knex('deliveries')
+    .where({ source_id: sourceId })
+    .whereIn('status', ['posted', 'superseded'])
+    .andWhere(counted =>
+      counted
+        .whereNull('findings')
+        .orWhereNot('findings', 'like', `%"${duplicateRule}"%`),
+    );
+}
