@@ -434,6 +434,103 @@ describe.each(databases.eachSupportedId())('CatalogSweep on %s', id => {
     ).toHaveLength(4);
   });
 
+  describe('when sweeps move between replicas', () => {
+    const sweepWith = async (sweep: CatalogSweep, entities: FakeEntity[]) => {
+      catalog.set(entities);
+      now = new Date(now.getTime() + 61_000);
+      return sweep.sweep();
+    };
+    const findings = async () =>
+      (await knex('claim_findings').orderBy('id')).map(row => row.value);
+    const tagged = (tags: string): FakeEntity => ({
+      ...checkout,
+      annotations: { 'finops/tags': tags },
+    });
+
+    it('goes by what is stored, not by what one of them stored last', async () => {
+      const [one, other] = [newSweep(), newSweep()];
+      const right = [...GROUPS, tagged('app=checkout')];
+      const wrong = [...GROUPS, tagged('app in (')];
+      await sweepWith(one, right);
+      await sweepWith(other, wrong);
+      expect(await findings()).toEqual(['app in (']);
+      await sweepWith(one, right);
+      expect(await findings()).toEqual([]);
+      await sweepWith(other, wrong);
+      expect(await findings()).toEqual(['app in (']);
+    });
+
+    it('brings back entities that another one changed meanwhile', async () => {
+      const [one, other] = [newSweep(), newSweep()];
+      const before = [...GROUPS, checkout];
+      await sweepWith(one, before);
+      await sweepWith(other, [
+        ...GROUPS,
+        { ...checkout, spec: { ...checkout.spec, owner: 'company' } },
+      ]);
+      await sweepWith(one, before);
+      expect(await entity('component:default/checkout')).toMatchObject({
+        owner_ref: 'group:default/payments',
+      });
+      expect(
+        await knex('entity_months as m')
+          .join('entities as e', 'e.id', 'm.entity_id')
+          .where('e.entity_ref', 'component:default/checkout')
+          .pluck('m.owner_ref'),
+      ).toEqual(['group:default/payments']);
+      expect(await sweepWith(other, before)).toEqual({ status: 'unchanged' });
+    });
+
+    it('tells each finding once, however many sweep at once', async () => {
+      catalog.set([
+        ...GROUPS,
+        ...components(120).map(one => ({
+          ...one,
+          annotations: { 'finops/tags': 'app in (' },
+        })),
+      ]);
+      for (let round = 0; round < 3; round++) {
+        await knex('claim_findings').delete();
+        await Promise.all([1, 2, 3].map(() => newSweep().sweep()));
+        expect(await findings()).toHaveLength(120);
+      }
+    });
+
+    it('ends duplicates that an earlier release has left', async () => {
+      const wrong = [...GROUPS, tagged('app in (')];
+      const sweep = newSweep();
+      await sweepWith(sweep, wrong);
+      const { id: _, ...row } = await knex('claim_findings').first();
+      await knex('claim_findings').insert(row);
+      await sweepWith(sweep, wrong);
+      expect(await findings()).toEqual(['app in (']);
+    });
+
+    it('does not record what it read before another one recorded something', async () => {
+      const [slow, quick] = [newSweep(), newSweep()];
+      await sweepWith(slow, [...GROUPS, checkout]);
+      catalog.set([...GROUPS, tagged('app in (')]);
+      catalog.onceRead = async () => {
+        catalog.set([
+          ...GROUPS,
+          {
+            ...tagged('app=till'),
+            spec: { ...checkout.spec, owner: 'company' },
+          },
+        ]);
+        await quick.sweep();
+      };
+      await slow.sweep();
+      expect(await findings()).toEqual([]);
+      expect(await entity('component:default/checkout')).toMatchObject({
+        owner_ref: 'group:default/company',
+      });
+      expect((await slow.attribution()).claims).toMatchObject([
+        { text: 'app=till' },
+      ]);
+    });
+  });
+
   it('changes nothing when the catalog can be read only half', async () => {
     catalog.set([...GROUPS, checkout]);
     const sweep = newSweep();

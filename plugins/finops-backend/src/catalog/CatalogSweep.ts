@@ -29,7 +29,7 @@ import {
   createAttributorInSlices,
   OverrideLog,
 } from '@backstage-finops/cost-engine';
-import { CatalogStore } from '../ledger/write/CatalogStore';
+import { CatalogMark, CatalogStore } from '../ledger/write/CatalogStore';
 import { ClaimOverrideStore } from '../ledger/write/ClaimOverrideStore';
 import { AttributionContext } from '../statements/AttributionContext';
 import { attributionContext } from './attributionContext';
@@ -64,6 +64,12 @@ export interface SweepResult {
 
 /** The claims of an importer may be this old: a sweep each minute corrects them. */
 const MAX_CONTEXT_AGE_MS = 60_000;
+
+/**
+ * A catalog is read again when another replica recorded something meanwhile. After so many times what others recorded
+ * is left as it is: it is hardly older, and the next sweep comes within a minute.
+ */
+const MAX_TRIES = 3;
 
 /**
  * The catalog can't be trusted at the moment, and this process has never seen it
@@ -102,8 +108,10 @@ export class CatalogSweep {
   readonly #now: () => Date;
   #compiled: Compiled | undefined;
   #compiledAt = 0;
-  /** What was stored last; nothing is written again while it holds. */
-  #stored: { compiled: Compiled; month: string; findings: string } | undefined;
+  /** What this process recorded last; entities are not compared again while it stands. */
+  #recorded:
+    | { compiled: Compiled; month: string; memberships: string | undefined }
+    | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: CatalogSweepOptions) {
@@ -121,16 +129,21 @@ export class CatalogSweep {
    */
   async sweep(signal?: AbortSignal): Promise<SweepResult> {
     return this.#inTurn(async () => {
-      const result = await this.#compile(signal);
-      if (result.finding) {
-        await this.#store.saveStopped(result.finding);
-        this.#options.logger.warn(
-          `${result.finding.problem} ${result.finding.remedy}`,
-        );
-        return { status: 'stopped', finding: result.finding };
+      for (let tries = 1; tries <= MAX_TRIES; tries++) {
+        const mark = await this.#store.mark();
+        const result = await this.#compile(signal);
+        if (result.finding) {
+          await this.#store.saveStopped(result.finding);
+          this.#options.logger.warn(
+            `${result.finding.problem} ${result.finding.remedy}`,
+          );
+          return { status: 'stopped', finding: result.finding };
+        }
+        await this.#shareOverrides(result.compiled);
+        const status = await this.#record(result.compiled, mark, signal);
+        if (status !== 'overtaken') return { status };
       }
-      const changed = await this.#record(result.compiled, signal);
-      return { status: changed ? 'swept' : 'unchanged' };
+      return { status: 'unchanged' };
     });
   }
 
@@ -244,39 +257,49 @@ export class CatalogSweep {
     return { compiled };
   }
 
-  /** Whether anything had to be written, other than that there was a sweep. */
-  async #record(compiled: Compiled, signal?: AbortSignal): Promise<boolean> {
-    const at = this.#now();
-    const month = at.toISOString().slice(0, 7);
-    const { claims, snapshot } = compiled;
-    await this.#shareOverrides(compiled);
-    const findings = distinctFindings([
-      ...claims.findings,
-      ...compiled.attributor.overriddenClaims(),
-    ]);
-    const findingsText = JSON.stringify(findings);
-    const last = this.#stored;
-    let changed = last?.compiled.claims.revision !== claims.revision;
-    if (last?.compiled !== compiled || last.month !== month) {
-      const saved = await this.#store.saveEntities(
-        snapshot.entities,
-        { at, month },
-        signal,
-      );
-      changed ||= saved;
-    }
-    if (last?.findings !== findingsText) {
-      await this.#store.saveClaimFindings(findings);
-      changed = true;
-    }
-    await this.#overrideStore.expire(claims.revision, at);
-    await this.#store.saveSwept({
-      revision: claims.revision,
-      entities: snapshot.entities.length,
-      at,
+  /**
+   * Records what was found, unless another replica has recorded something since the
+   * catalog was read: what it found may be newer.
+   */
+  async #record(
+    compiled: Compiled,
+    since: CatalogMark,
+    signal?: AbortSignal,
+  ): Promise<'swept' | 'unchanged' | 'overtaken'> {
+    return this.#store.exclusively(async () => {
+      if (!sameMark(since, await this.#store.mark())) return 'overtaken';
+      const at = this.#now();
+      const month = at.toISOString().slice(0, 7);
+      const { claims, snapshot } = compiled;
+      let changed = since.revision !== claims.revision;
+      const last = this.#recorded;
+      if (
+        last?.compiled !== compiled ||
+        last.month !== month ||
+        last.memberships !== since.memberships
+      ) {
+        const saved = await this.#store.saveEntities(
+          snapshot.entities,
+          { at, month },
+          signal,
+        );
+        changed ||= saved;
+      }
+      const findings = distinctFindings([
+        ...claims.findings,
+        ...compiled.attributor.overriddenClaims(),
+      ]);
+      if (await this.#store.saveClaimFindings(findings)) changed = true;
+      await this.#overrideStore.expire(claims.revision, at);
+      await this.#store.saveSwept({
+        revision: claims.revision,
+        entities: snapshot.entities.length,
+        at,
+      });
+      const { memberships } = await this.#store.mark();
+      this.#recorded = { compiled, month, memberships };
+      return changed ? 'swept' : 'unchanged';
     });
-    this.#stored = { compiled, month, findings: findingsText };
-    return changed;
   }
 
   async #inTurn<T>(task: () => Promise<T>): Promise<T> {
@@ -284,6 +307,14 @@ export class CatalogSweep {
     this.#turn = result.catch(() => {});
     return result;
   }
+}
+
+function sameMark(one: CatalogMark, other: CatalogMark): boolean {
+  return (
+    one.revision === other.revision &&
+    one.memberships === other.memberships &&
+    one.findings === other.findings
+  );
 }
 
 function settingsFinding(

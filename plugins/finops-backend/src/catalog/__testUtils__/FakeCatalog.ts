@@ -36,6 +36,8 @@ export class FakeCatalog {
   #entities: Entity[] = [];
   /** Fails reads, after the first page of them. */
   failure: Error | undefined;
+  /** Happens once, after a reader has got all there is and before it knows. */
+  onceRead: (() => Promise<void>) | undefined;
   reads = 0;
 
   constructor() {
@@ -60,6 +62,9 @@ export class FakeCatalog {
     if (this.failure) {
       throw this.failure;
     }
+    const { onceRead } = this;
+    this.onceRead = undefined;
+    await onceRead?.();
   }
 }
 

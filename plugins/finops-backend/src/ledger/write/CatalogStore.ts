@@ -18,7 +18,10 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Knex } from 'knex';
 import { CatalogEntity, ClaimFinding } from '@backstage-finops/cost-engine';
+import { ledgerDialect } from '../ledgerDialect';
 import {
+  CatalogStateRow,
+  ClaimFindingRow,
   EntityMonthRow,
   EntityRow,
   NO_ENTITY,
@@ -35,6 +38,25 @@ const BATCH_ROWS = 50;
 const STATE_ID = 1;
 
 /**
+ * What sweeps have recorded until now.
+ *
+ * @internal
+ */
+export interface CatalogMark {
+  /** Of the claims; undefined before the first sweep. */
+  revision: string | undefined;
+  /** Another one whenever an entity, or to whom it belongs, was written. */
+  memberships: string | undefined;
+  /** Another one whenever a finding about claims was written. */
+  findings: string;
+}
+
+type FindingColumns = Pick<
+  ClaimFindingRow,
+  'entity_ref' | 'annotation' | 'value' | 'severity' | 'problem' | 'remedy'
+>;
+
+/**
  * What the ledger knows of the catalog: entities with their owners, to whom they
  * belong in the current month, what is wrong with claims, and when it was swept.
  *
@@ -42,6 +64,40 @@ const STATE_ID = 1;
  */
 export class CatalogStore {
   constructor(private readonly knex: Knex) {}
+
+  async mark(): Promise<CatalogMark> {
+    const state: CatalogStateRow | undefined = await this.knex(
+      'catalog_state',
+    ).first('claims_revision', 'memberships_stamp');
+    // Ids only grow, and a finding is never updated.
+    const findings = await this.knex('claim_findings')
+      .whereNot('annotation', MOVED_COST)
+      .count({ rows: '*' })
+      .max({ last: 'id' })
+      .first();
+    return {
+      revision: state?.claims_revision ?? undefined,
+      memberships: state?.memberships_stamp ?? undefined,
+      findings: `${findings?.rows}:${findings?.last}`,
+    };
+  }
+
+  /**
+   * Lets one replica at a time record what it found. The lock is held beside the writes,
+   * not around them in one transaction: importers write entities too, and would wait for
+   * a whole sweep, or it for them.
+   *
+   * (Only one process writes to SQLite, and its sweeps come one after the other.)
+   */
+  async exclusively<T>(task: () => Promise<T>): Promise<T> {
+    if (ledgerDialect(this.knex) !== 'postgres') return task();
+    return this.knex.transaction(async trx => {
+      await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
+        'finops catalog sweep',
+      ]);
+      return task();
+    });
+  }
 
   /** The entities that the last sweep found, sorted. */
   async liveEntityRefs(): Promise<string[]> {
@@ -144,6 +200,7 @@ export class CatalogStore {
           before.domain_ref !== row.domain_ref
         );
       });
+    if (changed.length > 0) await this.#stampMemberships();
     for (const batch of batches(changed)) {
       signal?.throwIfAborted();
       await this.knex('entity_months')
@@ -155,22 +212,34 @@ export class CatalogStore {
     return changed.length > 0;
   }
 
-  /** Replaces what sweeps know about claims. */
-  async saveClaimFindings(findings: readonly ClaimFinding[]): Promise<void> {
-    await this.knex.transaction(async trx => {
-      await trx('claim_findings').whereNot('annotation', MOVED_COST).delete();
-      for (const batch of batches(findings)) {
-        await trx('claim_findings').insert(
-          batch.map(finding => ({
-            entity_ref: finding.entityRef ?? NO_ENTITY,
-            annotation: storable(finding.annotation),
-            value: storable(finding.value),
-            severity: finding.severity,
-            problem: storable(finding.problem),
-            remedy: storable(finding.remedy),
-          })),
-        );
+  /**
+   * Replaces what sweeps know about claims. Compared with what is there, whoever wrote
+   * it: sweeps move between replicas.
+   *
+   * @returns whether anything was written
+   */
+  async saveClaimFindings(findings: readonly ClaimFinding[]): Promise<boolean> {
+    return this.knex.transaction(async trx => {
+      const stored: ClaimFindingRow[] = await trx('claim_findings')
+        .whereNot('annotation', MOVED_COST)
+        .orderBy('id');
+      const missing = new Map(
+        findings.map(findingColumns).map(row => [textOf(row), row]),
+      );
+      // What is still missing when its row comes is kept; a second such row is not.
+      const over = stored.filter(row => !missing.delete(textOf(row)));
+      for (const batch of batches(over)) {
+        await trx('claim_findings')
+          .whereIn(
+            'id',
+            batch.map(row => row.id),
+          )
+          .delete();
       }
+      for (const batch of batches([...missing.values()])) {
+        await trx('claim_findings').insert(batch);
+      }
+      return over.length > 0 || missing.size > 0;
     });
   }
 
@@ -237,6 +306,29 @@ async function saveBatch(
   for (const part of batches(ancestors)) {
     await trx('entity_ancestors').insert(part);
   }
+}
+
+function findingColumns(finding: ClaimFinding): FindingColumns {
+  return {
+    entity_ref: finding.entityRef ?? NO_ENTITY,
+    annotation: storable(finding.annotation),
+    value: storable(finding.value),
+    severity: finding.severity,
+    problem: storable(finding.problem),
+    remedy: storable(finding.remedy),
+  };
+}
+
+/** Two findings with one text say the same. */
+function textOf(row: FindingColumns): string {
+  return JSON.stringify([
+    row.entity_ref,
+    row.annotation,
+    row.value,
+    row.severity,
+    row.problem,
+    row.remedy,
+  ]);
 }
 
 /** Changes whenever something changes that the ledger stores of the entity. */
