@@ -25,14 +25,13 @@ import { TimeStatus } from '../freshness';
 import { addUnits } from '../ledger';
 import { CostCell } from './CostCell';
 import { isHeadline } from './headline';
-import { NamedOverTime } from './readEntityCells';
+import { largestFirst } from './largestFirst';
+import { OTHERS_GROUP } from './othersGroup';
 import { seriesAmounts } from './seriesAmounts';
+import { NamedOverTime } from './toCostCells';
 
 /** More series than this can't be told apart in a chart; the rest becomes one series. */
 const MAX_SERIES = 20;
-
-/** The group of the series that holds what is not in a series of its own. @internal */
-export const OTHERS_GROUP = 'others';
 
 const NO_GROUP_LABELS: Partial<Record<EntityGrouping, string>> = {
   environment: 'No environment',
@@ -83,9 +82,7 @@ export function groupCosts(options: GroupCostsOptions): {
     ),
   );
   const total = [...now.values()].reduce(addUnits, undefined);
-  const sorted = [...names].sort((a, b) =>
-    compareGroups([a, amountOf(now, a) ?? 0n], [b, amountOf(now, b) ?? 0n]),
-  );
+  const sorted = largestFirst(names, name => amountOf(now, name));
   const groups = sorted.map((name): CostGroup => {
     const amount = amountOf(now, name);
     const earlier = then && amountOf(then, name);
@@ -110,6 +107,21 @@ export function groupCosts(options: GroupCostsOptions): {
   });
   const withSeries = sorted.filter(name => inSeries.has(name));
   return { groups, series: seriesOf(options, withSeries) };
+}
+
+/**
+ * The groups that may have a series of their own; undefined where all may.
+ *
+ * @internal
+ */
+export function largestGroups(
+  current: GroupedCost[],
+  metric: CostMetric,
+): Set<string | undefined> | undefined {
+  const sums = sumsByGroup(current, metric);
+  if (sums.size <= MAX_SERIES) return undefined;
+  const sorted = largestFirst(sums.keys(), name => sums.get(name));
+  return new Set(sorted.slice(0, MAX_SERIES - 1));
 }
 
 function seriesOf(
@@ -143,13 +155,4 @@ function sumsByGroup(
     sums.set(cell.group, addUnits(sums.get(cell.group), cell.amounts[metric]));
   }
   return sums;
-}
-
-/** Largest first; ties by name, so that answers do not flicker. @internal */
-export function compareGroups(
-  [nameA, a]: [string | undefined, bigint],
-  [nameB, b]: [string | undefined, bigint],
-): number {
-  if (a !== b) return a < b ? 1 : -1;
-  return (nameA ?? '') < (nameB ?? '') ? -1 : 1;
 }

@@ -25,12 +25,17 @@ import {
   EntityCostReader,
   EntityCostRequest,
   EntityReader,
-  GroupOverTime,
   LedgerState,
 } from '../ledger/read';
 import { CostCell } from './CostCell';
 import { EntityCostQueryOptions } from './EntityCostQueryOptions';
-import { GroupNames, seriesGroup, toCostCells } from './toCostCells';
+import { largestGroups } from './groupCosts';
+import {
+  GroupNames,
+  NamedOverTime,
+  seriesGroup,
+  toCostCells,
+} from './toCostCells';
 
 /** @internal */
 export interface EntityCellReaders {
@@ -44,11 +49,6 @@ type GroupedCell = Pick<
   CostCell,
   'statementId' | 'previous' | 'group' | 'nature' | 'amounts'
 >;
-
-/** Workload over time that belongs to a group; what else does adds to it. @internal */
-export interface NamedOverTime extends Pick<GroupOverTime, 'amounts'> {
-  group?: string;
-}
 
 /** Everything that an entity costs in two periods, in one currency. @internal */
 export interface EntityCells {
@@ -80,11 +80,10 @@ export async function readEntityCells(
     state,
     request.currency,
   );
-  const series = await read.series(seriesMoney(state, money));
-  const people =
-    groupBy === 'entity'
-      ? await entities.namesOf(totals.flatMap(one => one.entityId ?? []))
-      : [];
+  const byEntity = groupBy === 'entity';
+  const people = byEntity
+    ? await entities.namesOf(totals.flatMap(one => one.entityId ?? []))
+    : [];
   const names: GroupNames = {
     entityRefs: new Map(people.map(one => [one.id, one.entityRef])),
     environments: await dimensions.environments(
@@ -101,6 +100,17 @@ export async function readEntityCells(
       productionEnvironments,
     },
   );
+  const apart = byEntity
+    ? largestGroups(
+        cells.filter(one => !one.previous),
+        request.metric,
+      )
+    : undefined;
+  const series = await read.series({
+    ...seriesMoney(state, money),
+    apart:
+      apart && people.flatMap(one => (apart.has(one.entityRef) ? one.id : [])),
+  });
   const labels = new Map(people.map(one => [one.entityRef, one.label]));
   let grouped: GroupedCell[] = cells;
   if (groupBy === 'subAccount') {

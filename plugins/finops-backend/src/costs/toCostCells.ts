@@ -22,6 +22,7 @@ import {
   GroupOverTime,
 } from '../ledger/read';
 import { CostCell } from './CostCell';
+import { OTHERS_GROUP } from './othersGroup';
 
 /** The names behind the ids that the ledger groups by. @internal */
 export interface GroupNames {
@@ -59,6 +60,11 @@ export async function toCostCells(
   });
 }
 
+/** Workload over time that belongs to a group; what else does adds to it. @internal */
+export interface NamedOverTime extends Pick<GroupOverTime, 'amounts'> {
+  group?: string;
+}
+
 /** The group of workload over time, in the form of those of {@link toCostCells}. @internal */
 export function seriesGroup(
   { group }: GroupOverTime,
@@ -68,7 +74,9 @@ export function seriesGroup(
   if (groupBy === 'environment') {
     return names.environments.get(Number(group));
   }
-  if (groupBy === 'entity') return names.entityRefs.get(Number(group));
+  if (groupBy === 'entity') {
+    return group === null ? OTHERS_GROUP : names.entityRefs.get(Number(group));
+  }
   return group === null ? undefined : `${group}`;
 }
 

@@ -28,7 +28,7 @@ import {
   OrganisationGroup,
   OrganisationGrouping,
 } from '@backstage-finops/plugin-finops-common';
-import { compareGroups, OTHERS_GROUP, seriesAmounts, toTotals } from '../costs';
+import { largestFirst, OTHERS_GROUP, seriesAmounts, toTotals } from '../costs';
 import { chooseCurrency, CurrencyChoice, inCurrency } from '../currency';
 import {
   contributingFreshness,
@@ -54,6 +54,8 @@ import {
   LedgerStateReader,
   OrganisationCostCell,
   OrganisationCostReader,
+  OrganisationCostRequest,
+  OrganisationSeriesCell,
   readConsistently,
 } from '../ledger/read';
 import { Viewer } from '../permissions';
@@ -121,6 +123,10 @@ export class OrganisationCostService {
     MAX_KEPT_CELLS,
     ({ current, previous }) => current.length + previous.length,
   );
+  readonly #keptDays = new KeptAnswers<OrganisationSeriesCell[]>(
+    MAX_KEPT_CELLS,
+    cells => cells.length,
+  );
 
   constructor(options: OrganisationCostServiceOptions) {
     this.#options = options;
@@ -143,7 +149,8 @@ export class OrganisationCostService {
     const { clock } = this.#options;
     const { period, metric, groupBy, granularity, parent } = query;
     const before = periodBefore(period, query.comparison);
-    const found = await this.#found(state, query, before, viewer);
+    const request = await this.#request(query, viewer);
+    const found = await this.#found(state, query, before, request);
     const money = chooseCurrency(found.current, state, query.currency);
     const current = inCurrency(found.current, state, money);
     const previous = inCurrency(found.previous, state, money);
@@ -173,6 +180,15 @@ export class OrganisationCostService {
       comparable ? previous.filter(cell => !cell.unallocated) : undefined,
       found.entities,
     );
+    const own = toldApart(groups.map(one => one.group ?? undefined));
+    const series =
+      granularity === 'day'
+        ? inCurrency(
+            await this.#overDays(state, query, request, own),
+            state,
+            money,
+          )
+        : allocated;
     return {
       currency: money.currency ?? null,
       currencies: money.currencies,
@@ -210,49 +226,63 @@ export class OrganisationCostService {
         viewer.mayReadPrices,
       ),
       groups,
-      series: seriesOf(
-        allocated,
-        groups.map(one => one.group ?? undefined),
-        times,
-        metric,
-        money,
-      ),
+      series: seriesOf(series, own, times, metric, money),
       days: toDayStatuses(times),
       freshness: toFreshness(freshness, period, days),
       hidden: hiddenOf(viewer),
     };
   }
 
-  /** The whole organisation takes long and is asked for by many; what belongs to one owner, system or domain is quick. */
+  async #request(
+    { groupBy, parent }: OrganisationCostQueryOptions,
+    { visibility }: Viewer,
+  ): Promise<OrganisationCostRequest> {
+    const within = parent && (await this.#options.entities.scopeOf(parent));
+    return { groupBy, within, visibility };
+  }
+
   async #found(
     state: LedgerState,
-    {
-      period,
-      metric,
-      groupBy,
-      granularity,
-      parent,
-    }: OrganisationCostQueryOptions,
+    { period, metric }: OrganisationCostQueryOptions,
     before: Period,
-    { visibility }: Viewer,
+    request: OrganisationCostRequest,
   ): Promise<OrganisationReading> {
-    const { entities, costs } = this.#options;
-    const request = {
-      period,
-      before,
-      lastDay: state.lastDay,
-      metric,
-      granularity,
-      groupBy,
-      within: parent && (await entities.scopeOf(parent)),
-      visibility,
-    };
-    const read = () => readOrganisation(costs, request);
-    if (parent || visibility !== undefined) return read();
+    const { lastDay } = state;
+    const periods = { ...request, period, before, lastDay, metric };
+    return this.#keeping(this.#kept, state, request, periods, () =>
+      readOrganisation(this.#options.costs, periods),
+    );
+  }
+
+  async #overDays(
+    state: LedgerState,
+    { period }: OrganisationCostQueryOptions,
+    request: OrganisationCostRequest,
+    own: (string | undefined)[],
+  ): Promise<OrganisationSeriesCell[]> {
+    const groups = { own, others: OTHERS_GROUP };
+    return this.#keeping(
+      this.#keptDays,
+      state,
+      request,
+      { ...request, period, ...groups },
+      () => this.#options.costs.overDays(request, period, groups),
+    );
+  }
+
+  /** The whole organisation takes long and is asked for by many; what belongs to one owner, system or domain is quick. */
+  async #keeping<T>(
+    kept: KeptAnswers<T>,
+    state: LedgerState,
+    { groupBy, within, visibility }: OrganisationCostRequest,
+    question: object,
+    read: () => Promise<T>,
+  ): Promise<T> {
+    if (within || visibility !== undefined) return read();
     const memberships = MEMBERSHIP_GROUPINGS.includes(groupBy)
-      ? await costs.membershipsStamp()
+      ? await this.#options.costs.membershipsStamp()
       : undefined;
-    return this.#kept.get(state.stamp, { ...request, memberships }, read);
+    return kept.get(state.stamp, { ...question, memberships }, read);
   }
 
   async #groups(
@@ -275,35 +305,31 @@ export class OrganisationCostService {
       const amounts = groups.get(name);
       return amounts ? amounts[metric] : 0n;
     };
-    return names
-      .sort((a, b) =>
-        compareGroups([a, amountOf(now, a) ?? 0n], [b, amountOf(now, b) ?? 0n]),
-      )
-      .map(name => {
-        const amount = amountOf(now, name);
-        const earlier = then && amountOf(then, name);
-        return {
-          group: name ?? null,
-          ref: areEntities ? name ?? null : null,
-          label:
-            name === undefined
-              ? NO_GROUP_LABELS[groupBy]
-              : labels.get(name) ?? name,
-          amount: money.formatKnown(amount),
-          unpriced: money.format(now.get(name)?.unpriced ?? 0n),
-          previousAmount: money.formatKnown(earlier),
-          change: money.formatKnown(
-            earlier === undefined || amount === undefined
-              ? undefined
-              : amount - earlier,
-          ),
-          share:
-            amount !== undefined && total !== undefined && total > 0n
-              ? ratioOf(amount, total)
-              : null,
-          entities: entities.get(name) ?? 0,
-        };
-      });
+    return largestFirst(names, name => amountOf(now, name)).map(name => {
+      const amount = amountOf(now, name);
+      const earlier = then && amountOf(then, name);
+      return {
+        group: name ?? null,
+        ref: areEntities ? name ?? null : null,
+        label:
+          name === undefined
+            ? NO_GROUP_LABELS[groupBy]
+            : labels.get(name) ?? name,
+        amount: money.formatKnown(amount),
+        unpriced: money.format(now.get(name)?.unpriced ?? 0n),
+        previousAmount: money.formatKnown(earlier),
+        change: money.formatKnown(
+          earlier === undefined || amount === undefined
+            ? undefined
+            : amount - earlier,
+        ),
+        share:
+          amount !== undefined && total !== undefined && total > 0n
+            ? ratioOf(amount, total)
+            : null,
+        entities: entities.get(name) ?? 0,
+      };
+    });
   }
 }
 
@@ -322,16 +348,19 @@ function byGroup(
   return groups;
 }
 
+/** The groups that have a series of their own. */
+function toldApart(names: (string | undefined)[]): (string | undefined)[] {
+  return names.length > MAX_SERIES ? names.slice(0, MAX_SERIES - 1) : names;
+}
+
 function seriesOf(
-  cells: OrganisationCostCell[],
+  cells: Pick<OrganisationCostCell, 'group' | 'time' | 'amounts'>[],
   names: (string | undefined)[],
   times: TimeStatus[],
   metric: CostMetric,
   money: CurrencyChoice,
 ): CostSeries[] {
-  const own = new Set(
-    names.length > MAX_SERIES ? names.slice(0, MAX_SERIES - 1) : names,
-  );
+  const own = new Set(names);
   const series = new Map<string | undefined, Map<number, bigint | undefined>>();
   for (const cell of cells) {
     const name = own.has(cell.group) ? cell.group : OTHERS_GROUP;

@@ -16,16 +16,12 @@
 
 import { CostMetric } from '@backstage-finops/cost-engine';
 import {
-  costRanges,
-  CURRENT,
   negated,
   OrganisationCostCell,
   OrganisationCostReader,
   OrganisationCostRequest,
-  PREVIOUS,
   remainingCells,
   totalRanges,
-  UsedRange,
 } from '../ledger/read';
 import { Period } from '../request';
 
@@ -55,7 +51,11 @@ export async function readOrganisation(
   costs: OrganisationCostReader,
   request: OrganisationPeriods,
 ): Promise<OrganisationReading> {
-  const ranges = rangesOf(request);
+  const { before, period, lastDay, metric } = request;
+  const ranges = totalRanges(before, period, lastDay, {
+    // Once something is taken off, an unknown list or contracted cost can't be told from none.
+    takeOff: metric === 'effective' || metric === 'billed',
+  });
   const { cells, entities } = await costs.read(request, ranges);
   const previous = cells
     .filter(cell => cell.use.previous)
@@ -81,28 +81,4 @@ export async function readOrganisation(
         .map(one => [one.group, one.count]),
     ),
   };
-}
-
-function rangesOf({
-  period,
-  before,
-  lastDay,
-  metric,
-  granularity,
-}: OrganisationPeriods): UsedRange[] {
-  // Once something is taken off, an unknown list or contracted cost can't be told from none: these are only added up.
-  const mayTakeOff = metric === 'effective' || metric === 'billed';
-  if (granularity === 'month' && mayTakeOff) {
-    return totalRanges(before, period, lastDay);
-  }
-  return [
-    ...costRanges(period, granularity).map(range => ({
-      ...range,
-      use: CURRENT,
-    })),
-    ...costRanges(before, 'month').map(range => ({
-      ...range,
-      use: PREVIOUS,
-    })),
-  ];
 }

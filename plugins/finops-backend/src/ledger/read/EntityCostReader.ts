@@ -34,7 +34,7 @@ import {
   EntityCostGrouping,
   EntityCostRequest,
   EntitySeriesRequest,
-  SeriesMoney,
+  SeriesChoice,
 } from './EntityCostRequest';
 import {
   EntityCosts,
@@ -111,7 +111,7 @@ export class EntityCostReader {
       });
       return {
         totals: toTotals(totals, ranges, one),
-        series: money => this.#seriesOfOne(one, over, overTime, money, state),
+        series: choice => this.#seriesOfOne(one, over, overTime, choice, state),
         stamp,
       };
     }
@@ -120,7 +120,7 @@ export class EntityCostReader {
     });
     return {
       totals: toTotals(totals, ranges, one),
-      series: money => this.#seriesOfMany({ ...over, ...money }),
+      series: choice => this.#seriesOfMany({ ...over, ...choice }),
     };
   }
 
@@ -173,7 +173,7 @@ export class EntityCostReader {
       .where('c.nature', 'workload')
       .select(
         knex.raw(`${time} as time`),
-        `${group} as grp`,
+        knex.raw(`${group} as grp`),
         knex.raw(`cast(sum(${amounts}.${metric}${factor}) as text) as amount`),
       )
       .groupByRaw('1, 2');
@@ -263,7 +263,7 @@ export class EntityCostReader {
     entityId: number,
     { groupBy }: Pick<EntitySeriesRequest, 'groupBy'>,
     charges: ChargesOverTime[],
-    { currency, toScale }: SeriesMoney,
+    { currency, toScale }: SeriesChoice,
     { byId }: Pick<LedgerState, 'byId'>,
   ): Promise<GroupOverTime[]> {
     const types = await this.#dimensions.chargeTypes(
@@ -300,7 +300,7 @@ export class EntityCostReader {
   }
 
   #entityRows(request: EntitySeriesRequest) {
-    const { scope, visibility, from, to, groupBy } = request;
+    const { scope, visibility, from, to, groupBy, apart } = request;
     const query = scopeRows(
       this.#knex,
       'entity_costs_daily',
@@ -310,7 +310,13 @@ export class EntityCostReader {
       to,
     );
     let group = CHARGE_TYPE_COLUMNS[groupBy] ?? 'f.environment_id';
-    if (groupBy === 'entity') group = 'f.entity_id';
+    if (groupBy === 'entity') {
+      group = 'f.entity_id';
+      if (apart)
+        group = `case when f.entity_id in (${apart.join(
+          ', ',
+        )}) then f.entity_id end`;
+    }
     return { query, day: 'f.day', amounts: 'f', group };
   }
 

@@ -51,6 +51,8 @@ export interface EntitySeriesRequest {
   to: number;
   granularity: 'day' | 'month';
   groupBy: EntityCostGrouping;
+  /** By entity, those that are told apart, by id; all others are one group, which is null. All of them unless told. */
+  apart?: readonly number[];
   metric: CostMetric;
   /** Absent where all statements have the same one. */
   currency?: string;
@@ -58,5 +60,8 @@ export interface EntitySeriesRequest {
   toScale?: number;
 }
 
-/** Which statements a series is of, and the scale that its amounts are brought to. @internal */
-export type SeriesMoney = Pick<EntitySeriesRequest, 'currency' | 'toScale'>;
+/** Which statements a series is of, the scale that its amounts are brought to, and which entities are told apart. @internal */
+export type SeriesChoice = Pick<
+  EntitySeriesRequest,
+  'currency' | 'toScale' | 'apart'
+>;

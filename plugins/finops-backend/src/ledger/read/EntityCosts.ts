@@ -15,7 +15,7 @@
  */
 
 import { LedgerAmounts } from '../amounts';
-import { SeriesMoney } from './EntityCostRequest';
+import { SeriesChoice } from './EntityCostRequest';
 
 /** What a scope has of one charge type and environment in a whole period. @internal */
 export interface EntityCostTotal {
@@ -49,7 +49,7 @@ export interface GroupOverTime {
 /** All charges of both periods, and the workload of the period over time. @internal */
 export interface EntityCosts {
   totals: EntityCostTotal[];
-  series(money: SeriesMoney): Promise<GroupOverTime[]>;
+  series(choice: SeriesChoice): Promise<GroupOverTime[]>;
   /** Of the state that all of it was read in, where that is known: otherwise several queries were made. */
   stamp?: string;
 }
