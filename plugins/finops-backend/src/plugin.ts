@@ -143,7 +143,7 @@ export function createFinopsPlugin({
             auditor,
             config: usable.config,
             engine,
-            attribution: () => attribution.current(),
+            attribution: signal => attribution.current(signal),
             naming: () => naming.hash(),
             sources,
             now: clock,
@@ -171,7 +171,7 @@ export function createFinopsPlugin({
                 imports,
                 reattribute: async (movesFrom, signal) =>
                   reattribution.run(
-                    await attribution.current(),
+                    await attribution.current(signal),
                     { movesFrom, all: true },
                     signal,
                   ),

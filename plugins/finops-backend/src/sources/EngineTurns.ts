@@ -22,6 +22,7 @@ import {
   LineItems,
   ReadOptions,
 } from '@backstage-finops/cost-engine';
+import { abortable } from './abortable';
 
 /**
  * One reading at a time. Each takes all the memory that the engine is given
@@ -96,23 +97,4 @@ function endingWith(
       }
     },
   };
-}
-
-async function abortable(
-  promise: Promise<void>,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  signal?.throwIfAborted();
-  let stop: (() => void) | undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal!.reason);
-    signal?.addEventListener('abort', stop);
-  });
-  try {
-    await Promise.race([promise, aborted]);
-  } finally {
-    if (stop) {
-      signal?.removeEventListener('abort', stop);
-    }
-  }
 }

@@ -501,6 +501,25 @@ describe.each(databases.eachSupportedId())('the import runtime on %s', id => {
     await expect(imports.reimport(99)).rejects.toThrow(/can't be read again/);
   });
 
+  it('stops while it waits for the claims', async () => {
+    source.deliveries = [await delivery('a')];
+    const stopping = new AbortController();
+    const imports = runtime(
+      {},
+      {
+        attribution: signal =>
+          new Promise((_, reject) => {
+            signal!.addEventListener('abort', () => reject(signal!.reason));
+            stopping.abort(new Error('stopped'));
+          }),
+      },
+    );
+    await expect(
+      imports.importSource('fake', { signal: stopping.signal }),
+    ).rejects.toThrow('stopped');
+    expect(await knex('deliveries')).toEqual([]);
+  });
+
   it('knows no other sources', async () => {
     await expect(runtime().importSource('x')).rejects.toThrow(
       "There is no billing source 'x'",

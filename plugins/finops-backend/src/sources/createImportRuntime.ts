@@ -57,8 +57,8 @@ export interface ImportRuntimeOptions {
   auditor: AuditorService;
   config: RootConfigService;
   engine: CostEngine;
-  /** The claims as they are now, such as `() => catalogSweep.attribution()`. */
-  attribution: () => Promise<AttributionContext>;
+  /** The claims as they are now, such as `signal => catalogSweep.attribution(signal)`. */
+  attribution: (signal?: AbortSignal) => Promise<AttributionContext>;
   /** Hash of the settings that name what is read; undefined without any. */
   naming?: () => Promise<string | undefined>;
   /** Sources of modules, from finopsBillingSourcesExtensionPoint. */
@@ -227,7 +227,7 @@ class DefaultImportRuntime implements ImportRuntime {
  *
  * ```ts
  * const runtime = createImportRuntime({ database, logger, scheduler, auditor,
- *   config, engine, attribution: () => sweep.attribution(), sources });
+ *   config, engine, attribution: signal => sweep.attribution(signal), sources });
  * await runtime.start();
  * ```
  *

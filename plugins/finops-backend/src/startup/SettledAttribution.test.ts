@@ -18,7 +18,10 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { SettledAttribution } from './SettledAttribution';
 
 /** A catalog of which each look sees what comes next; the last stays. */
-function settling(looks: (Error | { revision: string; size: number })[]) {
+function settling(
+  looks: (Error | 'no answer' | { revision: string; size: number })[],
+  settleIntervalMs = 1,
+) {
   let look = -1;
   const now = () => looks[Math.min(Math.max(look, 0), looks.length - 1)];
   const sweep = {
@@ -26,6 +29,7 @@ function settling(looks: (Error | { revision: string; size: number })[]) {
       look += 1;
       const seen = now();
       if (seen instanceof Error) throw seen;
+      if (seen === 'no answer') await new Promise(() => {});
       return { status: 'swept' as const };
     },
     async attribution(): Promise<any> {
@@ -36,7 +40,7 @@ function settling(looks: (Error | { revision: string; size: number })[]) {
   const attribution = new SettledAttribution({
     sweep,
     logger: mockServices.logger.mock(),
-    settleIntervalMs: 1,
+    settleIntervalMs,
     maxSettleMs: 200,
   });
   return { attribution, looks: () => look + 1 };
@@ -61,5 +65,34 @@ describe('SettledAttribution', () => {
   it('goes on with an empty catalog after a while', async () => {
     const { attribution } = settling([{ revision: 'empty', size: 0 }]);
     expect((await attribution.current()).revision).toBe('empty');
+  });
+
+  it.each([
+    ['does not answer', 'no answer' as const],
+    ['is away', new Error('the catalog is starting')],
+  ])('waits no longer than it may for a catalog that %s', async (_, look) => {
+    const { attribution } = settling([look], 60_000);
+    const stopping = new AbortController();
+    const waiting = [1, 2].map(() => attribution.current(stopping.signal));
+    setTimeout(() => stopping.abort(new Error('stopped')), 10);
+    for (const one of waiting) await expect(one).rejects.toThrow('stopped');
+    await expect(attribution.current(stopping.signal)).rejects.toThrow(
+      'stopped',
+    );
+  });
+
+  it('goes on for the others when one of them is stopped', async () => {
+    const { attribution } = settling([
+      { revision: 'half', size: 30 },
+      { revision: 'more', size: 45 },
+      { revision: 'whole', size: 60 },
+      { revision: 'whole', size: 60 },
+    ]);
+    const stopping = new AbortController();
+    const first = attribution.current(stopping.signal);
+    const others = [1, 2].map(() => attribution.current());
+    stopping.abort(new Error('stopped'));
+    await expect(first).rejects.toThrow('stopped');
+    for (const one of others) expect((await one).revision).toBe('whole');
   });
 });

@@ -17,6 +17,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { CatalogSweep } from '../catalog/CatalogSweep';
+import { abortable } from '../sources/abortable';
 import { AttributionContext } from '../statements/AttributionContext';
 
 /** A catalog that has just started takes a few seconds from one entity to the next. */
@@ -41,39 +42,64 @@ export interface SettledAttributionOptions {
  */
 export class SettledAttribution {
   readonly #options: SettledAttributionOptions;
-  #settled: Promise<void> | undefined;
+  #isSettled = false;
+  /** The wait of the first import; the others wait for it. */
+  #settling: Promise<void> | undefined;
+  #deadline: number | undefined;
 
   constructor(options: SettledAttributionOptions) {
     this.#options = options;
   }
 
-  /** @throws when the catalog can't be read */
-  async current(): Promise<AttributionContext> {
-    this.#settled ??= this.#settle();
-    await this.#settled;
-    return this.#options.sweep.attribution();
+  /**
+   * @throws when the catalog can't be read, and as soon as the signal says so:
+   * a process that ends would wait for a catalog that is away
+   */
+  async current(signal?: AbortSignal): Promise<AttributionContext> {
+    return abortable(this.#current(signal), signal);
   }
 
-  async #settle(): Promise<void> {
+  async #current(signal?: AbortSignal): Promise<AttributionContext> {
+    while (!this.#isSettled) {
+      signal?.throwIfAborted();
+      this.#settling ??= this.#settle(signal).finally(() => {
+        this.#settling = undefined;
+      });
+      try {
+        await this.#settling;
+      } catch {
+        // Whoever looked has been told to stop; the next one goes on.
+      }
+    }
+    return this.#options.sweep.attribution(signal);
+  }
+
+  /** @throws only when the signal says so */
+  async #settle(signal?: AbortSignal): Promise<void> {
     const {
       sweep,
       logger,
       settleIntervalMs = SETTLE_INTERVAL_MS,
       maxSettleMs = MAX_SETTLE_MS,
     } = this.#options;
-    const deadline = Date.now() + maxSettleMs;
+    this.#deadline ??= Date.now() + maxSettleMs;
     let last: string | undefined;
-    while (Date.now() < deadline) {
+    while (Date.now() < this.#deadline) {
       try {
-        await sweep.sweep();
-        const { revision, entities } = await sweep.attribution();
-        if (entities.size > 0 && revision === last) return;
+        await sweep.sweep(signal);
+        const { revision, entities } = await sweep.attribution(signal);
+        if (entities.size > 0 && revision === last) {
+          this.#isSettled = true;
+          return;
+        }
         last = revision;
       } catch (error) {
+        signal?.throwIfAborted();
         logger.debug(`The catalog can't be read yet: ${error}`);
       }
-      await sleep(settleIntervalMs);
+      await sleep(settleIntervalMs, undefined, { signal });
     }
+    this.#isSettled = true;
     logger.warn(
       'The catalog kept changing, or stayed empty, for a minute after the start. Bills are attributed by what it says now, and again whenever it changes.',
     );

@@ -96,7 +96,7 @@ export interface StatementImporterOptions {
   knex: Knex;
   engine: CostEngine;
   /** The claims as they are now. */
-  attribution: () => Promise<AttributionContext>;
+  attribution: (signal?: AbortSignal) => Promise<AttributionContext>;
   logger: LoggerService;
   auditor: AuditorService;
   now?: () => Date;
@@ -165,7 +165,9 @@ export class StatementImporter {
       return resultOf('unchanged', settled.id);
     }
     // Before the bill is looked at: without claims nothing can come of it.
-    const context = refusals ? undefined : await this.#options.attribution();
+    const context = refusals
+      ? undefined
+      : await this.#options.attribution(signal);
     const files =
       refusals || request.moved
         ? undefined
@@ -292,7 +294,9 @@ export class StatementImporter {
     let statementIds: number[];
     try {
       // A reading waits for others and takes a while itself; the catalog may say something else by now.
-      const claims = reading ? await this.#options.attribution() : context;
+      const claims = reading
+        ? await this.#options.attribution(signal)
+        : context;
       findings.push(...(reading?.findings ?? []));
       statementIds = await new DeliveryPosting({
         knex,
