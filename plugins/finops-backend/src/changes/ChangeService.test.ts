@@ -14,13 +14,19 @@
  * limitations under the License.
  */
 
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { PortalWithSwitch } from '../__testUtils__/PortalWithSwitch';
 import {
   STANDARD_BILLS,
   STANDARD_CONFIG,
 } from '../__testUtils__/standardBills';
+import { daily, testBill } from '../__testUtils__/testBill';
 import { TestPortal } from '../__testUtils__/TestPortal';
+import { SkuCostReader } from '../ledger/read';
 
 jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
 
 describe('what changed', () => {
   let portal: TestPortal;
@@ -83,5 +89,38 @@ describe('what changed', () => {
     );
     expect(notComputable).toBe('Data of aws begins on 2026-09-01.');
     expect(sentence).toBeNull();
+  });
+});
+
+describe.each(databases.eachSupportedId())('what changed on %s', id => {
+  it('is of one state when a bill is delivered anew meanwhile', async () => {
+    const bill = (cost: string) =>
+      testBill(
+        daily('2026-10-25', 20, {
+          cost,
+          sku: 'C',
+          quantity: '1',
+          tags: { app: 'checkout' },
+        }),
+      );
+    const during = await PortalWithSwitch.start({
+      knex: await databases.init(id),
+      before: bill('1'),
+      after: bill('3'),
+    });
+    try {
+      const path =
+        '/entities/component/default/checkout/changes?from=2026-11-04&to=2026-11-13';
+      during.switchBefore(SkuCostReader, 'effectiveTotal');
+      const answer = await during.portal.read(path);
+      expect(answer).toMatchObject({
+        before: '27',
+        after: '27',
+        notComputable: null,
+      });
+      expect(answer).toEqual(await during.portal.read(path));
+    } finally {
+      await during.stop();
+    }
   });
 });

@@ -37,6 +37,7 @@ import {
   LedgerEntity,
   LedgerState,
   LedgerStateReader,
+  readConsistently,
   SkuCost,
   SkuCostReader,
 } from '../ledger/read';
@@ -50,6 +51,13 @@ export interface ChangeServiceOptions {
   skus: SkuCostReader;
   state: LedgerStateReader;
   clock: Clock;
+}
+
+/** @internal */
+export interface ChangeQueryOptions {
+  period: Period;
+  comparison?: Comparison;
+  currency?: string;
 }
 
 /** More movers than this explain nothing; they are all in the sums. */
@@ -79,11 +87,21 @@ export class ChangeService {
 
   async read(
     entity: LedgerEntity,
-    query: { period: Period; comparison?: Comparison; currency?: string },
+    query: ChangeQueryOptions,
+    viewer: Viewer,
+  ): Promise<EntityChanges> {
+    return readConsistently(this.#options.state, state =>
+      this.#read(state, entity, query, viewer),
+    );
+  }
+
+  async #read(
+    state: LedgerState,
+    entity: LedgerEntity,
+    query: ChangeQueryOptions,
     viewer: Viewer,
   ): Promise<EntityChanges> {
     const { entities, skus } = this.#options;
-    const state = await this.#options.state.current();
     const scope = await entities.scopeOf(entity);
     const compared = comparedPeriods(query.period, query.comparison);
     const totals = await skus.effectiveByStatement({
@@ -95,7 +113,7 @@ export class ChangeService {
     const statementIds = new Set(
       inCurrency(totals, state, money).map(one => one.statementId),
     );
-    const read = await this.#read(
+    const read = await this.#items(
       scope,
       viewer,
       compared,
@@ -144,7 +162,7 @@ export class ChangeService {
     };
   }
 
-  async #read(
+  async #items(
     scope: CostScope,
     viewer: Viewer,
     { before, after, months }: ComparedPeriods,

@@ -14,14 +14,19 @@
  * limitations under the License.
  */
 
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { PortalWithSwitch } from '../__testUtils__/PortalWithSwitch';
 import {
   STANDARD_BILLS,
   STANDARD_CONFIG,
 } from '../__testUtils__/standardBills';
-import { testBill } from '../__testUtils__/testBill';
+import { daily, testBill } from '../__testUtils__/testBill';
 import { TestPortal } from '../__testUtils__/TestPortal';
+import { ResourceCostReader } from '../ledger/read';
 
 jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
 
 describe('resources', () => {
   let portal: TestPortal;
@@ -103,5 +108,33 @@ describe('resources', () => {
     expect(answer.resources).toHaveLength(1);
     expect(answer.resources[0].resourceId).toBe('i-search');
     expect(answer.truncated).toBe(true);
+  });
+});
+
+describe.each(databases.eachSupportedId())('resources on %s', id => {
+  it('add up to the total when a bill is delivered anew meanwhile', async () => {
+    const bill = (cost: string) =>
+      testBill(
+        daily('2026-10-25', 20, {
+          cost,
+          resource: 'i-checkout',
+          tags: { app: 'checkout' },
+        }),
+      );
+    const during = await PortalWithSwitch.start({
+      knex: await databases.init(id),
+      before: bill('1'),
+      after: bill('3'),
+    });
+    try {
+      during.switchBefore(ResourceCostReader, 'largest');
+      const answer = await during.portal.read(
+        '/entities/component/default/checkout/resources?from=2026-10-01&to=2026-12-01',
+      );
+      expect(answer.total).toBe('60');
+      expect(answer.resources).toMatchObject([{ amount: '60', share: 1 }]);
+    } finally {
+      await during.stop();
+    }
   });
 });

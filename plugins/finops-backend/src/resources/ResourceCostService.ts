@@ -29,7 +29,9 @@ import { addAmounts, LedgerAmounts, zeroAmounts } from '../ledger';
 import {
   EntityReader,
   LedgerEntity,
+  LedgerState,
   LedgerStateReader,
+  readConsistently,
   ResourceCostReader,
 } from '../ledger/read';
 import { Viewer } from '../permissions';
@@ -68,11 +70,21 @@ export class ResourceCostService {
     query: ResourceQueryOptions,
     viewer: Viewer,
   ): Promise<EntityResources> {
+    return readConsistently(this.#options.state, state =>
+      this.#read(state, entity, query, viewer),
+    );
+  }
+
+  async #read(
+    state: LedgerState,
+    entity: LedgerEntity,
+    query: ResourceQueryOptions,
+    viewer: Viewer,
+  ): Promise<EntityResources> {
     const { entities, resources } = this.#options;
     const { period, metric, limit } = query;
     const first = monthOf(period.from);
     const last = monthOf(addDays(period.to, -1));
-    const state = await this.#options.state.current();
     const scope = await entities.scopeOf(entity);
     const touched = state.statements.filter(
       one => one.billingPeriod >= first && one.billingPeriod <= last,
