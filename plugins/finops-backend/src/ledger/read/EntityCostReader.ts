@@ -19,11 +19,9 @@ import {
   AmountTexts,
   LedgerAmounts,
   readAmounts,
-  readUnits,
   sumsAsText,
 } from '../amounts';
-import { servingRows } from '../servingRows';
-import { scopeParts, scopeRows } from './CostScope';
+import { scopeRows } from './CostScope';
 import { ChargeType, DimensionReader } from './DimensionReader';
 import {
   ChargesOverTime,
@@ -42,18 +40,12 @@ import {
   GroupOverTime,
   SubAccountTotal,
 } from './EntityCosts';
+import { keyedRows } from './keyedRows';
 import { LedgerState } from './LedgerState';
 import { negated } from './negated';
 import { remainingCells } from './remainingCells';
+import { seriesOfMany } from './seriesOfMany';
 import { totalRanges, UsedRange } from './totalRanges';
-
-const CHARGE_TYPE_COLUMNS: Partial<Record<EntityCostGrouping, string>> = {
-  service: 'c.service_name',
-  category: 'c.service_category',
-  region: 'c.region_id',
-  chargeCategory: 'c.charge_category',
-  pricingCategory: 'c.pricing_category',
-};
 
 type Totals = Pick<EntityCostRequest, 'scope' | 'visibility'>;
 
@@ -120,7 +112,7 @@ export class EntityCostReader {
     });
     return {
       totals: toTotals(totals, ranges, one),
-      series: choice => this.#seriesOfMany({ ...over, ...choice }),
+      series: choice => seriesOfMany(this.#knex, { ...over, ...choice }),
     };
   }
 
@@ -131,7 +123,7 @@ export class EntityCostReader {
   ): Promise<{ series: GroupOverTime[]; stamp?: string }> {
     const one = singleEntity(request);
     if (one === undefined || request.groupBy === 'subAccount') {
-      return { series: await this.#seriesOfMany(request) };
+      return { series: await seriesOfMany(this.#knex, request) };
     }
     const { overTime, stamp } = await entityCharges(this.#knex, {
       entityId: one,
@@ -149,56 +141,10 @@ export class EntityCostReader {
     return { series, stamp };
   }
 
-  async #seriesOfMany(request: EntitySeriesRequest): Promise<GroupOverTime[]> {
-    const knex = this.#knex;
-    const { metric, currency, toScale, groupBy } = request;
-    const source =
-      groupBy === 'subAccount'
-        ? this.#keyedRows(request, request.from, request.to)
-        : this.#entityRows(request);
-    const { query, day, group, amounts } = source;
-    const time = request.granularity === 'day' ? day : `${day} / 100`;
-    if (currency !== undefined) query.where('s.currency', currency);
-    // A scale is stored with its statement; 6 and 9 are the only ones.
-    const factor =
-      toScale === undefined
-        ? ''
-        : ` * (case when s.scale = ${toScale} then 1 else 1000 end)`;
-    const rows: {
-      time: number;
-      grp: string | number | null;
-      amount: string | null;
-    }[] = await query
-      .join('charge_types as c', 'c.id', `${amounts}.charge_type_id`)
-      .where('c.nature', 'workload')
-      .select(
-        knex.raw(`${time} as time`),
-        knex.raw(`${group} as grp`),
-        knex.raw(`cast(sum(${amounts}.${metric}${factor}) as text) as amount`),
-      )
-      .groupByRaw('1, 2');
-    const groups = new Map<
-      string | number | null,
-      Map<number, bigint | undefined>
-    >();
-    for (const { time: at, grp, amount } of rows) {
-      let ofGroup = groups.get(grp);
-      if (!ofGroup) {
-        ofGroup = new Map();
-        groups.set(grp, ofGroup);
-      }
-      ofGroup.set(at, readUnits(amount));
-    }
-    return [...groups].map(([name, ofGroup]) => ({
-      group: name,
-      amounts: ofGroup,
-    }));
-  }
-
   /** Charges of both periods by sub-account, which only the keys have. */
   async subAccounts(request: EntityCostRequest): Promise<SubAccountTotal[]> {
     const { current, previous } = request;
-    const { query } = this.#keyedRows(request, previous.from, current.to);
+    const { query } = keyedRows(this.#knex, request, previous.from, current.to);
     // Of a month to date, the rest of the month before is in neither.
     query.where(either =>
       either
@@ -297,46 +243,6 @@ export class EntityCostReader {
       });
     }
     return series;
-  }
-
-  #entityRows(request: EntitySeriesRequest) {
-    const { scope, visibility, from, to, groupBy, apart } = request;
-    const query = scopeRows(
-      this.#knex,
-      'entity_costs_daily',
-      scope,
-      visibility,
-      from,
-      to,
-    );
-    let group = CHARGE_TYPE_COLUMNS[groupBy] ?? 'f.environment_id';
-    if (groupBy === 'entity') {
-      group = 'f.entity_id';
-      if (apart)
-        group = `case when f.entity_id in (${apart.join(
-          ', ',
-        )}) then f.entity_id end`;
-    }
-    return { query, day: 'f.day', amounts: 'f', group };
-  }
-
-  // Sub-accounts are in the keys, not in the entity tables: from the entity's attributions
-  // (`attributions_entity_idx`) to the days of its keys, each one range of the primary key of `charges_daily`.
-  #keyedRows({ scope, visibility }: Totals, from: number, to: number) {
-    const query = servingRows(this.#knex, 'attributions')
-      .join(
-        scopeParts(this.#knex, scope, visibility).as('p'),
-        'p.entity_id',
-        'f.entity_id',
-      )
-      .join('charges_daily as d', on =>
-        on.on('d.version_id', 'f.version_id').andOn('d.key_id', 'f.key_id'),
-      )
-      .join('cost_keys as k', 'k.id', 'f.key_id')
-      .where('d.day', '>=', from)
-      .where('d.day', '<', to)
-      .whereRaw('d.day >= p.from_day and d.day <= p.to_day');
-    return { query, day: 'd.day', amounts: 'd', group: 'k.sub_account_id' };
   }
 }
 
