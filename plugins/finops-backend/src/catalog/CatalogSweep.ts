@@ -16,6 +16,7 @@
 
 import { Knex } from 'knex';
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { ServiceUnavailableError } from '@backstage/errors';
 import {
   AttributionSettings,
   AttributionSettingsError,
@@ -70,19 +71,6 @@ const MAX_CONTEXT_AGE_MS = 60_000;
  * is left as it is: it is hardly older, and the next sweep comes within a minute.
  */
 const MAX_TRIES = 3;
-
-/**
- * The catalog can't be trusted at the moment, and this process has never seen it
- * otherwise.
- *
- * @internal
- */
-export class CatalogUnavailableError extends Error {
-  constructor(finding: SweepFinding) {
-    super(`${finding.problem} ${finding.remedy}`);
-    this.name = 'CatalogUnavailableError';
-  }
-}
 
 interface Compiled {
   reading: CatalogReading;
@@ -150,8 +138,8 @@ export class CatalogSweep {
   /**
    * The claims as they are now, at most a minute old.
    *
-   * @throws CatalogUnavailableError when the catalog or the settings can't be right,
-   * and there are no earlier claims to go by
+   * @throws ServiceUnavailableError when the catalog can't be read; and when it or the
+   * settings can't be right, and there are no earlier claims to go by
    */
   async attribution(signal?: AbortSignal): Promise<AttributionContext> {
     return this.#inTurn(async () => {
@@ -164,7 +152,8 @@ export class CatalogSweep {
         if (this.#compiled) {
           return this.#compiled.context;
         }
-        throw new CatalogUnavailableError(result.finding);
+        const { problem, remedy } = result.finding;
+        throw new ServiceUnavailableError(`${problem} ${remedy}`);
       }
       return result.compiled.context;
     });
@@ -216,7 +205,10 @@ export class CatalogSweep {
       }
       throw error;
     }
-    const reading = await catalog.read(signal);
+    const reading = await catalog.read(signal).catch(error => {
+      signal?.throwIfAborted();
+      throw new ServiceUnavailableError("The catalog can't be read", error);
+    });
     const last = this.#compiled;
     if (
       last?.settings === settings &&
