@@ -31,6 +31,21 @@ describe('columns that tell prices', () => {
     'x_ListCostInUsd',
     'x_Discounts',
     'x_TotalSavings',
+    'x_CostAtList',
+    'cost_at_list',
+    'x_MarketPrice',
+    'x_PublicPrice',
+    'x_ListAmount',
+    'x_Discount',
+    'x_DiscountAmount',
+    'x_DiscountRate',
+    'x_NegotiatedDiscount',
+    'x_PricingDiscount',
+    'x_Credits',
+    'x_AmountPaid',
+    'x_PayAsYouGoCost',
+    'x_PaygCostInUsd',
+    'x_EffectiveCostInUsd',
   ])('include %s', column => {
     expect(isPriceColumn(column)).toBe(true);
   });
@@ -46,6 +61,14 @@ describe('columns that tell prices', () => {
     'CommitmentDiscountId',
     'CommitmentDiscountStatus',
     'x_Team',
+    'x_CostCenter',
+    'x_CostCategories',
+    'x_CostAllocationRuleName',
+    'x_PricingCurrency',
+    'x_DiscountName',
+    'x_Operation',
+    'x_Listing',
+    'billed_cost',
   ])('do not include %s', column => {
     expect(isPriceColumn(column)).toBe(false);
   });
