@@ -52,7 +52,7 @@ export class PortalWithSwitch {
   ): void {
     const { prototype } = reader;
     const original = prototype[method];
-    const deliver = () => this.#deliver();
+    const deliver = () => this.deliver();
     this.#restore = () => {
       prototype[method] = original;
     };
@@ -64,7 +64,7 @@ export class PortalWithSwitch {
     };
   }
 
-  async #deliver(): Promise<void> {
+  async deliver(): Promise<void> {
     await writeFile(join(this.portal.directory, 'aws', 'bill.csv'), this.after);
     await this.portal.post('/sources/aws/import');
     await this.portal.importsEnd();

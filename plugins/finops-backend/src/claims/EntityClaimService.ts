@@ -20,20 +20,28 @@ import {
   ClaimFindingView,
   HiddenField,
 } from '@backstage-finops/plugin-finops-common';
-import { chooseCurrency, readAtScales } from '../currency';
+import { chooseCurrency, CurrencyChoice, readAtScales } from '../currency';
 import { NO_ENTITY } from '../ledger';
 import {
   ClaimReader,
   EntityReader,
+  KeptAnswers,
   KeyCostReader,
   LedgerEntity,
+  LedgerState,
   LedgerStateReader,
+  readConsistently,
 } from '../ledger/read';
 import { Viewer } from '../permissions';
+import { Period } from '../request';
 import { readKey } from '../unallocated';
 import { ClaimBook } from './ClaimBook';
 import { ClaimFindingText } from './ClaimFindingText';
-import { claimCandidates } from './claimCandidates';
+import {
+  ClaimableValue,
+  claimableValues,
+  claimCandidates,
+} from './claimCandidates';
 import { withoutOthers } from './withoutOthers';
 
 /** @internal */
@@ -52,7 +60,16 @@ const CANDIDATE_DAYS = 90;
 /** The largest unallocated keys are looked through for candidates; smaller ones would not be worth a claim. */
 const MAX_CANDIDATE_KEYS = 5000;
 
+/** One period is asked about at a time. */
+const MAX_KEPT_ANSWERS = 1;
+
 const CLAIMABLE_REASONS = ['no-matching-claim', 'unknown-value'];
+
+interface Claimable {
+  currency: string;
+  money: CurrencyChoice;
+  values: ClaimableValue[];
+}
 
 /**
  * Answers what an entity claims, what is wrong with it, and what it could claim.
@@ -61,6 +78,7 @@ const CLAIMABLE_REASONS = ['no-matching-claim', 'unknown-value'];
  */
 export class EntityClaimService {
   readonly #options: EntityClaimServiceOptions;
+  readonly #kept = new KeptAnswers<Claimable[]>(MAX_KEPT_ANSWERS, () => 1);
 
   constructor(options: EntityClaimServiceOptions) {
     this.#options = options;
@@ -68,6 +86,17 @@ export class EntityClaimService {
 
   /** @param mayReadStatements - whether the viewer may see what no entity owns; candidates have no amount without it */
   async read(
+    entity: LedgerEntity,
+    viewer: Viewer,
+    mayReadStatements: boolean,
+  ): Promise<EntityClaims> {
+    return readConsistently(this.#options.state, state =>
+      this.#read(state, entity, viewer, mayReadStatements),
+    );
+  }
+
+  async #read(
+    state: LedgerState,
     entity: LedgerEntity,
     viewer: Viewer,
     mayReadStatements: boolean,
@@ -87,28 +116,42 @@ export class EntityClaimService {
         text: one.text,
       })),
       findings: findings.map(toFinding),
-      candidates: await this.#candidates(entity, mayReadStatements),
+      candidates: await this.#candidates(state, entity, mayReadStatements),
       hidden: hiddenOf(viewer, mayReadStatements),
     };
   }
 
   async #candidates(
+    state: LedgerState,
     entity: LedgerEntity,
     mayReadStatements: boolean,
   ): Promise<EntityClaims['candidates']> {
-    const { entities, keys, clock } = this.#options;
-    const state = await this.#options.state.current();
-    const ids = await entities.reasons();
     // A fee that is dated ahead says nothing of how far the bills have come.
-    const today = utcDayOf(clock());
+    const today = utcDayOf(this.#options.clock());
     const lastDay = state.statements.reduce(
       (last, { lastDayWithin = 0 }) => Math.max(last, lastDayWithin),
       0,
     );
     const to = addDays(lastDay === 0 ? today : Math.min(lastDay, today), 1);
     const period = { from: addDays(to, -CANDIDATE_DAYS), to };
+    // Of all that is unallocated, and the same for all entities: only what is similar to a name differs.
+    const claimable = await this.#kept.get(state.stamp, period, () =>
+      this.#claimable(state, period),
+    );
     const name = entity.entityRef.slice(entity.entityRef.indexOf('/') + 1);
-    const found: EntityClaims['candidates'] = [];
+    return claimable.flatMap(({ currency, money, values }) =>
+      claimCandidates(name, values).map(one => ({
+        ...one,
+        currency,
+        amount: mayReadStatements ? money.format(one.amount) : null,
+      })),
+    );
+  }
+
+  async #claimable(state: LedgerState, period: Period): Promise<Claimable[]> {
+    const { entities, keys } = this.#options;
+    const ids = await entities.reasons();
+    const found: Claimable[] = [];
     for (const currency of new Set(state.statements.map(one => one.currency))) {
       const statements = state.statements.filter(
         one => one.currency === currency,
@@ -136,20 +179,13 @@ export class EntityClaimService {
           ),
         one => [one.keyId],
       );
-      const candidates = claimCandidates(
-        name,
+      const values = claimableValues(
         largest.flatMap(cost => {
           const key = readKey(cost);
           return key ? [{ key, effective: cost.amounts.effective }] : [];
         }),
       );
-      found.push(
-        ...candidates.map(one => ({
-          ...one,
-          currency,
-          amount: mayReadStatements ? money.format(one.amount) : null,
-        })),
-      );
+      found.push({ currency, money, values });
     }
     return found;
   }

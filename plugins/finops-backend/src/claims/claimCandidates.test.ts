@@ -15,7 +15,11 @@
  */
 
 import { AttributionKey } from '@backstage-finops/cost-engine';
-import { claimCandidates } from './claimCandidates';
+import {
+  claimableValues,
+  claimCandidates,
+  UnallocatedKey,
+} from './claimCandidates';
 
 const key = (part: Partial<AttributionKey>): AttributionKey => ({
   provider: 'aws',
@@ -25,9 +29,12 @@ const key = (part: Partial<AttributionKey>): AttributionKey => ({
   ...part,
 });
 
+const candidatesOf = (name: string, keys: UnallocatedKey[]) =>
+  claimCandidates(name, claimableValues(keys));
+
 describe('claimCandidates', () => {
   it('suggests tags, accounts and namespaces that contain the name, exact ones first', () => {
-    const candidates = claimCandidates('Checkout', [
+    const candidates = candidatesOf('Checkout', [
       {
         key: key({ tags: [['app', 'checkout-worker']] }),
         effective: 900n,
@@ -62,8 +69,26 @@ describe('claimCandidates', () => {
     );
   });
 
+  it('adds up what differs in something else, and looks at each name that an account had', () => {
+    const account = (subAccountName: string) =>
+      key({ subAccountId: '1234', subAccountName });
+    expect(
+      candidatesOf('checkout', [
+        { key: account('checkout-old'), effective: 1n },
+        { key: account('checkout-new'), effective: 20n },
+        { key: account('sandbox'), effective: 300n },
+      ]),
+    ).toMatchObject([
+      {
+        value: 'aws/1234',
+        amount: 21n,
+        why: "The name of the account checkout-old contains the entity's name",
+      },
+    ]);
+  });
+
   it('writes values so that the selector grammar reads them back', () => {
-    const [candidate] = claimCandidates('r&d', [
+    const [candidate] = candidatesOf('r&d', [
       { key: key({ tags: [['Cost department', 'R&D "lab"']] }), effective: 1n },
     ]);
     expect(candidate.value).toBe('"Cost department"="R&D \\"lab\\""');
@@ -71,7 +96,7 @@ describe('claimCandidates', () => {
 
   it('suggests nothing for names that are in every other word', () => {
     expect(
-      claimCandidates('ui', [
+      candidatesOf('ui', [
         { key: key({ tags: [['app', 'build']] }), effective: 1n },
       ]),
     ).toEqual([]);

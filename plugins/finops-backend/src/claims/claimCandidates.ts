@@ -53,6 +53,78 @@ const CLUSTER_TAGS: readonly string[] = [
   'cluster',
 ];
 
+/** What a claim could name, with the cost of all keys that have it. @internal */
+export interface ClaimableValue {
+  kind: ClaimCandidate['kind'];
+  annotation: string;
+  /** As the annotation would have it. */
+  value: string;
+  /** In which names of entities are looked for, in lower case. */
+  text: string;
+  subject: string;
+  amount: bigint;
+}
+
+/**
+ * The tags, accounts and namespaces of unallocated keys. They are the same for all entities, and far fewer than keys.
+ *
+ * @internal
+ */
+export function claimableValues(
+  keys: Iterable<UnallocatedKey>,
+): ClaimableValue[] {
+  const found = new Map<string, ClaimableValue>();
+  const add = (value: Omit<ClaimableValue, 'amount'>, amount: bigint) => {
+    const id = JSON.stringify([value.annotation, value.value, value.text]);
+    const known = found.get(id);
+    if (known) known.amount += amount;
+    else found.set(id, { ...value, amount });
+  };
+  for (const { key, effective } of keys) {
+    const tags = key.allocatedTags ?? key.tags;
+    const cluster = tagOf(tags, CLUSTER_TAGS);
+    for (const [tag, value] of tags) {
+      if (!NAMESPACE_TAGS.includes(folded(tag))) {
+        add(
+          {
+            kind: 'tag',
+            annotation: FINOPS_TAGS_ANNOTATION,
+            value: `${quoted(tag)}=${quoted(value)}`,
+            text: folded(value),
+            subject: `The value of the tag ${tag}`,
+          },
+          effective,
+        );
+      } else if (cluster) {
+        add(
+          {
+            kind: 'kubernetes',
+            annotation: FINOPS_KUBERNETES_ANNOTATION,
+            value: `${cluster}/${value}`,
+            text: folded(value),
+            subject: `The namespace ${value}`,
+          },
+          effective,
+        );
+      }
+    }
+    if (key.subAccountId) {
+      const name = key.subAccountName ?? key.subAccountId;
+      add(
+        {
+          kind: 'account',
+          annotation: FINOPS_ACCOUNTS_ANNOTATION,
+          value: `${key.provider}/${key.subAccountId}`,
+          text: folded(name),
+          subject: `The name of the account ${name}`,
+        },
+        effective,
+      );
+    }
+  }
+  return [...found.values()];
+}
+
 /**
  * Unallocated tags, accounts and namespaces that look like they belong to an entity, because they contain its name. What
  * is exactly the name comes before what only contains it; then by cost. Suggestions only: nothing is allocated by them.
@@ -61,27 +133,20 @@ const CLUSTER_TAGS: readonly string[] = [
  */
 export function claimCandidates(
   entityName: string,
-  keys: UnallocatedKey[],
+  values: readonly ClaimableValue[],
 ): CandidateSum[] {
-  const name = entityName.toLocaleLowerCase('en-US');
+  const name = folded(entityName);
   if (name.length < MIN_NAME_LENGTH) return [];
   const found = new Map<string, CandidateSum & { exact: boolean }>();
-  const add = (
-    kind: ClaimCandidate['kind'],
-    annotation: string,
-    value: string,
-    text: string,
-    why: string,
-    amount: bigint,
-  ) => {
+  for (const { kind, annotation, value, text, subject, amount } of values) {
     const similar = matches(name, text);
-    if (!similar) return;
+    if (!similar) continue;
     const id = `${annotation}=${value}`;
     const candidate = found.get(id) ?? {
       kind,
       annotation,
       value,
-      why: `${why} ${
+      why: `${subject} ${
         similar === 'exact' ? 'is' : 'contains'
       } the entity's name`,
       amount: 0n,
@@ -89,44 +154,6 @@ export function claimCandidates(
     };
     candidate.amount += amount;
     found.set(id, candidate);
-  };
-  for (const { key, effective } of keys) {
-    const tags = key.allocatedTags ?? key.tags;
-    const cluster = tagOf(tags, CLUSTER_TAGS);
-    for (const [tag, value] of tags) {
-      const folded = tag.toLocaleLowerCase('en-US');
-      if (NAMESPACE_TAGS.includes(folded)) {
-        if (cluster) {
-          add(
-            'kubernetes',
-            FINOPS_KUBERNETES_ANNOTATION,
-            `${cluster}/${value}`,
-            value,
-            `The namespace ${value}`,
-            effective,
-          );
-        }
-      } else {
-        add(
-          'tag',
-          FINOPS_TAGS_ANNOTATION,
-          `${quoted(tag)}=${quoted(value)}`,
-          value,
-          `The value of the tag ${tag}`,
-          effective,
-        );
-      }
-    }
-    if (key.subAccountId) {
-      add(
-        'account',
-        FINOPS_ACCOUNTS_ANNOTATION,
-        `${key.provider}/${key.subAccountId}`,
-        key.subAccountName ?? key.subAccountId,
-        `The name of the account ${key.subAccountName ?? key.subAccountId}`,
-        effective,
-      );
-    }
   }
   return [...found.values()]
     .sort((a, b) => {
@@ -139,19 +166,19 @@ export function claimCandidates(
 }
 
 function matches(name: string, text: string): 'exact' | 'contains' | undefined {
-  const folded = text.toLocaleLowerCase('en-US');
-  if (folded === name) return 'exact';
-  if (text.length < MIN_NAME_LENGTH) return undefined;
-  return folded.includes(name) ? 'contains' : undefined;
+  if (text === name) return 'exact';
+  return text.includes(name) ? 'contains' : undefined;
+}
+
+function folded(text: string): string {
+  return text.toLocaleLowerCase('en-US');
 }
 
 function tagOf(
   tags: AttributionKey['tags'],
   keys: readonly string[],
 ): string | undefined {
-  return tags.find(([tag]) =>
-    keys.includes(tag.toLocaleLowerCase('en-US')),
-  )?.[1];
+  return tags.find(([tag]) => keys.includes(folded(tag)))?.[1];
 }
 
 /** The grammar of selectors: what has a space or a delimiter needs quotes. */
