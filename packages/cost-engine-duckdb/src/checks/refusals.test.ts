@@ -382,6 +382,42 @@ describe('refused deliveries', () => {
     }
   });
 
+  it('refuses a gzip file with more behind zeros, which unpacking would leave out', async () => {
+    const [header, first, second] = csv([
+      usage(),
+      usage({ BilledCost: '1000' }),
+    ]).split('\n');
+    const start = gzipSync(`${header}\n${first}\n`);
+    const rest = gzipSync(`${second}\n`);
+    const zeros = Buffer.alloc(512);
+
+    expect(
+      await bills.refusals([
+        await bills.write(
+          'bill.csv.gz',
+          'csv.gz',
+          Buffer.concat([start, zeros, rest, zeros]),
+        ),
+      ]),
+    ).toEqual([
+      {
+        file: 'bill.csv.gz',
+        problem: expect.stringContaining('there is more after the zeros'),
+        remedy: 'Copy or export it again',
+      },
+    ]);
+    // Members one after the other are a file of two, and zeros may fill its last block.
+    for (const content of [
+      Buffer.concat([start, rest]),
+      Buffer.concat([start, rest, zeros]),
+    ]) {
+      const { statements } = await bills.contents([
+        await bills.write('bill.csv.gz', 'csv.gz', content),
+      ]);
+      expect(statements[0].rows).toBe(2);
+    }
+  });
+
   it('refuses truncated, damaged and misnamed Parquet files', async () => {
     const rows = Array.from({ length: 3000 }, (_, index) =>
       usage({ ResourceId: `i-${index * 7919}` }),
