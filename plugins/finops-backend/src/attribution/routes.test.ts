@@ -49,6 +49,16 @@ describe.each(databases.eachSupportedId())('POST /reattribution on %s', id => {
   let catalog: FakeCatalog;
   let backend: TestBackend;
 
+  const newSweep = () => {
+    const settings = readAttributionSettings({});
+    return new CatalogSweep({
+      knex,
+      catalog: catalog.reader,
+      settings: async () => settings,
+      logger: mockServices.logger.mock(),
+    });
+  };
+
   beforeEach(async () => {
     knex = await databases.init(id);
     await migrateLedger(knex);
@@ -100,16 +110,6 @@ describe.each(databases.eachSupportedId())('POST /reattribution on %s', id => {
     await backend.stop();
     await knex.destroy();
   });
-
-  const newSweep = () => {
-    const settings = readAttributionSettings({});
-    return new CatalogSweep({
-      knex,
-      catalog: catalog.reader,
-      settings: async () => settings,
-      logger: mockServices.logger.mock(),
-    });
-  };
 
   const move = () =>
     request(backend.server)
