@@ -194,6 +194,7 @@ async function measureOrganisation(
     system: `/organisation/cost?${all}&groupBy=system`,
     domain: `/organisation/cost?${all}&groupBy=domain`,
     entity: `/organisation/cost?${all}&groupBy=entity`,
+    entityByDay: `/organisation/cost?from=${FROM}&to=${TO}&groupBy=entity&granularity=day`,
     unallocated: `/unallocated?${all}`,
     conflicts: `/conflicts?${all}`,
     statements: '/statements',

@@ -1591,7 +1591,7 @@ export const spec = {
           },
           "series": {
             "type": "array",
-            "description": "The same groups over time",
+            "description": "The largest groups over time; the rest is the series of the group `others`",
             "items": {
               "$ref": "#/components/schemas/CostSeries"
             }

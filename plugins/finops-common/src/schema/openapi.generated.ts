@@ -514,7 +514,7 @@ export interface components {
             coverage: components["schemas"]["Coverage"];
             /** @description Groups of the headline, largest first; they add up to it */
             groups: components["schemas"]["CostGroup"][];
-            /** @description The same groups over time */
+            /** @description The largest groups over time; the rest is the series of the group `others` */
             series: components["schemas"]["CostSeries"][];
             /** @description The days (or months) of the period with what is known of them */
             days: components["schemas"]["DayStatus"][];
