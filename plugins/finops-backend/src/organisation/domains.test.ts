@@ -37,9 +37,18 @@ function domain(name: string, subdomainOf?: string): Entity {
   };
 }
 
+function withAnnotation(entity: Entity, name: string, value: string): Entity {
+  const annotations = { ...entity.metadata.annotations, [name]: value };
+  return { ...entity, metadata: { ...entity.metadata, annotations } };
+}
+
 /** The service checkout belongs to the system store, and that to commerce, which lies two below company. */
 const CATALOG = [
-  ...TEST_CATALOG.filter(one => one.metadata.name !== 'commerce'),
+  ...TEST_CATALOG.filter(one => one.metadata.name !== 'commerce').map(one =>
+    one.metadata.name === 'store'
+      ? withAnnotation(one, 'finops/tags', 'system=store')
+      : one,
+  ),
   domain('company'),
   domain('selling', 'company'),
   domain('commerce', 'selling'),
@@ -62,6 +71,7 @@ describe.each(databases.eachSupportedId())(
             'bill.csv': testBill([
               { day, cost: '100', tags: { app: 'checkout' } },
               { day, cost: '20', tags: { domain: 'commerce' } },
+              { day, cost: '7', tags: { system: 'store' } },
               { day, cost: '3', tags: { domain: 'company' } },
               { day, cost: '0.5', tags: { domain: 'egg' } },
               { day, cost: '0.25', tags: { domain: 'chicken' } },
@@ -76,9 +86,9 @@ describe.each(databases.eachSupportedId())(
     const PERIOD = 'from=2026-11-01&to=2026-12-01';
 
     it.each([
-      ['commerce', '120'],
-      ['selling', '120'],
-      ['company', '123'],
+      ['commerce', '127'],
+      ['selling', '127'],
+      ['company', '130'],
       // In a circle each is below the other, and still counts once.
       ['egg', '0.75'],
     ])('roll up into %s, each charge once', async (name, amount) => {
@@ -94,6 +104,38 @@ describe.each(databases.eachSupportedId())(
         `/entities/domain/default/${name}/explanation?${PERIOD}`,
       );
       expect(check).toMatchObject({ balanced: true, figure: amount });
+    });
+
+    it.each([
+      ['system', 'store', '107'],
+      ['domain', 'commerce', '127'],
+      ['domain', 'company', '3'],
+    ])(
+      'counts what a %s such as %s has itself as its own',
+      async (groupBy, name, amount) => {
+        for (const granularity of ['day', 'month']) {
+          const cost = await portal.read(
+            `/organisation/cost?${PERIOD}&groupBy=${groupBy}&granularity=${granularity}`,
+          );
+          expect(cost.groups).toContainEqual(
+            expect.objectContaining({
+              ref: `${groupBy}:default/${name}`,
+              amount,
+            }),
+          );
+          expect(cost.series).toContainEqual({
+            group: `${groupBy}:default/${name}`,
+            amounts: expect.arrayContaining([amount]),
+          });
+        }
+      },
+    );
+
+    it('opens a System on what its row says', async () => {
+      const { headline, directAmount } = await portal.read(
+        `/entities/system/default/store/cost?${PERIOD}`,
+      );
+      expect([headline.amount, directAmount]).toEqual(['107', '7']);
     });
   },
 );

@@ -226,47 +226,45 @@ export class KeyCostReader {
   }
 
   /**
-   * Hashes of the keys that the scope has in each statement, for drill-down. A part of a roll-up counts on the days on
+   * Hashes of the keys that the scope has in one statement, for drill-down. A part of a roll-up counts on the days on
    * which it belonged to it, so hashes come with the days for which they are the scope's; days of the period that no
    * part has in common are told apart.
+   *
+   * @param limit - a key counts once for each range of days
    */
-  async keyHashes(request: KeyCostRequest): Promise<Map<number, KeyHashes[]>> {
-    const rows: {
-      statement_id: number;
-      from_day: number;
-      to_day: number;
-      hash: string;
-    }[] = await servingRows(this.#knex, 'attributions')
-      .join(
-        scopeParts(this.#knex, request.scope, request.visibility).as('p'),
-        'p.entity_id',
-        'f.entity_id',
-      )
-      .join('cost_keys as k', 'k.id', 'f.key_id')
-      .whereIn('s.id', request.statementIds)
-      .where('p.to_day', '>=', request.from)
-      .where('p.from_day', '<', request.to)
-      .distinct('s.id as statement_id', 'p.from_day', 'p.to_day', 'k.hash');
-    const found = new Map<number, Map<string, KeyHashes>>();
-    for (const row of rows) {
+  async keyHashes(
+    request: Omit<KeyCostRequest, 'statementIds'> & { statementId: number },
+    limit: number,
+  ): Promise<{ ranges: KeyHashes[]; truncated: boolean }> {
+    const rows: { from_day: number; to_day: number; hash: string }[] =
+      await servingRows(this.#knex, 'attributions')
+        .join(
+          scopeParts(this.#knex, request.scope, request.visibility).as('p'),
+          'p.entity_id',
+          'f.entity_id',
+        )
+        .join('cost_keys as k', 'k.id', 'f.key_id')
+        .where('s.id', request.statementId)
+        .where('p.to_day', '>=', request.from)
+        .where('p.from_day', '<', request.to)
+        .distinct('p.from_day', 'p.to_day', 'k.hash')
+        .limit(limit + 1);
+    const found = new Map<string, KeyHashes>();
+    for (const row of rows.slice(0, limit)) {
       const from = Math.max(row.from_day, request.from);
       const to = Math.min(row.to_day + 1, request.to);
-      const ranges = found.get(row.statement_id) ?? new Map();
-      const range = ranges.get(`${from} ${to}`) ?? {
+      const range = found.get(`${from} ${to}`) ?? {
         from,
         to,
         hashes: new Set<string>(),
       };
       range.hashes.add(row.hash);
-      ranges.set(`${from} ${to}`, range);
-      found.set(row.statement_id, ranges);
+      found.set(`${from} ${to}`, range);
     }
-    return new Map(
-      [...found].map(([statement, ranges]) => [
-        statement,
-        [...ranges.values()].sort((one, other) => one.from - other.from),
-      ]),
-    );
+    return {
+      ranges: [...found.values()].sort((one, other) => one.from - other.from),
+      truncated: rows.length > limit,
+    };
   }
 
   #rows(request: KeyCostRequest): Knex.QueryBuilder {

@@ -101,10 +101,11 @@ const ALLOCATED = 0;
 const UNALLOCATED = 1;
 const NOT_WORKLOAD = 2;
 
-const MEMBERSHIP_COLUMNS: Partial<Record<OrganisationGrouping, string>> = {
+/** A System's or Domain's own cost is its own, whatever it is part of; a Group is recorded as its own owner. */
+const MEMBERSHIPS: Partial<Record<OrganisationGrouping, string>> = {
   owner: 'm.owner_ref',
-  system: 'm.system_ref',
-  domain: 'm.domain_ref',
+  system: `(case when lower(e.kind) = 'system' then e.entity_ref else m.system_ref end)`,
+  domain: `(case when lower(e.kind) = 'domain' then e.entity_ref else m.domain_ref end)`,
 };
 
 /**
@@ -337,7 +338,7 @@ export class OrganisationCostReader {
   ): Knex.QueryBuilder {
     const { query, group } = this.#placed(summed, groupBy);
     return query.select(
-      `${group} as grp`,
+      this.#knex.raw(`${group} as grp`),
       this.#knex.raw(
         `case when e.kind <> '${UNALLOCATED_KIND}' then ${ALLOCATED}
               when e.entity_ref like '${UNALLOCATED_PREFIX}not-workload-%' then ${NOT_WORKLOAD}
@@ -346,7 +347,7 @@ export class OrganisationCostReader {
     );
   }
 
-  /** What was summed by entity (as `g`), joined with the entity (as `e`), and the column of its group. */
+  /** What was summed by entity (as `g`), joined with the entity (as `e`), and the expression of its group. */
   #placed(
     summed: string | Knex.QueryBuilder,
     groupBy: OrganisationGrouping,
@@ -355,7 +356,7 @@ export class OrganisationCostReader {
     const query = knex
       .from(summed as Knex.QueryBuilder)
       .join('entities as e', 'e.id', 'g.entity_id');
-    const membership = MEMBERSHIP_COLUMNS[groupBy];
+    const membership = MEMBERSHIPS[groupBy];
     if (membership) {
       query.leftJoin('entity_months as m', on =>
         on
