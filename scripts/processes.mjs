@@ -31,6 +31,13 @@ const SIGNALS = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 };
 
 const owned = new Set();
 let watching = false;
+const interruption = new AbortController();
+
+/**
+ * Aborted as soon as this process was asked to end: what children say and how they
+ * end from then on is what was asked for, and no failure.
+ */
+export const interrupted = interruption.signal;
 
 function signalGroup(child, signal) {
   try {
@@ -78,6 +85,11 @@ function onExit() {
 }
 
 async function onSignal(signal) {
+  // A terminal and the parent may both send it; asked twice, a server just breaks off.
+  if (interrupted.aborted) {
+    return;
+  }
+  interruption.abort(signal);
   await Promise.all([...owned].map(child => end(child)));
   process.exit(128 + SIGNALS[signal]);
 }

@@ -16,6 +16,7 @@
 
 import path from 'node:path';
 import { cacheDir, root } from '../toolchain.mjs';
+import { interrupted } from '../processes.mjs';
 import { followImport } from './followImport.mjs';
 import { startPortal } from './portal.mjs';
 import { portalOptions } from './portalOptions.mjs';
@@ -28,6 +29,13 @@ function say(text) {
 function fail(text, code = 1) {
   say(text);
   process.exit(code);
+}
+
+/** Who was asked to end does so when all children are gone, and has not failed. */
+function failUnlessInterrupted(text) {
+  if (!interrupted.aborted) {
+    fail(text);
+  }
 }
 
 const options = await portalOptions(process.argv.slice(2));
@@ -62,6 +70,12 @@ const isNoteworthy = line =>
 const logFile = path.join(cacheDir, 'portal', 'portal.log');
 const started = Date.now();
 
+process.on('exit', () => {
+  if (interrupted.aborted) {
+    say('Stopped.');
+  }
+});
+
 try {
   await ensureSampleBills(say);
   say('Starting the portal …');
@@ -90,6 +104,7 @@ try {
   say(`  portal up (${secondsSince(started)} s): ${portal.url}`);
   const closing = new AbortController();
   portal.closed.then(() => closing.abort());
+  interrupted.addEventListener('abort', () => closing.abort());
   const bills = await readBills(portal, closing.signal);
   if (!closing.signal.aborted) {
     process.stdout.write(`
@@ -102,9 +117,9 @@ ${bills}
 `);
   }
   const code = await portal.closed;
-  fail(
+  failUnlessInterrupted(
     `The portal stopped by itself (exit code ${code}). ${portal.endOfOutput()}`,
   );
 } catch (error) {
-  fail(`\n${error.message}`);
+  failUnlessInterrupted(`\n${error.message}`);
 }

@@ -23,7 +23,7 @@ import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { root } from '../toolchain.mjs';
-import { end, spawnOwned } from '../processes.mjs';
+import { end, interrupted, spawnOwned } from '../processes.mjs';
 import { STARTUP_FAILED, watchBackend } from './backendWatch.mjs';
 
 const READY_TIMEOUT_MS = 300_000;
@@ -135,7 +135,7 @@ export async function startPortal({
     port: backendPort,
     onStopped: code => {
       const text = `${describeStop(code)} ${endOfOutput()}`;
-      if (ending) {
+      if (ending || interrupted.aborted) {
         return;
       }
       if (ready) {
@@ -159,7 +159,9 @@ export async function startPortal({
         }
         tail.splice(0, tail.length - LOG_TAIL_LINES);
         watch.line(line);
-        onLine?.(line);
+        if (!interrupted.aborted) {
+          onLine?.(line);
+        }
       }
     });
   }
