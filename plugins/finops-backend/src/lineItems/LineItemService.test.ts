@@ -23,11 +23,14 @@ import {
   STANDARD_CONFIG,
   WHOLE,
 } from '../__testUtils__/standardBills';
+import { PortalWithSwitch } from '../__testUtils__/PortalWithSwitch';
+import { daily, testBill } from '../__testUtils__/testBill';
 import { TestPortal } from '../__testUtils__/TestPortal';
+import { KeyCostReader, StatementReader } from '../ledger/read';
 
 jest.setTimeout(120_000);
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
 
 describe('line items', () => {
   let portal: TestPortal;
@@ -166,3 +169,42 @@ describe('line items', () => {
     expect(cost.headline.amount).toBe('4.222222222');
   });
 });
+
+describe.each(databases.eachSupportedId())(
+  'line items of a bill that is delivered anew meanwhile, on %s',
+  id => {
+    let during: PortalWithSwitch;
+
+    beforeEach(async () => {
+      const bill = (cost: string) =>
+        testBill(
+          daily('2026-11-01', 3, { cost, tags: { app: 'checkout', cost } }),
+        );
+      during = await PortalWithSwitch.start({
+        knex: await databases.init(id),
+        before: bill('1'),
+        after: bill('3'),
+      });
+    });
+
+    afterEach(() => during.stop());
+
+    const costs = async () => {
+      const { rows, unavailable } = await during.portal.read(
+        '/entities/component/default/checkout/line-items?from=2026-11-01&to=2026-12-01',
+      );
+      expect(unavailable).toBeNull();
+      return rows.map((row: any) => row.EffectiveCost);
+    };
+
+    it('are those of the new one before the keys are read', async () => {
+      during.switchBefore(KeyCostReader, 'keyHashes');
+      expect(await costs()).toEqual(['3', '3', '3']);
+    });
+
+    it('are those of the new one after the keys were read', async () => {
+      during.switchBefore(StatementReader, 'deliveryFiles');
+      expect(await costs()).toEqual(['3', '3', '3']);
+    });
+  },
+);

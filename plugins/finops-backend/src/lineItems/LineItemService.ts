@@ -28,11 +28,13 @@ import {
 } from '@backstage-finops/cost-engine';
 import { LineItems } from '@backstage-finops/plugin-finops-common';
 import {
+  CostScope,
   EntityReader,
   KeyCostReader,
   KeyHashes,
   LedgerEntity,
   LedgerStateReader,
+  readConsistently,
   ServingStatement,
   StatementReader,
 } from '../ledger/read';
@@ -49,6 +51,7 @@ export interface LineItemServiceOptions {
   state: LedgerStateReader;
   engine: Pick<CostEngine, 'lineItems'>;
   logger: LoggerService;
+  maxKeysSearched?: number;
 }
 
 /** @internal */
@@ -74,6 +77,12 @@ const MAX_SEARCHES = 2;
 const MAX_FILES_SEARCHED = 200;
 
 /**
+ * Of one statement; about 10 MB of hashes. Few entities have that many, but a Group at the top has nearly all keys of the
+ * company.
+ */
+const MAX_KEYS_SEARCHED = 50_000;
+
+/**
  * Answers which line items are behind the cost of an entity, by asking the engine for those of the delivered files whose
  * attribution keys the entity has. Newest billing period first, one bounded query per statement until there are enough,
  * or enough files have been searched.
@@ -82,10 +91,12 @@ const MAX_FILES_SEARCHED = 200;
  */
 export class LineItemService {
   readonly #options: LineItemServiceOptions;
+  readonly #maxKeys: number;
   readonly #slots = new Slots(MAX_SEARCHES);
 
   constructor(options: LineItemServiceOptions) {
     this.#options = options;
+    this.#maxKeys = options.maxKeysSearched ?? MAX_KEYS_SEARCHED;
   }
 
   async read(
@@ -103,61 +114,40 @@ export class LineItemService {
     query: LineItemQueryOptions,
     viewer: Viewer,
   ): Promise<LineItems> {
-    const { entities, keys, statements } = this.#options;
-    const { period } = query;
     const limit = Math.min(query.limit, MAX_LINE_ITEMS);
     const state = await this.#options.state.current();
-    const candidates = state.statements.filter(
-      one =>
-        (query.currency === undefined || one.currency === query.currency) &&
-        one.lastDay !== undefined &&
-        one.lastDay >= period.from &&
-        (one.firstDay ?? one.lastDay) < period.to,
-    );
-    const hashes = await keys.keyHashes({
-      scope: await entities.scopeOf(entity),
-      visibility: viewer.visibility,
-      ...period,
-      statementIds: candidates.map(one => one.id),
-    });
-    const involved = candidates.filter(one => hashes.has(one.id));
-    const deliveries = await statements.deliveryFiles(
-      involved.map(one => one.deliveryId),
-    );
-    const projections = await statements.projections(
-      involved.map(one => one.versionId),
-    );
+    const scope = await this.#options.entities.scopeOf(entity);
     const columns = new Set<string>();
     const rows: LineItems['rows'] = [];
     const unavailable: string[] = [];
     let truncated = false;
-    const search: Search = { files: 0 };
-    for (const statement of involved) {
-      if (truncated || rows.length >= limit) {
+    const search: Search = { files: 0, tooManyKeys: [] };
+    for (const { id } of state.statements.filter(one => daysOf(one, query))) {
+      if (truncated || search.endedAt) break;
+      query.signal.throwIfAborted();
+      const found = await this.#searchable(id, scope, query, viewer);
+      if (!found) continue;
+      if (rows.length >= limit) {
         truncated = true;
         break;
       }
-      if (search.endedAt) break;
-      query.signal.throwIfAborted();
+      const { statement } = found;
+      const name = `${statement.source} ${statement.billingPeriod}`;
+      if (found.truncated) search.tooManyKeys.push(name);
       try {
-        const found = await this.#ofStatement(
-          statement,
-          toDelivery(statement, deliveries.get(statement.deliveryId)),
-          readStored<KeyProjection>(projections.get(statement.versionId)),
-          hashes.get(statement.id) ?? [],
+        const items = await this.#ofStatement(
+          found,
           { ...query, limit: limit - rows.length },
           search,
         );
-        found.columns.forEach(column => columns.add(column));
-        rows.push(...found.rows);
-        truncated = found.truncated;
+        items.columns.forEach(column => columns.add(column));
+        rows.push(...items.rows);
+        truncated = items.truncated;
       } catch (error) {
         query.signal.throwIfAborted();
         // Files get moved and rotated, and another replica may have fetched them: the ledger's figures stand all the same.
-        this.#options.logger.info(
-          `No line items of ${statement.source} ${statement.billingPeriod}: ${error}`,
-        );
-        unavailable.push(`${statement.source} ${statement.billingPeriod}`);
+        this.#options.logger.info(`No line items of ${name}: ${error}`);
+        unavailable.push(name);
       }
     }
     const hidden = viewer.mayReadPrices
@@ -165,30 +155,67 @@ export class LineItemService {
       : [...columns].filter(isPriceColumn);
     return {
       entityRef: entity.entityRef,
-      from: toIsoDate(period.from),
-      to: toIsoDate(period.to),
+      from: toIsoDate(query.period.from),
+      to: toIsoDate(query.period.to),
       columns: [...columns],
       rows: rows.map(row => withoutColumns(row, hidden)),
-      truncated: truncated || search.endedAt !== undefined,
+      truncated:
+        truncated ||
+        search.endedAt !== undefined ||
+        search.tooManyKeys.length > 0,
       hidden,
-      unavailable: whatIsMissing(unavailable, search),
+      unavailable: whatIsMissing(unavailable, search, this.#maxKeys),
     };
   }
 
-  /** One query for the days that the parts of a roll-up have in common: within a billing period that is nearly always one. */
+  /**
+   * What the search of a statement goes by, of one state: a delivery may be replaced at any time, and the keys of one
+   * are not those of the other. Read for one statement after the other, since a roll-up may have most keys of each.
+   *
+   * @returns undefined when nothing of it is the entity's in the period
+   */
+  async #searchable(
+    statementId: number,
+    scope: CostScope,
+    query: LineItemQueryOptions,
+    { visibility }: Viewer,
+  ): Promise<Searchable | undefined> {
+    const { keys, statements } = this.#options;
+    return readConsistently(this.#options.state, async state => {
+      const statement = state.byId.get(statementId);
+      const days = statement && daysOf(statement, query);
+      if (!days) return undefined;
+      const { ranges, truncated } = await keys.keyHashes(
+        { scope, visibility, ...days, statementId },
+        this.#maxKeys,
+      );
+      if (ranges.length === 0) return undefined;
+      const { deliveryId, versionId } = statement;
+      return {
+        statement,
+        ranges,
+        truncated,
+        delivery: (await statements.deliveryFiles([deliveryId])).get(
+          deliveryId,
+        ),
+        projection: (await statements.projections([versionId])).get(versionId),
+      };
+    });
+  }
+
+  /** One query for the days that the parts of a roll-up have in common. */
   async #ofStatement(
-    statement: ServingStatement,
-    delivery: Delivery,
-    projection: KeyProjection | undefined,
-    keys: KeyHashes[],
+    { statement, ranges, ...stored }: Searchable,
     query: LineItemQueryOptions,
     search: Search,
   ): Promise<EngineLineItems> {
+    const delivery = toDelivery(statement, stored.delivery);
+    const projection = readStored<KeyProjection>(stored.projection);
     if (projection?.keyFormat !== KEY_FORMAT) {
       throw new Error('its keys are of another release until it is read again');
     }
     const all: EngineLineItems = { columns: [], rows: [], truncated: false };
-    for (const { fromDay, toDay, keyHashes } of queriesOf(statement, keys)) {
+    for (const { from, to, hashes } of ranges) {
       if (all.truncated || all.rows.length >= query.limit) {
         return { ...all, truncated: true };
       }
@@ -204,10 +231,10 @@ export class LineItemService {
           billingAccountId: statement.billingAccountId,
           billingPeriod: statement.billingPeriod,
           currency: statement.currency,
-          keyHashes,
+          keyHashes: hashes,
           projection,
-          fromDay,
-          toDay,
+          fromDay: from,
+          toDay: to,
           resourceId: query.resourceId,
           withoutResource: query.withoutResource,
           serviceName: query.service,
@@ -229,11 +256,25 @@ interface Search {
   files: number;
   /** Source and billing period of which not all files were read. */
   endedAt?: string;
+  /** Of which not all keys were looked for. */
+  tooManyKeys: string[];
+}
+
+/** A statement with what is the entity's in it. */
+interface Searchable {
+  statement: ServingStatement;
+  ranges: KeyHashes[];
+  /** Whether there are more keys than these. */
+  truncated: boolean;
+  /** As the ledger stores it. */
+  delivery: { files: string; scope?: string } | undefined;
+  projection: string | undefined;
 }
 
 function whatIsMissing(
   unavailable: string[],
-  { endedAt }: Search,
+  { endedAt, tooManyKeys }: Search,
+  maxKeys: number,
 ): string | null {
   const reasons: string[] = [];
   if (unavailable.length > 0) {
@@ -248,28 +289,28 @@ function whatIsMissing(
       `The search ended within ${endedAt} after ${MAX_FILES_SEARCHED} files, newest billing period first. An earlier period begins with its own files; what lies in further files of one delivery can't be shown here, only in the files themselves.`,
     );
   }
+  if (tooManyKeys.length > 0) {
+    reasons.push(
+      `More combinations of tags, accounts and services than the ${maxKeys} that are looked for at once make up this cost in ${tooManyKeys.join(
+        ', ',
+      )}. Line items of the others are not shown here, but with the systems and components that have them.`,
+    );
+  }
   return reasons.length === 0 ? null : reasons.join(' ');
 }
 
-/** Narrowed to the days that the statement has, which makes most of the ranges the same or empty. */
-function queriesOf(
-  { firstDay = 0, lastDay = 0 }: ServingStatement,
-  keys: KeyHashes[],
-): { fromDay: number; toDay: number; keyHashes: Set<string> }[] {
-  const queries = new Map<string, ReturnType<typeof queriesOf>[number]>();
-  for (const { from, to, hashes } of keys) {
-    const fromDay = Math.max(from, firstDay);
-    const toDay = Math.min(to, lastDay + 1);
-    if (fromDay >= toDay) continue;
-    const query = queries.get(`${fromDay} ${toDay}`) ?? {
-      fromDay,
-      toDay,
-      keyHashes: new Set<string>(),
-    };
-    hashes.forEach(hash => query.keyHashes.add(hash));
-    queries.set(`${fromDay} ${toDay}`, query);
+/** The days of the period that a statement has, of the currency that is asked for. */
+function daysOf(
+  { currency, firstDay, lastDay }: ServingStatement,
+  query: LineItemQueryOptions,
+): Period | undefined {
+  if (query.currency !== undefined && currency !== query.currency) {
+    return undefined;
   }
-  return [...queries.values()];
+  if (lastDay === undefined) return undefined;
+  const from = Math.max(query.period.from, firstDay ?? lastDay);
+  const to = Math.min(query.period.to, lastDay + 1);
+  return from < to ? { from, to } : undefined;
 }
 
 function withoutColumns(

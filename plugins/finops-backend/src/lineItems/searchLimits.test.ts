@@ -44,10 +44,16 @@ describe('a search for line items', () => {
       bills: {
         aws: {
           'bill.csv': testBill(
-            ['2026-09-05', '2026-10-05', '2026-11-05'].map(day => ({
+            [
+              ['2026-09-05', 'build'],
+              ['2026-10-05', 'build'],
+              ['2026-11-05', 'build'],
+              ['2026-11-05', 'test'],
+              ['2026-11-05', 'deploy'],
+            ].map(([day, job]) => ({
               day,
               cost: '1',
-              tags: { app: 'checkout' },
+              tags: { app: 'checkout', job },
             })),
           ),
         },
@@ -72,6 +78,7 @@ describe('a search for line items', () => {
     lineItems: (delivery: Delivery, query: LineItemQuery) => Promise<any>,
     signal = new AbortController().signal,
     period = { from: 20260901, to: 20261201 },
+    maxKeysSearched?: number,
   ) {
     const entities = new EntityReader(knex);
     const service = new LineItemService({
@@ -81,6 +88,7 @@ describe('a search for line items', () => {
       state: new LedgerStateReader(knex),
       engine: { lineItems },
       logger: mockServices.logger.mock(),
+      maxKeysSearched,
     });
     const entity = await entities.find('component:default/checkout');
     return service.read(entity!, { period, limit: 10, signal }, VIEWER);
@@ -108,6 +116,45 @@ describe('a search for line items', () => {
     const november = { from: 20261101, to: 20261201 };
     const answer = await search(async () => nothing, undefined, november);
     expect(answer.unavailable).toBeNull();
+  });
+
+  it('looks for so many keys of a statement, and says where there are more', async () => {
+    const keys: [string | undefined, number | undefined][] = [];
+    const answer = await search(
+      async (_, query) => {
+        keys.push([query.billingPeriod, query.keyHashes?.size]);
+        return nothing;
+      },
+      undefined,
+      undefined,
+      2,
+    );
+    expect(keys).toEqual([
+      ['2026-11', 2],
+      ['2026-10', 1],
+    ]);
+    expect(answer.truncated).toBe(true);
+    expect(answer.unavailable).toContain(
+      'than the 2 that are looked for at once make up this cost in aws 2026-11.',
+    );
+  });
+
+  it('reads no keys of what it does not come to', async () => {
+    const read = jest.spyOn(KeyCostReader.prototype, 'keyHashes');
+    try {
+      const row = { ServiceName: 'EC2' };
+      const answer = await search(async () => ({
+        columns: ['ServiceName'],
+        rows: Array.from({ length: 10 }, () => row),
+        truncated: false,
+      }));
+      expect(answer.rows).toHaveLength(10);
+      expect(answer.truncated).toBe(true);
+      // Of November, and of October, which tells that there is more.
+      expect(read).toHaveBeenCalledTimes(2);
+    } finally {
+      read.mockRestore();
+    }
   });
 
   it('ends when nobody waits for it any more', async () => {
