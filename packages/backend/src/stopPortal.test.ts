@@ -93,11 +93,11 @@ beforeEach(async () => {
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   said = '';
-  for (const stream of [portal.stdout!, portal.stderr!]) {
-    stream.on('data', text => {
-      said += text;
-    });
-  }
+  const listen = (text: Buffer) => {
+    said += text;
+  };
+  portal.stdout!.on('data', listen);
+  portal.stderr!.on('data', listen);
   await untilSaid('Stop it with Ctrl+C.');
   said = '';
 });
