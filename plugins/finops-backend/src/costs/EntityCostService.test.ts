@@ -201,6 +201,23 @@ describe('the cost of an entity', () => {
     }
   });
 
+  it('has the same trend beside a period without charges', async () => {
+    const { trend } = await read(WHOLE);
+    for (const period of [
+      'from=2019-01-01&to=2019-02-01',
+      'from=2027-01-01&to=2027-02-01',
+    ]) {
+      const cost = await read(period);
+      expect(cost).toMatchObject({
+        currency: 'USD',
+        currencies: [],
+        trend,
+        groups: [],
+        freshness: { status: 'none' },
+      });
+    }
+  });
+
   it('says through which day it is complete and final', async () => {
     const cost = await read(WHOLE);
     expect(cost.freshness).toMatchObject({

@@ -28,7 +28,7 @@ import {
   Trend,
 } from '@backstage-finops/plugin-finops-common';
 import { coverageOf } from '../allocation';
-import { CurrencyChoice, seriesMoney } from '../currency';
+import { chooseCurrency, CurrencyChoice, seriesMoney } from '../currency';
 import { ClaimBook } from '../claims/ClaimBook';
 import {
   contributingFreshness,
@@ -96,7 +96,11 @@ export class EntityCostService {
     const scope = await entities.scopeOf(entity);
     const known = states.known;
     const { visibility } = viewer;
-    if (known && costs.readsOneState({ ...query, scope, visibility })) {
+    if (
+      known &&
+      hasCurrency(known, query.currency) &&
+      costs.readsOneState({ ...query, scope, visibility })
+    ) {
       const { answer, stamp } = await this.#read(
         known,
         entity,
@@ -132,6 +136,12 @@ export class EntityCostService {
       ...query,
     });
     const { money, current, previous } = cells;
+    if (money.currency === undefined) {
+      const currency = await this.#recentCurrency(scope, viewer, query, state);
+      if (currency !== undefined) {
+        return this.#read(state, entity, scope, { ...query, currency }, viewer);
+      }
+    }
 
     const { statements, freshness } = contributingFreshness(
       [...current, ...previous],
@@ -224,6 +234,31 @@ export class EntityCostService {
     return { answer, stamp };
   }
 
+  /** What the entity was charged in lately, for a period in which nothing was: its trend is about those days. */
+  async #recentCurrency(
+    scope: CostScope,
+    { visibility }: Viewer,
+    query: EntityCostQueryOptions,
+    state: LedgerState,
+  ): Promise<string | undefined> {
+    const { lastDay } = state;
+    if (lastDay === 0) return undefined;
+    const to = addDays(lastDay, 1);
+    const middle = addDays(to, -TREND_DAYS);
+    const { totals } = await this.#options.costs.read(
+      {
+        ...query,
+        scope,
+        visibility,
+        current: { from: middle, to },
+        previous: { from: addDays(middle, -TREND_DAYS), to: middle },
+        lastDay,
+      },
+      state,
+    );
+    return chooseCurrency(totals, state, undefined).currency;
+  }
+
   /** The trend's 56 days are often within the days that were read; otherwise they are read by themselves. */
   async #trend(
     scope: CostScope,
@@ -263,6 +298,17 @@ export class EntityCostService {
       stamp: days.stamp === stamp ? stamp : undefined,
     };
   }
+}
+
+/** Whether a currency is known to a state; the next state may have another one. */
+function hasCurrency(
+  { statements }: LedgerState,
+  currency: string | undefined,
+): boolean {
+  return (
+    currency === undefined ||
+    statements.some(statement => statement.currency === currency)
+  );
 }
 
 /** What each series has on each day from the given one on. */

@@ -17,6 +17,7 @@
 import { formatLedgerAmount, LedgerScale } from '@backstage-finops/cost-engine';
 import { LedgerAmounts } from '../ledger';
 import { LedgerState } from '../ledger/read';
+import { assertKnownCurrency } from './assertKnownCurrency';
 
 /**
  * One currency of an answer, with the decimals that its amounts are computed in.
@@ -40,6 +41,7 @@ const FINEST_SCALE: LedgerScale = 9;
  * currencies are never added up.
  *
  * @param costs - costs of the period by statement
+ * @throws InputError for a currency that no bill has
  * @internal
  */
 export function chooseCurrency(
@@ -47,6 +49,7 @@ export function chooseCurrency(
   state: LedgerState,
   wanted: string | undefined,
 ): CurrencyChoice {
+  assertKnownCurrency(state, wanted);
   const sums = new Map<string, { effective: bigint; scale: number }>();
   for (const { statementId, amounts } of costs) {
     const statement = state.byId.get(statementId);

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+export * from './assertKnownCurrency';
 export * from './CurrencyChoice';
 export * from './seriesMoney';
 export * from './readAtScales';

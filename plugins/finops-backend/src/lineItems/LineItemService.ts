@@ -27,6 +27,7 @@ import {
   toIsoDate,
 } from '@backstage-finops/cost-engine';
 import { LineItems } from '@backstage-finops/plugin-finops-common';
+import { assertKnownCurrency } from '../currency';
 import {
   CostScope,
   EntityReader,
@@ -116,6 +117,7 @@ export class LineItemService {
   ): Promise<LineItems> {
     const limit = Math.min(query.limit, MAX_LINE_ITEMS);
     const state = await this.#options.state.current();
+    assertKnownCurrency(state, query.currency);
     const scope = await this.#options.entities.scopeOf(entity);
     const columns = new Set<string>();
     const rows: LineItems['rows'] = [];

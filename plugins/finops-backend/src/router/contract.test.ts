@@ -216,6 +216,21 @@ describe.each(databases.eachSupportedId())('the HTTP API on %s', id => {
   });
 
   it.each([
+    ...['cost', 'resources', 'changes', 'line-items', 'explanation'].map(
+      view => `${CHECKOUT}/${view}`,
+    ),
+    '/organisation/cost',
+    '/unallocated',
+    '/conflicts',
+  ])('does not answer %s in a currency that no bill has', async path => {
+    const { status, body } = await portal.get(`${path}?currency=XYZ`);
+    expect(status).toBe(400);
+    expect(body.error.message).toBe(
+      'No bill is in the currency XYZ; there is USD',
+    );
+  });
+
+  it.each([
     ['cost', 'resources', 'changes', 'line-items', 'explanation', 'claims'].map(
       view => `/entities/component/default/no-such/${view}`,
     ),

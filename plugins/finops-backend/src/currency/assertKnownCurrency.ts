@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { InputError } from '@backstage/errors';
+import { LedgerState } from '../ledger/read';
+
+/**
+ * Makes sure that bills have the currency that an answer is asked for in: without any, it would say that nothing was
+ * charged. An empty ledger has none, and its answers are empty anyway.
+ *
+ * @throws InputError that names the currencies that there are
+ * @internal
+ */
+export function assertKnownCurrency(
+  { statements }: Pick<LedgerState, 'statements'>,
+  wanted: string | undefined,
+): void {
+  if (wanted === undefined || statements.length === 0) return;
+  const known = [...new Set(statements.map(one => one.currency))].sort();
+  if (known.includes(wanted)) return;
+  throw new InputError(
+    `No bill is in the currency ${wanted}; there ${
+      known.length === 1 ? 'is' : 'are'
+    } ${known.join(', ')}`,
+  );
+}
