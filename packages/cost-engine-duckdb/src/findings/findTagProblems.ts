@@ -148,8 +148,8 @@ export async function findTagProblems(
       severity: 'info',
       message:
         'A line item has several values of one tag key, repeated or spelled in upper and lower case. ' +
-        'A repeated key has the value of the resource itself, before an inherited one; of several spellings ' +
-        'a claim reads the one that it spells, and must hold for each where it spells none. The count is of tag keys',
+        'Values of the resource itself go before inherited ones, and of several spellings a claim reads the one ' +
+        'that it spells; it must hold for each value that is left. The count is of tag keys',
       count: collisions.size,
       examples: shownCollisions.map(bad => example(bad, bad.values)),
     },

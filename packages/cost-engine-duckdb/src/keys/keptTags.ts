@@ -181,5 +181,9 @@ export async function largestWithKeptTags(
 
 function keptText(text: string, dropped: ReadonlySet<string>): string | null {
   const tags = parseTags(text).tags.filter(([key]) => !dropped.has(key));
-  return tags.length > 0 ? JSON.stringify(Object.fromEntries(tags)) : null;
+  // No object has a key twice, and a text of tags may.
+  const members = tags.map(
+    ([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`,
+  );
+  return members.length > 0 ? `{${members.join(',')}}` : null;
 }

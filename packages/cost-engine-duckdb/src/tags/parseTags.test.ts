@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import fc from 'fast-check';
 import { mergeTags, parseTags } from './parseTags';
 
 describe('parseTags', () => {
@@ -121,6 +122,85 @@ describe('parseTags', () => {
     expect(parseTags('{"a":"1","A ":"1"}').collisions).toBeUndefined();
   });
 
+  it.each([
+    ['{"app":"alpha","app":"zeta"}'],
+    ['{"app" : "zeta" , "\\u0061pp":"alpha","app":"zeta"}'],
+    ['"app": "zeta","app": "alpha"'],
+    ['[{"Key":"app","Value":"zeta"},{"Key":"app","Value":"alpha"}]'],
+    [
+      `[{"Key":"app","Value":"zeta","x_Inherited":false,"x_Namespace":"labels"},
+        {"Key":"app","Value":"alpha","x_Inherited":false,"x_Namespace":"org/123"},
+        {"Key":"app","Value":"folder","x_Inherited":true}]`,
+    ],
+  ])('keeps each own value of a repeated key: %s', text => {
+    const { tags, collisions } = parseTags(text);
+    expect(tags).toEqual([
+      ['app', 'alpha'],
+      ['app', 'zeta'],
+    ]);
+    expect(collisions).toEqual([
+      {
+        foldedKey: 'app',
+        spelled: expect.arrayContaining(['app=alpha', 'app=zeta']),
+      },
+    ]);
+  });
+
+  it('finds repeated keys between texts and values of any kind', () => {
+    const text =
+      '{"a":"b\\":\\\\","n":1.10,"n":1.1,"o":{"a":[{"a":"}"}]},"z":null,"a":",","__proto__":"x","z":false}';
+    expect(parseTags(text).tags).toEqual([
+      ['__proto__', 'x'],
+      ['a', ','],
+      ['a', 'b":\\'],
+      ['n', '1.1'],
+      ['n', '1.10'],
+      ['o', '{"a":[{"a":"}"}]}'],
+      ['z', 'false'],
+      ['z', 'true'],
+    ]);
+  });
+
+  it('reads what only looks like a repeated key as JSON.parse does', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.string()), tags => {
+        const members = Object.entries(tags).map(
+          ([key, value]) => `${JSON.stringify(key)} : ${JSON.stringify(value)}`,
+        );
+        // The same key and value again is no further tag.
+        const text = `{${[...members, ...members].join(' , ')}}`;
+        expect(parseTags(text)).toEqual(parseTags(JSON.stringify(tags)));
+      }),
+    );
+  });
+
+  it.each(['[', '{"a":'])(
+    'gives up on values nested without end, whatever is inside: %s',
+    open => {
+      const close = open === '[' ? ']' : '}';
+      for (const levels of [101, 60_000]) {
+        for (const inner of ['""', '1']) {
+          const deep = `${open.repeat(levels)}${inner}${close.repeat(levels)}`;
+          for (const text of [
+            `{"a":${deep},"b":"c"}`,
+            `{"a":${deep},"a":"c"}`,
+            `[{"Key":"a","Value":${deep}}]`,
+            `[{"Key":${deep},"Value":"a"}]`,
+          ]) {
+            expect(parseTags(text)).toEqual({ tags: [], unreadable: true });
+          }
+        }
+      }
+      expect(
+        parseTags(
+          `[{"Key":"a","Value":"b","x_Inherited":${open.repeat(
+            60_000,
+          )}""${close.repeat(60_000)}}]`,
+        ).tags,
+      ).toEqual([['a', 'b']]);
+    },
+  );
+
   it('keeps nested values as JSON, and says so', () => {
     expect(parseTags('{"a":{"b":[1,null]}}')).toEqual({
       tags: [['a', '{"b":[1,null]}']],
@@ -130,6 +210,14 @@ describe('parseTags', () => {
 });
 
 describe('mergeTags', () => {
+  it('keeps each value of a key that the first repeats', () => {
+    const repeated = [
+      ['a', '1'],
+      ['a', '2'],
+    ] as const;
+    expect(mergeTags(repeated, [['a', '3']])).toEqual(repeated);
+  });
+
   it('lets the first win, and sorts', () => {
     expect(
       mergeTags(

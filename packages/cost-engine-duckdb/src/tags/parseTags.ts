@@ -15,9 +15,16 @@
  */
 
 import { foldTagKey, TagSet } from '@backstage-finops/cost-engine';
+import { jsonMembers } from './jsonMembers';
 
 /** What a tag without a value has as its value (FOCUS, Tags column). */
 const VALUELESS = 'true';
+
+/**
+ * Levels of lists and objects in a tag's value that are read. FOCUS allows none; what
+ * is nested by the ten thousand exhausts the stack of whoever writes it out again.
+ */
+const MAX_NESTING_LEVELS = 100;
 
 /** A number whose text must be kept: `1.10` and `12345678901234567890` are no floats. */
 class RawNumber {
@@ -30,6 +37,7 @@ class RawNumber {
  * @internal
  */
 export interface ParsedTags {
+  /** A repeated key has each of its values: nobody can tell which counts. */
   readonly tags: TagSet;
   /** The text is none of the known encodings. */
   readonly unreadable?: boolean;
@@ -51,6 +59,8 @@ export interface TagCollision {
   readonly spelled: readonly string[];
 }
 
+const UNREADABLE: ParsedTags = { tags: [], unreadable: true };
+
 interface Entry {
   readonly key: string;
   readonly value: unknown;
@@ -70,26 +80,12 @@ export function parseTags(text: string): ParsedTags {
   if (trimmed === '') {
     return { tags: [] };
   }
-  const value =
-    parseJson(trimmed) ??
-    (trimmed.startsWith('"') ? parseJson(`{${trimmed}}`) : undefined);
+  const json = trimmed.startsWith('"') ? `{${trimmed}}` : trimmed;
+  const value = parseJson(json);
   if (Array.isArray(value)) {
     return fromList(value);
   }
-  if (
-    value !== null &&
-    typeof value === 'object' &&
-    !(value instanceof RawNumber)
-  ) {
-    return fromEntries(
-      Object.entries(value).map(([key, inner]) => ({
-        key,
-        value: inner,
-        inherited: false,
-      })),
-    );
-  }
-  return { tags: [], unreadable: true };
+  return isNested(value) ? fromObject(value, json) : UNREADABLE;
 }
 
 /**
@@ -105,8 +101,8 @@ export function mergeTags(first: TagSet, second: TagSet): TagSet {
   return sorted([...first, ...second.filter(([key]) => !keys.has(key))]);
 }
 
-/** Numbers follow these; inside of texts it may match in vain. */
-const MAYBE_NUMBER = /[:[,]\s*-?[0-9]/;
+/** Numbers follow these, or are all of the text; inside of texts it may match in vain. */
+const MAYBE_NUMBER = /(?:^|[:[,])\s*-?[0-9]/;
 
 function parseJson(text: string): unknown {
   try {
@@ -133,15 +129,39 @@ function keepNumberText(
     : value;
 }
 
+/** Ends of names, all of them; inside of texts it may match in vain. */
+const NAME_END = /"\s*:/g;
+
+function fromObject(value: object, json: string): ParsedTags {
+  const entries = Object.entries(value);
+  // JSON.parse keeps the last of a repeated name. Its text is read again only then.
+  const members =
+    (json.match(NAME_END)?.length ?? 0) > entries.length
+      ? jsonMembers(json).map(
+          ([key, inner]) => [key, parseJson(inner)] as const,
+        )
+      : entries;
+  // What JSON.parse dropped may be nested beyond what it can revive.
+  return members.some(([, inner]) => inner === undefined)
+    ? UNREADABLE
+    : fromEntries(
+        members.map(([key, inner]) => ({
+          key,
+          value: inner,
+          inherited: false,
+        })),
+      );
+}
+
 function fromList(list: unknown[]): ParsedTags {
   const entries: Entry[] = [];
   for (const item of list) {
-    if (item === null || typeof item !== 'object') {
-      return { tags: [], unreadable: true };
+    if (!isNested(item)) {
+      return UNREADABLE;
     }
     const key = fieldOf(item, 'Key');
-    if (key === undefined || key === null) {
-      return { tags: [], unreadable: true };
+    if (key === undefined || key === null || isTooDeep(key)) {
+      return UNREADABLE;
     }
     entries.push({
       key: textOf(key),
@@ -164,16 +184,31 @@ function fieldOf(item: object, name: string): unknown {
 }
 
 function isTrue(value: unknown): boolean {
-  return value === true || String(value).trim().toLowerCase() === 'true';
+  return (
+    value === true ||
+    (typeof value === 'string' && value.trim().toLowerCase() === 'true')
+  );
+}
+
+function isNested(value: unknown): value is object {
+  return (
+    value !== null && typeof value === 'object' && !(value instanceof RawNumber)
+  );
+}
+
+function isTooDeep(value: unknown, levels = MAX_NESTING_LEVELS): boolean {
+  return (
+    isNested(value) &&
+    (levels === 0 ||
+      Object.values(value).some(inner => isTooDeep(inner, levels - 1)))
+  );
 }
 
 function fromEntries(entries: readonly Entry[]): ParsedTags {
-  const nested = entries.some(
-    ({ value }) =>
-      value !== null &&
-      typeof value === 'object' &&
-      !(value instanceof RawNumber),
-  );
+  const nested = entries.some(({ value }) => isNested(value));
+  if (nested && entries.some(({ value }) => isTooDeep(value))) {
+    return UNREADABLE;
+  }
   const named = entries.map(entry => ({
     key: entry.key,
     value: textOf(entry.value),
@@ -186,9 +221,20 @@ function fromEntries(entries: readonly Entry[]): ParsedTags {
       Number(a.inherited) - Number(b.inherited) ||
       compare(a.value, b.value),
   );
-  const tags = named
-    .filter(({ key }, index) => key !== named[index - 1]?.key)
-    .map(({ key, value }) => [key, value] as const);
+  const tags: [key: string, value: string][] = [];
+  let first: (typeof named)[number] | undefined;
+  for (const tag of named) {
+    const { key, value, inherited } = tag;
+    if (key !== first?.key) {
+      first = tag;
+      tags.push([key, value]);
+    } else if (
+      inherited === first.inherited &&
+      value !== tags[tags.length - 1][1]
+    ) {
+      tags.push([key, value]);
+    }
+  }
   const collisions = collisionsOf(named);
   return {
     tags,
@@ -213,7 +259,7 @@ function collisionsOf(
     .filter(([, group]) => group.some(({ value }) => value !== group[0].value))
     .map(([foldedKey, group]) => ({
       foldedKey,
-      spelled: group.map(({ key, value }) => `${key}=${value}`),
+      spelled: [...new Set(group.map(({ key, value }) => `${key}=${value}`))],
     }));
 }
 

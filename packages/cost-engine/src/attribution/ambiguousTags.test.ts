@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import type { AttributionKey } from '../billing/AttributionKey';
 import { attributorOf, keyOf, whose } from './__testUtils__/attributorOf';
 
 const A = 'component:default/a';
@@ -47,6 +48,21 @@ describe('spellings of a tag key with different values', () => {
     expect(of('app=x')).not.toBe(A);
     // The exact spelling decides.
     expect(of('App=y')).toBe(A);
+  });
+
+  it('count as each of their values where one key is repeated', () => {
+    const repeated: AttributionKey = {
+      ...BOTH,
+      tags: [
+        ['app', 'x'],
+        ['app', 'y'],
+      ],
+    };
+    const of = (selector: string) =>
+      whose({ [A]: { 'finops/tags': selector } }, repeated);
+    expect(of('app in (x,y)')).toBe(A);
+    expect(of('app=x')).toBe('unknown-value');
+    expect(of('app=y')).toBe('unknown-value');
   });
 
   it('do not matter where the values are the same', () => {
