@@ -131,7 +131,11 @@ export function CostBreakdown<Group extends BreakdownGroup>(
             aria-hidden="true"
           />
           {entityOf ? (
-            <EntityName entityRef={entityOf(row)} label={row.label} />
+            <EntityName
+              entityRef={entityOf(row)}
+              label={row.label}
+              currency={currency}
+            />
           ) : (
             row.label
           )}

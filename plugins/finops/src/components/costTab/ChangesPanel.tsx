@@ -21,7 +21,7 @@ import type {
   EntityChanges,
 } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
-import { decimalSign, isNoticeable, Money } from '../money';
+import { decimalSign, Money } from '../money';
 import {
   daysInPeriod,
   formatPeriod,
@@ -40,6 +40,7 @@ import {
   TermList,
 } from '../ui';
 import { changeSentenceOf } from './changeSentenceOf';
+import { useEffectsShown } from './useEffectsShown';
 import styles from './costTab.module.css';
 
 /** What moved a cost, in the order in which the words are explained. */
@@ -74,7 +75,11 @@ export function ChangesPanel(props: {
   const api = useApi(finopsApiRef);
   const request = useRequest(
     signal =>
-      api.getEntityChanges(entityRef, { ...period, currency }, { signal }),
+      api.getEntityChanges(
+        entityRef,
+        { ...period, currency: currency || undefined },
+        { signal },
+      ),
     entityRef,
     [api, entityRef, period.from, period.to, period.comparison, currency],
   );
@@ -116,6 +121,7 @@ export function ChangesPanel(props: {
 
 function Effects(props: { changes: EntityChanges; currency: string }) {
   const { changes, currency } = props;
+  const isShown = useEffectsShown(currency);
   const previous = previousPeriodOf(changes);
   const [daysBefore, daysAfter] = [previous, changes].map(daysInPeriod);
   // A month with a day more costs more without anything having changed.
@@ -138,7 +144,7 @@ function Effects(props: { changes: EntityChanges; currency: string }) {
       amount: changes.after,
       total: true,
     },
-  ].filter(one => one.total || isNoticeable(one.amount, currency));
+  ].filter(one => one.total || isShown(one.amount));
   return (
     <dl className={styles.effects} aria-label="Effects, which add up">
       {effects.map(one => (

@@ -719,6 +719,47 @@ describe('CostTab', () => {
     expect(address()).toBe('/');
   });
 
+  it('shows no zero for days that the bill does not reach, though others are known', async () => {
+    const asked = jest.fn(async () => {
+      throw new Error('not to be asked');
+    });
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityCost: async entityRef => {
+          const cost = sampleEntityWithoutCost(entityRef);
+          return { ...cost, freshness: { ...cost.freshness, status: 'none' } };
+        },
+        getEntityChanges: asked,
+      }),
+      at: '/?period=custom&from=2027-01-01&to=2027-02-01',
+    });
+    expect(
+      await screen.findByText('No charges in this period'),
+    ).toBeInTheDocument();
+    expect(screen.getAllByRole('status').length).toBeLessThanOrEqual(1);
+    expect(screen.queryByText(/0\.00/)).not.toBeInTheDocument();
+    expect(screen.queryByRole('figure')).not.toBeInTheDocument();
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('names each effect with all digits, so that they add up', async () => {
+    const api = createSampleFinopsApi();
+    const changes = await api.getEntityChanges(ENTITY, {});
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityChanges: async () => ({
+          ...changes,
+          priceEffect: '-0.000000007',
+          pricingEffect: '0',
+        }),
+      }),
+      at: '/?explore=changes&digits=all',
+    });
+    const effects = await screen.findByLabelText('Effects, which add up');
+    expect(effects).toHaveTextContent('Price−$0.000000007');
+    expect(effects).not.toHaveTextContent('Pricing category');
+  });
+
   it('says in the table of resources that it counts whole months', async () => {
     await renderWithFinops(<CostTab entityRef={ENTITY} />, {
       api: createSampleFinopsApi(),
@@ -854,7 +895,10 @@ describe('CostTab', () => {
     });
     expect(
       within(table).getByRole('link', { name: 'checkout' }),
-    ).toHaveAttribute('href', '/catalog/default/component/checkout/cost');
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/checkout/cost?currency=USD',
+    );
     expect(screen.getByText(/from its parts/)).toBeInTheDocument();
   });
 });

@@ -97,7 +97,9 @@ function LoadedCost(props: {
   const exploring = state.get('explore') !== undefined;
   const explained = state.get('explain');
   // Without a bill of these days every figure would be a zero that nobody knows.
-  const withoutBill = hasNoCost(cost) && cost.freshness.throughDay === null;
+  const { throughDay, status } = cost.freshness;
+  const withoutBill =
+    hasNoCost(cost) && (throughDay === null || status === 'none');
   const currency = cost.currency ?? state.query.currency ?? '';
   // How often the reader followed a figure to what is behind it, further down the page.
   const [askedFor, setAskedFor] = useState(0);
@@ -176,17 +178,16 @@ function LoadedCost(props: {
           description="Nothing on the bill belongs to this entity on these days. Choose another period."
         />
       )}
-      {cost.freshness.throughDay !== null &&
-        cost.freshness.throughDay < period.from && (
-          <Alert
-            status="warning"
-            icon
-            title="The bill does not reach this period"
-            description={`The last complete day is ${formatDay(
-              cost.freshness.throughDay,
-            )}. Days without a bill are not zero, they are not known.`}
-          />
-        )}
+      {!withoutBill && throughDay !== null && throughDay < period.from && (
+        <Alert
+          status="warning"
+          icon
+          title="The bill does not reach this period"
+          description={`The last complete day is ${formatDay(
+            throughDay,
+          )}. Days without a bill are not zero, they are not known.`}
+        />
+      )}
 
       {!withoutBill && (
         <div className={styles.content} data-stale={loading || undefined}>

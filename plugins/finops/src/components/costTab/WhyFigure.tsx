@@ -22,11 +22,12 @@ import type {
   EntityCost,
 } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
-import { isNoticeable, Money } from '../money';
+import { Money } from '../money';
 import { useRequest } from '../query';
 import { Figure } from '../ui';
 import { changeSentenceOf } from './changeSentenceOf';
 import { ExplainButton } from './ExplainButton';
+import { useEffectsShown } from './useEffectsShown';
 
 /** One sentence with the top cause of the trend; price apart from usage. */
 export function WhyFigure(props: {
@@ -44,7 +45,11 @@ export function WhyFigure(props: {
       ? signal =>
           api.getEntityChanges(
             cost.entityRef,
-            { from: currentFrom, to: currentTo, currency },
+            {
+              from: currentFrom,
+              to: currentTo,
+              currency: currency || undefined,
+            },
             { signal },
           )
       : undefined,
@@ -94,6 +99,7 @@ export function WhyFigure(props: {
 /** The effects that are large enough to be worth a word. */
 function Effects(props: { changes: EntityChanges; currency: string }) {
   const { changes, currency } = props;
+  const isShown = useEffectsShown(currency);
   const effects = [
     { label: 'price', amount: changes.priceEffect },
     { label: 'pricing category', amount: changes.pricingEffect },
@@ -101,7 +107,7 @@ function Effects(props: { changes: EntityChanges; currency: string }) {
     { label: 'new', amount: changes.newEffect },
     { label: 'gone', amount: changes.goneEffect },
     { label: 'without a quantity', amount: changes.otherEffect },
-  ].filter(one => isNoticeable(one.amount, currency));
+  ].filter(one => isShown(one.amount));
   if (effects.length === 0) {
     return null;
   }

@@ -20,4 +20,5 @@ export * from './useAllDigits';
 export * from './useChartChoices';
 export * from './useCostQuery';
 export * from './useRequest';
+export * from './useSharedQuery';
 export * from './useTableChoices';

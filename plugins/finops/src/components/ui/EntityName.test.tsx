@@ -58,4 +58,37 @@ describe('EntityName', () => {
     ).toHaveAttribute('href', '/catalog/default/component/checkout/cost');
     expect(asked).toHaveBeenCalledTimes(1);
   });
+
+  it('opens the page on the days, and in the currency, of the figure beside it', async () => {
+    await renderInTestApp(
+      <TestApiProvider
+        apis={[
+          [
+            catalogApiRef,
+            catalogApiMock({
+              entities: [
+                {
+                  apiVersion: 'backstage.io/v1alpha1',
+                  kind: 'Component',
+                  metadata: { name: 'checkout', namespace: 'default' },
+                },
+              ],
+            }),
+          ],
+        ]}
+      >
+        <EntityName entityRef="component:default/checkout" currency="EUR" />
+      </TestApiProvider>,
+      {
+        mountedRoutes: { '/catalog/:namespace/:kind/:name/*': entityRouteRef },
+        routeEntries: [
+          '/finops/cost?period=90d&groupBy=entity&currency=USD&digits=all&resources.sort=cost',
+        ],
+      },
+    );
+    expect(await screen.findByRole('link')).toHaveAttribute(
+      'href',
+      '/catalog/default/component/checkout/cost?period=90d&currency=EUR&digits=all',
+    );
+  });
 });

@@ -20,6 +20,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
 import { parseEntityRef } from '@backstage/catalog-model';
+import { useSharedQuery } from '../query';
 import { useGoneFromCatalog } from './useGoneFromCatalog';
 import styles from './ui.module.css';
 
@@ -41,20 +42,23 @@ export function EntityName(props: {
   /** Shown instead of a name for what is not an entity. */
   label?: string;
   link?: boolean;
+  /** Of the figure beside the name, which its page is to show as well. */
+  currency?: string;
 }) {
-  const { entityRef, label, link = true } = props;
+  const { entityRef, label, link = true, currency } = props;
   if (entityRef === null || !isEntityRef(entityRef)) {
     return <>{label ?? 'Others'}</>;
   }
   return link ? (
-    <LinkedName entityRef={entityRef} />
+    <LinkedName entityRef={entityRef} currency={currency} />
   ) : (
     <EntityDisplayName entityRef={entityRef} hideIcon disableTooltip />
   );
 }
 
-function LinkedName(props: { entityRef: string }) {
+function LinkedName(props: { entityRef: string; currency?: string }) {
   const hrefOf = useEntityRefLink();
+  const query = useSharedQuery(props.currency);
   if (useGoneFromCatalog(props.entityRef)) {
     return (
       <span>
@@ -64,7 +68,10 @@ function LinkedName(props: { entityRef: string }) {
     );
   }
   return (
-    <Link href={`${hrefOf(props.entityRef)}/cost`} variant="body-medium">
+    <Link
+      href={`${hrefOf(props.entityRef)}/cost${query}`}
+      variant="body-medium"
+    >
       <EntityDisplayName entityRef={props.entityRef} hideIcon disableTooltip />
     </Link>
   );

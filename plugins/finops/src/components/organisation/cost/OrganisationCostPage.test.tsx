@@ -54,7 +54,10 @@ describe('OrganisationCostPage', () => {
     });
     expect(
       within(table).getByRole('link', { name: 'checkout' }),
-    ).toHaveAttribute('href', '/catalog/default/component/checkout/cost');
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/checkout/cost?currency=USD',
+    );
     expect(
       screen.getByRole('heading', { name: /^Against \w+ \d+/ }),
     ).toBeInTheDocument();
