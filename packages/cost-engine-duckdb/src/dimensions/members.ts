@@ -92,7 +92,7 @@ export async function createMembers(
       .map(column => `${column} NULLS FIRST`)
       .join(', ')}) - 1)::INTEGER AS ${name}`;
   await session.run(
-    `CREATE TEMP TABLE members AS
+    `CREATE OR REPLACE TEMP TABLE members AS
      WITH named AS (
        SELECT t.*, p.provider, n.natureIndex, n.nature
        FROM member_tuples t

@@ -41,7 +41,7 @@ export async function createResources(
     matched.map((id, index) => [id, index]),
   );
   await session.run(
-    `CREATE TEMP TABLE resources AS
+    `CREATE OR REPLACE TEMP TABLE resources AS
      WITH pairs AS (
        SELECT DISTINCT f.r, n.serviceRegion FROM finest f JOIN members n USING (m)
      ), services AS (

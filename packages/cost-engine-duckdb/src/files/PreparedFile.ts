@@ -43,6 +43,8 @@ export interface PreparedFile {
   readonly scanPath: string;
   /** SQL of a scan in the place of Parquet's, without row numbers. */
   readonly scanSql?: string;
+  /** The same, by one thread from the start, for when several cannot read the file. */
+  readonly scanInOrderSql?: string;
   readonly columns: readonly SourceColumn[];
   /** Where it has values in another spelling than FOCUS. */
   readonly respelled: readonly Respelled[];

@@ -74,6 +74,21 @@ export function csvRefusal(name: string, error: Error): Refusal {
 }
 
 /**
+ * The refusal of a CSV file in which some lines end with LF and others with CRLF.
+ *
+ * @internal
+ */
+export function mixedLineEnds(name: string): Refusal {
+  return {
+    file: name,
+    problem:
+      'The lines do not end in the same way: some with a line feed, others with a carriage return before it',
+    remedy:
+      'Give all lines, the header too, the same line end; files that were put together from several systems have both',
+  };
+}
+
+/**
  * What DuckDB itself says of a line: it stands between the line, which is of the bill and
  * may have any words and line breaks in it, and advice.
  */

@@ -37,9 +37,18 @@ export function csvColumnName(index: number): string {
  * guesses depends on the first rows. Ragged rows, unclosed quotes and other
  * encodings are errors.
  *
+ * Several threads begin in the middle of a file, and take the lines of a quoted value for
+ * rows where one begins within it. They find out, as an error, which says nothing of the
+ * file: only what is read in order proves that a file cannot be read.
+ *
+ * @param options.parallel - whether several threads may read it, false for in order
  * @internal
  */
-export function csvSource(path: string, dialect: CsvDialect): string {
+export function csvSource(
+  path: string,
+  dialect: CsvDialect,
+  { parallel = true } = {},
+): string {
   const columns = dialect.header
     .map((_, index) => `${literal(csvColumnName(index))}: 'VARCHAR'`)
     .join(', ');
@@ -47,6 +56,7 @@ export function csvSource(path: string, dialect: CsvDialect): string {
     `read_csv(${literal(path)}, auto_detect = false, header = true, ` +
     `delim = ${literal(dialect.delimiter)}, quote = '"', escape = '"', ` +
     `nullstr = ${literalList(NULL_SPELLINGS)}, columns = {${columns}}, ` +
-    `max_line_size = ${MAX_LINE_BYTES}, buffer_size = ${BUFFER_BYTES}, strict_mode = true)`
+    `max_line_size = ${MAX_LINE_BYTES}, buffer_size = ${BUFFER_BYTES}, ` +
+    `parallel = ${parallel}, strict_mode = true)`
   );
 }

@@ -48,6 +48,7 @@ export async function openFileForDrillDown(
           ...shared,
           scanPath: csv.path,
           scanSql: csvSource(csv.path, csv.dialect),
+          scanInOrderSql: csvSource(csv.path, csv.dialect, { parallel: false }),
           columns: csv.columns,
           mapping: mapColumns(csv.columns),
         };

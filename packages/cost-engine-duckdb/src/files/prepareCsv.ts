@@ -19,11 +19,12 @@ import { rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mapColumns, SourceColumn } from '../columns';
 import { EngineSession, isInfrastructureError } from '../session';
-import { csvRefusal } from './csvErrors';
+import { countLines } from './countLines';
+import { csvRefusal, mixedLineEnds } from './csvErrors';
 import { csvColumnName, csvSource } from './csvSource';
+import { changeSince } from './FileSnapshot';
 import { gunzipFile } from './gunzipFile';
 import { missingColumns, repeatedNames } from './headerRefusals';
-import { mixedLineEnds } from './mixedLineEnds';
 import { OpenedFile } from './openDelivery';
 import { PreparedFile } from './PreparedFile';
 import { probeColumns } from './probeColumns';
@@ -62,34 +63,79 @@ export async function prepareCsv(
     return { refusals: missing };
   }
   const target = `part-${opened.index}.parquet`;
-  try {
-    await session.run(
-      `COPY (SELECT * FROM ${csvSource(csv.path, csv.dialect)}) ` +
-        `TO ${session.file(target)} (FORMAT parquet)`,
-    );
-  } catch (error) {
-    if (isInfrastructureError(error)) {
-      throw error;
-    }
-    const mixed = await mixedLineEnds(opened.file.name, csv.path);
-    return {
-      refusals: [mixed ?? csvRefusal(opened.file.name, error as Error)],
-    };
+  const copied = await copyToParquet(session, opened, csv, target, signal);
+  if ('refusal' in copied) {
+    return { refusals: [copied.refusal] };
   }
   await rm(csv.path);
   const scanPath = join(session.directory, target);
   const probed = await probeColumns(session, scanPath, csv.columns, []);
-  const [{ rows }] = await session.rows<{ rows: bigint }>(
-    `SELECT count(*) AS rows FROM read_parquet(${session.file(target)})`,
-  );
   return {
     index: opened.index,
     file: opened.file,
     scanPath,
     ...probed,
     mapping: mapColumns(probed.columns),
-    rows: Number(rows),
+    rows: copied.rows,
   };
+}
+
+/**
+ * Reads the file in order where several threads could not. That leaves out what it cannot
+ * read at the end, so that what is read must be as many rows as the file has.
+ */
+async function copyToParquet(
+  session: EngineSession,
+  { file, realPath, snapshot }: OpenedFile,
+  { path, dialect }: OpenedCsv,
+  target: string,
+  signal?: AbortSignal,
+): Promise<{ rows: number } | { refusal: Refusal }> {
+  const copy = async (parallel: boolean): Promise<number | Error> => {
+    try {
+      await session.run(
+        `COPY (SELECT * FROM ${csvSource(path, dialect, { parallel })}) ` +
+          `TO ${session.file(target)} (FORMAT parquet)`,
+      );
+      return await countRows(session, target);
+    } catch (error) {
+      if (isInfrastructureError(error)) {
+        throw error;
+      }
+      return error as Error;
+    }
+  };
+  const first = await copy(true);
+  if (typeof first === 'number') {
+    return { rows: first };
+  }
+  // What a file says that was written to meanwhile is of no use, nor to be read again.
+  const changed = await changeSince(file.name, realPath, snapshot);
+  if (changed) {
+    return { refusal: changed };
+  }
+  const { lines, mixedEnds } = await countLines(path, signal);
+  if (mixedEnds) {
+    return { refusal: mixedLineEnds(file.name) };
+  }
+  const second = await copy(false);
+  if (typeof second !== 'number') {
+    return { refusal: csvRefusal(file.name, second) };
+  }
+  // The header is a line and no row.
+  return second === lines - 1
+    ? { rows: second }
+    : { refusal: csvRefusal(file.name, first) };
+}
+
+async function countRows(
+  session: EngineSession,
+  target: string,
+): Promise<number> {
+  const [{ rows }] = await session.rows<{ rows: bigint }>(
+    `SELECT count(*) AS rows FROM read_parquet(${session.file(target)})`,
+  );
+  return Number(rows);
 }
 
 /**

@@ -60,7 +60,7 @@ export async function createWantedItems(
     await createKeyTuplesAsImported(session, projection),
   );
   await session.run(
-    `CREATE TEMP TABLE finest AS
+    `CREATE OR REPLACE TEMP TABLE finest AS
      SELECT DISTINCT ${tuples.k} AS k, ${tuples.m} AS m, ${tuples.r} AS r
      FROM keyed_items WHERE ${condition}`,
     values,
@@ -99,7 +99,7 @@ export async function createWantedItems(
     ]),
   );
   await session.run(
-    `CREATE TEMP TABLE wanted AS
+    `CREATE OR REPLACE TEMP TABLE wanted AS
      SELECT DISTINCT f.k, f.m, f.r
      FROM finest f
      JOIN members n USING (m)

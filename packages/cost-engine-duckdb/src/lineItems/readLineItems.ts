@@ -33,7 +33,11 @@ import {
   openFileForDrillDown,
   PreparedFile,
 } from '../files';
-import { EngineResources, EngineSession } from '../session';
+import {
+  EngineResources,
+  EngineSession,
+  isInfrastructureError,
+} from '../session';
 import { createWantedItems } from './createWantedItems';
 
 /**
@@ -105,36 +109,59 @@ async function readFile(
     if ('refusals' in file) {
       throw new DeliveryRefusedError(file.refusals);
     }
-    const columns = file.columns.map(column => column.name);
-    const originals = columns.map((_, index) => itemsColumn.original(index));
-    const { condition, values } = filter(file, query);
-    await session.run(
-      `CREATE TEMP VIEW items AS ${itemsView(
-        [file],
-        query.projection?.columns ?? [],
-        true,
-      )}`,
-    );
-    const wanted =
-      query.keyHashes &&
-      (await createWantedItems(session, query, condition, values, naming));
-    const result = await session.textRows(
-      `SELECT ${originals} FROM ${
-        wanted ? 'keyed_items' : 'items'
-      } WHERE ${condition}${wanted ? ` AND ${wanted}` : ''}
-       ORDER BY ChargePeriodStart NULLS LAST, ${originals}
-       LIMIT ${limit}`,
-      values,
-    );
-    return {
-      columns,
-      rows: result.map(row =>
-        Object.fromEntries(columns.map((name, index) => [name, row[index]])),
-      ),
-    };
+    try {
+      return await readRows(session, file, query, naming, limit);
+    } catch (error) {
+      if (!file.scanInOrderSql || isInfrastructureError(error)) {
+        throw error;
+      }
+      return await readRows(
+        session,
+        { ...file, scanSql: file.scanInOrderSql },
+        query,
+        naming,
+        limit,
+      );
+    }
   } finally {
     await session.close();
   }
+}
+
+async function readRows(
+  session: EngineSession,
+  file: PreparedFile,
+  query: LineItemQuery,
+  naming: NamingSettings,
+  limit: number,
+): Promise<Pick<LineItems, 'columns' | 'rows'>> {
+  const columns = file.columns.map(column => column.name);
+  const originals = columns.map((_, index) => itemsColumn.original(index));
+  const { condition, values } = filter(file, query);
+  await session.run(
+    `CREATE OR REPLACE TEMP VIEW items AS ${itemsView(
+      [file],
+      query.projection?.columns ?? [],
+      true,
+    )}`,
+  );
+  const wanted =
+    query.keyHashes &&
+    (await createWantedItems(session, query, condition, values, naming));
+  const result = await session.textRows(
+    `SELECT ${originals} FROM ${
+      wanted ? 'keyed_items' : 'items'
+    } WHERE ${condition}${wanted ? ` AND ${wanted}` : ''}
+     ORDER BY ChargePeriodStart NULLS LAST, ${originals}
+     LIMIT ${limit}`,
+    values,
+  );
+  return {
+    columns,
+    rows: result.map(row =>
+      Object.fromEntries(columns.map((name, index) => [name, row[index]])),
+    ),
+  };
 }
 
 /** Values are bound, never written into the statement. */

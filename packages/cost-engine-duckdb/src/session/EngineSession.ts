@@ -206,14 +206,14 @@ export class EngineSession {
     }
   }
 
-  /** Fills a new table from columns of equal length. */
+  /** Fills a new table from columns of equal length, in the place of one of that name. */
   async createTable(
     name: string,
     columns: { name: string; sqlType: string; type: DuckDBType }[],
     rows: Iterable<DuckDBValue[]>,
   ): Promise<void> {
     await this.run(
-      `CREATE TEMP TABLE ${name} (${columns
+      `CREATE OR REPLACE TEMP TABLE ${name} (${columns
         .map(column => `${column.name} ${column.sqlType}`)
         .join(', ')})`,
     );
