@@ -82,7 +82,11 @@ export function accountProblem(
   const shape = ACCOUNT_SHAPES[provider];
   return shape && !shape.pattern.test(id)
     ? {
-        problem: `${JSON.stringify(id)} is not the id of ${shape.what}`,
+        problem: `${JSON.stringify(
+          id,
+        )} is matched as it is written, and looks unlike the id of ${
+          shape.what
+        }`,
         remedy: shape.remedy,
       }
     : undefined;

@@ -209,7 +209,7 @@ metadata:
     const { report } = await lintJson('a.yaml');
     expect(report.warnings).toBe(2);
     expect(report.findings.map(({ problem }) => problem)).toEqual([
-      '"123" is not the id of an AWS account',
+      '"123" is matched as it is written, and looks unlike the id of an AWS account',
       'The provider "awss" is not known',
     ]);
   });

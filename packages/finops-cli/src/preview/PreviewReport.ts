@@ -158,6 +158,8 @@ export interface PreviewClaimFinding {
   value: string;
   problem: string;
   remedy: string;
+  /** Only errors make `lint` exit 1: what a warning is about works as it is written. */
+  severity: FindingSeverity;
   /** A claim that works and that others beat: not a mistake in itself. */
   overridden?: true;
 }

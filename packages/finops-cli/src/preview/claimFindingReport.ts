@@ -24,6 +24,14 @@ export function claimFindingReport({
   value,
   problem,
   remedy,
+  severity,
 }: ClaimFinding): PreviewClaimFinding {
-  return { entityRef: entityRef ?? null, annotation, value, problem, remedy };
+  return {
+    entityRef: entityRef ?? null,
+    annotation,
+    value,
+    problem,
+    remedy,
+    severity,
+  };
 }

@@ -30,7 +30,9 @@ export function formatExplanation(
     `${printable(title)}\n${'='.repeat(title.length)}`,
     explanation.claims.length > 0
       ? claimTable(explanation.claims, width)
-      : 'No charge goes to it.',
+      : `No charge goes to ${explanation.entityRef} itself.${withoutParts(
+          explanation.entityRef,
+        )}`,
     ...explanation.claims.flatMap(claim =>
       claim.outranked.map(
         ({ entityRef, why, keys }) =>
@@ -45,8 +47,8 @@ export function formatExplanation(
         `${annotation} ${shownValue(text)} matches nothing in these bills.`,
     ),
     ...explanation.findings.map(
-      ({ annotation, value, problem, remedy }) =>
-        `${annotation} ${shownValue(value)}: ${problem}. ${remedy}`,
+      ({ annotation, value, problem, remedy, severity }) =>
+        `${severity} ${annotation} ${shownValue(value)}: ${problem}. ${remedy}`,
     ),
   ];
   return blocks
@@ -54,6 +56,16 @@ export function formatExplanation(
       index < 2 ? block : printable(shownSentence(block)),
     )
     .join('\n\n');
+}
+
+/** Kinds of entity that have parts with cost of their own. */
+const KINDS_WITH_PARTS = /^(?:system|domain|group):/;
+
+/** What a preview leaves to the pages of the portal. */
+function withoutParts(entityRef: string): string {
+  return KINDS_WITH_PARTS.test(entityRef)
+    ? ' What its parts get is theirs here; the portal adds it up.'
+    : '';
 }
 
 /** What the entity claims and does not get, and who does. */

@@ -17,7 +17,7 @@
 import { printable } from '../text/printable';
 import { shownAmount, shownShare } from '../text/shownAmount';
 import { effectiveTotal } from './effectiveTotal';
-import { PreviewReport } from './PreviewReport';
+import { PreviewReport, PreviewTotals } from './PreviewReport';
 
 /** Reasons that the answer names; the others follow in their table. */
 const MAX_REASONS = 3;
@@ -59,17 +59,25 @@ function answer(
   const total = effectiveTotal(own.map(({ totals }) => totals));
   const allocated = effectiveTotal(own.map(each => each.allocated));
   const rest = effectiveTotal(own.map(each => each.unallocated));
-  const shares = [shownShare(allocated, total), shownShare(rest, total)];
-  const bill = `${shownAmount(total, currency)} ${currency} effective cost`;
-  // Where credits outweigh charges, shares would say nothing.
-  const part = (amount: string) =>
-    shares.includes(undefined)
-      ? shownAmount(amount, currency)
-      : shownShare(amount, total) ?? shownAmount(amount, currency);
-  const reasons = unallocated
+  const largest = unallocated
     .filter(each => each.currency === currency)
-    .slice(0, MAX_REASONS)
-    .map(({ reason, totals }) => `${reason} ${part(totals.effective)}`);
+    .slice(0, MAX_REASONS);
+  const amounts = [allocated, rest, ...largest.map(effectiveOf)];
+  // Where a credit is among them or outweighs charges, shares would say nothing, and
+  // beside amounts could not be compared.
+  const inShares = amounts.every(amount => shownShare(amount, total));
+  const part = (amount: string) =>
+    inShares
+      ? shownShare(amount, total)
+      : `${shownAmount(amount, currency)} ${currency}`;
+  const bill = `${shownAmount(total, currency)} ${currency} effective cost`;
+  const reasons = largest.map(
+    each => `${each.reason} ${part(effectiveOf(each))}`,
+  );
   const why = reasons.length > 0 ? `: ${reasons.join(', ')}` : '';
   return `${part(allocated)} allocated, ${part(rest)} not${why} (of ${bill})`;
+}
+
+function effectiveOf({ totals }: { totals: PreviewTotals }): string {
+  return totals.effective;
 }

@@ -332,8 +332,9 @@ function claimLine({
   value,
   problem,
   remedy,
+  severity,
 }: PreviewClaimFinding): string {
-  const what = [entityRef, annotation].filter(Boolean).join(' ');
+  const what = [severity, entityRef, annotation].filter(Boolean).join(' ');
   return printable(
     [what, value && shownValue(value), shownSentence(`${problem}. ${remedy}`)]
       .filter(Boolean)

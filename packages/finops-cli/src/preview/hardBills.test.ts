@@ -274,7 +274,8 @@ describe('a catalog with mistakes', () => {
       entityRef: 'component:default/a',
       annotation: 'finops/accounts',
       value: 'aws/123',
-      problem: '"123" is not the id of an AWS account',
+      problem:
+        '"123" is matched as it is written, and looks unlike the id of an AWS account',
       remedy: 'Write its 12 digits, such as aws/123456789012',
     });
   });

@@ -544,6 +544,21 @@ finops:
     expect(out).toContain('Why component:default/search costs');
   });
 
+  it('answers in amounts where a credit is among the parts, of which no share says anything', async () => {
+    await cli.write(
+      'bill.csv',
+      billCsv([
+        { ...CHECKOUT, EffectiveCost: '20' },
+        { SubAccountId: '9', EffectiveCost: '10' },
+        { SubAccountId: '9', ChargeCategory: 'Credit', EffectiveCost: '-3' },
+      ]),
+    );
+    const { out } = await cli.run('preview', '--bill', 'bill.csv', ...CATALOG);
+    expect(out.split('\n')[0]).toBe(
+      '20.00 USD allocated, 7.00 USD not: no-matching-claim 10.00 USD, not-workload-credit -3.00 USD (of 27.00 USD effective cost)',
+    );
+  });
+
   it('writes the result alone to standard output, and progress to standard error', async () => {
     await cli.write('bill.csv', billCsv([CHECKOUT]));
     const json = await cli.run(

@@ -139,6 +139,7 @@ function catalogFindingReport({
   entityRef,
   problem,
   remedy,
+  severity,
 }: CatalogFileProblem): PreviewClaimFinding {
   return {
     entityRef: entityRef ?? null,
@@ -146,6 +147,7 @@ function catalogFindingReport({
     value: line === undefined ? file : `${file}:${line}`,
     problem,
     remedy,
+    severity,
   };
 }
 

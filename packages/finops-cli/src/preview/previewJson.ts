@@ -45,6 +45,6 @@ function claimJson({
   value,
   problem,
   remedy,
-}: PreviewClaimFinding): PreviewClaimFinding {
+}: PreviewClaimFinding): Omit<PreviewClaimFinding, 'severity'> {
   return { entityRef, annotation, value, problem, remedy };
 }
