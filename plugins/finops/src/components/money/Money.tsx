@@ -40,7 +40,10 @@ export function Money(props: MoneyProps) {
     );
   }
   return (
-    <span className={allDigits ? styles.exact : styles.money}>
+    <span
+      className={allDigits ? styles.exact : styles.money}
+      data-exact={allDigits || undefined}
+    >
       {formatMoney(
         amount,
         currency,

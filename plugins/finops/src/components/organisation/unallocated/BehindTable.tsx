@@ -15,6 +15,7 @@
  */
 
 import { useState } from 'react';
+import { FINOPS_TAGS_ANNOTATION } from '@backstage-finops/plugin-finops-common';
 import { Money } from '../../money';
 import { annotationSnippet, CostTable, EntityName, Snippet } from '../../ui';
 import { findNearEntities } from './findNearEntities';
@@ -67,7 +68,10 @@ export function BehindTable(props: {
           <>
             <span>
               If all that has this {claim.what} belongs to one entity, its file
-              says so:
+              says so
+              {claim.annotation === FINOPS_TAGS_ANNOTATION
+                ? '. That is stronger than conventions: it also takes the charges with this tag that others have by them:'
+                : ':'}
             </span>
             <Snippet
               label={`${claim.annotation}: ${claim.value}`}

@@ -126,12 +126,17 @@ describe('UnallocatedPage', () => {
     expect(
       screen.getByLabelText('finops/accounts: aws/555566667777'),
     ).toHaveTextContent('finops/accounts: "aws/555566667777"');
+    expect(screen.queryByText(/stronger than conventions/)).toBeNull();
     await userEvent.click(
       screen.getByRole('button', { name: 'Cost center=R&D: how to claim it' }),
     );
     expect(
       screen.getByLabelText('finops/tags: "Cost center"=R&D'),
     ).toHaveTextContent('finops/tags: "\\"Cost center\\"=R&D"');
+    // Whoever copies it ought to know from whom it takes.
+    expect(
+      screen.getByText(/also takes the charges with this tag that others have/),
+    ).toBeInTheDocument();
     // Nobody can claim tax, so nothing there offers it.
     expect(
       within(screen.getByRole('table', { name: 'Tax: accounts' })).queryByRole(
