@@ -130,7 +130,7 @@ function configuredClaims(settings: AttributionSettings): Claim[] {
       id: OWNER_FALLBACK_CLAIM_ID,
       kind: 'ownerFallback',
       annotation: 'finops.ownerFallback',
-      text: `tag ${settings.ownerFallback.tag} → ${settings.ownerFallback.entity.text}`,
+      text: `tag ${settings.ownerFallback.tag} gives ${settings.ownerFallback.entity.text}`,
     });
   }
   return claims;

@@ -293,7 +293,7 @@ function describe(
     from,
     pattern && ` matching ${pattern.source}`,
     lookup && ` looked up in ${lookup.file}`,
-    ` → ${yields.join(', ')}`,
+    ` gives ${yields.join(', ')}`,
   ]
     .filter(Boolean)
     .join('');
