@@ -418,6 +418,40 @@ describe('refused deliveries', () => {
     }
   });
 
+  it('refuses a CSV file that was cut off within its last tags', async () => {
+    const whole = csv([usage(), usage({ Tags: '{"app":"checkout"}' })]);
+    const cut = whole.slice(0, whole.lastIndexOf(':""checkout') + 2);
+
+    expect(await bills.refusals([await bills.csv('bill.csv', cut)])).toEqual([
+      {
+        file: 'bill.csv',
+        row: 2,
+        column: 'Tags',
+        value: '{"app":',
+        problem: 'The file ends within a value: it is cut off',
+        remedy: 'Export it again, or copy it again as a whole',
+      },
+    ]);
+  });
+
+  it('says of a CSV file without a final line end that its last row may be cut off', async () => {
+    const { findings } = await bills.contents([
+      await bills.csv('open.csv', csv([usage()]).trimEnd()),
+      await bills.gzip('open.csv.gz', csv([usage()]).trimEnd()),
+      await bills.csv('whole.csv', csv([usage()])),
+      await bills.csv('windows.csv', csv([usage()]).replaceAll('\n', '\r\n')),
+    ]);
+
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        rule: 'no-final-line-end',
+        severity: 'warning',
+        count: 2,
+        examples: [{ file: 'open.csv' }, { file: 'open.csv.gz' }],
+      }),
+    );
+  });
+
   it('refuses truncated, damaged and misnamed Parquet files', async () => {
     const rows = Array.from({ length: 3000 }, (_, index) =>
       usage({ ResourceId: `i-${index * 7919}` }),

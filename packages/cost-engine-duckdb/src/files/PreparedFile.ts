@@ -50,4 +50,6 @@ export interface PreparedFile {
   readonly respelled: readonly Respelled[];
   readonly mapping: ColumnMapping;
   readonly rows: number;
+  /** Set for a CSV file whose last row has no line end. */
+  readonly openEnded?: boolean;
 }

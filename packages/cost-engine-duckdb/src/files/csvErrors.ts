@@ -17,7 +17,7 @@
 import { Refusal } from '@backstage-finops/cost-engine';
 
 /** Enough of a value for people to recognise it. */
-const MAX_SHOWN_CHARACTERS = 200;
+export const MAX_SHOWN_CHARACTERS = 200;
 
 /**
  * What DuckDB says about a CSV file it cannot read, as a refusal.

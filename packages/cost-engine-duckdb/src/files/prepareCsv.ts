@@ -20,9 +20,10 @@ import { join } from 'node:path';
 import { mapColumns, SourceColumn } from '../columns';
 import { EngineSession, isInfrastructureError } from '../session';
 import { countLines } from './countLines';
-import { csvRefusal, mixedLineEnds } from './csvErrors';
+import { csvRefusal, MAX_SHOWN_CHARACTERS, mixedLineEnds } from './csvErrors';
 import { csvColumnName, csvSource } from './csvSource';
 import { changeSince } from './FileSnapshot';
+import { endsLine } from './endsLine';
 import { gunzipFile } from './gunzipFile';
 import { missingColumns, repeatedNames } from './headerRefusals';
 import { OpenedFile } from './openDelivery';
@@ -67,6 +68,11 @@ export async function prepareCsv(
   if ('refusal' in copied) {
     return { refusals: [copied.refusal] };
   }
+  const openEnded = copied.rows > 0 && !(await endsLine(csv.path));
+  if (openEnded) {
+    const cut = await cutRefusal(session, opened, csv, target, copied.rows);
+    if (cut) return { refusals: [cut] };
+  }
   await rm(csv.path);
   const scanPath = join(session.directory, target);
   const probed = await probeColumns(session, scanPath, csv.columns, []);
@@ -77,7 +83,42 @@ export async function prepareCsv(
     ...probed,
     mapping: mapColumns(probed.columns),
     rows: copied.rows,
+    ...(openEnded && { openEnded }),
   };
+}
+
+/** What closes a JSON text that opens like this. */
+const JSON_ENDS: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
+
+/**
+ * The refusal of a file whose last row ends within a JSON text: tags that are cut would
+ * move the row to somebody else. (A cut number can't be told from a number.)
+ */
+async function cutRefusal(
+  session: EngineSession,
+  { file }: OpenedFile,
+  { dialect }: OpenedCsv,
+  target: string,
+  rows: number,
+): Promise<Refusal | undefined> {
+  const last = dialect.header.length - 1;
+  const [{ value }] = await session.rows<{ value: string | null }>(
+    `SELECT ${csvColumnName(last)} AS value
+     FROM read_parquet(${session.file(target)}, file_row_number = true)
+     WHERE file_row_number = ${rows - 1}`,
+  );
+  const text = value?.trim() ?? '';
+  const end = JSON_ENDS[text[0]];
+  return end === undefined || text.endsWith(end)
+    ? undefined
+    : {
+        file: file.name,
+        row: rows,
+        column: dialect.header[last],
+        value: text.slice(0, MAX_SHOWN_CHARACTERS),
+        problem: 'The file ends within a value: it is cut off',
+        remedy: 'Export it again, or copy it again as a whole',
+      };
 }
 
 /**

@@ -55,23 +55,39 @@ export async function prepareFiles(
   if (refusals.length > 0) {
     throw new DeliveryRefusedError(refusals);
   }
-  const withoutRows = prepared.filter(file => file.rows === 0);
   return {
     files: prepared,
-    findings:
-      withoutRows.length === 0
-        ? []
-        : [
-            {
-              rule: 'no-rows',
-              severity: 'warning',
-              message:
-                'Files have a header and no rows. Nothing is charged in them',
-              count: withoutRows.length,
-              examples: withoutRows
-                .slice(0, MAX_FINDING_EXAMPLES)
-                .map(({ file }) => ({ file: file.name })),
-            },
-          ],
+    findings: [
+      ...fileFindings(
+        'no-rows',
+        'Files have a header and no rows. Nothing is charged in them',
+        prepared.filter(file => file.rows === 0),
+      ),
+      ...fileFindings(
+        'no-final-line-end',
+        'Files have no line end after their last row, which may be cut off. Compare them with their source',
+        prepared.filter(file => file.openEnded),
+      ),
+    ],
   };
+}
+
+function fileFindings(
+  rule: string,
+  message: string,
+  files: readonly PreparedFile[],
+): Finding[] {
+  return files.length === 0
+    ? []
+    : [
+        {
+          rule,
+          severity: 'warning',
+          message,
+          count: files.length,
+          examples: files
+            .slice(0, MAX_FINDING_EXAMPLES)
+            .map(({ file }) => ({ file: file.name })),
+        },
+      ];
 }
