@@ -329,6 +329,24 @@ describe('DuckDbCostEngine', () => {
     );
   });
 
+  it('reads the same accounts from a Parquet file that keeps their ids as doubles', async () => {
+    const rows = [
+      usage({ BillingAccountId: '123456789012', SubAccountId: '111' }),
+    ];
+    const { statements, keys } = await bills.contents([
+      await bills.parquet(
+        'bill.parquet',
+        bills.rowsQuery(rows, {
+          BillingAccountId: '"BillingAccountId"::DOUBLE',
+          SubAccountId: '"SubAccountId"::DOUBLE',
+        }),
+      ),
+    ]);
+
+    expect(statements).toMatchObject([{ billingAccountId: '123456789012' }]);
+    expect(keys).toMatchObject([{ attributionKey: { subAccountId: '111' } }]);
+  });
+
   it('has no statements for a header without rows, and a finding', async () => {
     const { statements, keys, findings } = await bills.contents([
       await bills.csv('empty.csv', csv([usage()]).split('\n')[0]),

@@ -152,7 +152,7 @@ describe('bills of older versions and of providers', () => {
       preview({ ChargeSubcategory: 'On-Demand' }),
       preview({ ChargeSubcategory: 'Used Commitment' }),
       preview({
-        ChargeSubcategory: 'Unused Commitment',
+        ChargeSubcategory: ' unused commitment',
         PricingCategory: 'Commitment-Based',
       }),
       preview({ ChargeSubcategory: 'Refund' }),

@@ -17,7 +17,7 @@
 import { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { SourceColumn } from './SourceColumn';
-import { decimalOf, losesDecimalsOf, timeOf } from './valueExpressions';
+import { decimalOf, losesDecimalsOf, nameOf, timeOf } from './valueExpressions';
 
 // Each test reads whole bills, on machines that do much else.
 jest.setTimeout(60_000);
@@ -60,6 +60,26 @@ describe('value expressions', () => {
     );
     return (await result.getRows()).map(([value]) => value);
   };
+
+  it('writes the whole numbers of a column of doubles as ids, and no other one differently', async () => {
+    const values = ['111', '123456789012', '-7', '1.5', '1e15', 'NaN'];
+    expect(
+      await evaluate(nameOf(column('DOUBLE', 'double')), 'DOUBLE', values),
+    ).toEqual([
+      '111',
+      '123456789012',
+      '-7',
+      '1.5',
+      '1000000000000000.0',
+      'nan',
+    ]);
+    expect(
+      await evaluate(nameOf(column('VARCHAR', 'text')), 'VARCHAR', [
+        '111.0',
+        '007',
+      ]),
+    ).toEqual(['111.0', '007']);
+  });
 
   describe('decimalOf doubles', () => {
     const expectShortest = async (values: number[]) => {

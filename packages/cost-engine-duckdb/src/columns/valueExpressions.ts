@@ -70,6 +70,24 @@ export function textOf(column: SourceColumn): string {
   }
 }
 
+/** Whole doubles below this have all of their digits (IEEE 754, 2^53 is 9.0·10^15). */
+const EXACT_WHOLE_DOUBLES = '1e15';
+
+/**
+ * The text of a name or id, which a double has as a whole number where it is one: Parquet
+ * files made of data frames keep ids with gaps as doubles, and 111.0 is no account.
+ *
+ * @internal
+ */
+export function nameOf(column: SourceColumn): string {
+  const text = textOf(column);
+  if (column.kind !== 'double') {
+    return text;
+  }
+  const name = identifier(column.physicalName);
+  return `(CASE WHEN ${name} = trunc(${name}) AND abs(${name}) < ${EXACT_WHOLE_DOUBLES} THEN ${name}::BIGINT::VARCHAR ELSE ${text} END)`;
+}
+
 /**
  * The value as it is stored; null where it is null in any spelling.
  *

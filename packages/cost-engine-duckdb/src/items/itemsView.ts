@@ -22,6 +22,7 @@ import {
   doubleOf,
   FOCUS_COLUMNS,
   losesDecimalsOf,
+  nameOf,
   presentOf,
   rawOf,
   SourceColumn,
@@ -234,22 +235,22 @@ function orNull(
  */
 function textColumn(name: string, mapping: ColumnMapping): string {
   const column = mapping.focus.get(name);
-  const text = orNull(column, textOf, 'VARCHAR');
+  const text = orNull(column, nameOf, 'VARCHAR');
   const own =
     column?.respelled && CANONICAL_COLUMNS.includes(name)
       ? canonicalOf(name, text)
       : text;
   const old = mapping.chargeSubcategory;
   if (old) {
-    const value = textOf(old);
+    const value = `lower(trim(${textOf(old)}))`;
     if (name === 'CommitmentDiscountStatus') {
-      return `coalesce(${own}, CASE ${value} WHEN 'Used Commitment' THEN 'Used' WHEN 'Unused Commitment' THEN 'Unused' END)`;
+      return `coalesce(${own}, CASE ${value} WHEN 'used commitment' THEN 'Used' WHEN 'unused commitment' THEN 'Unused' END)`;
     }
     if (name === 'ChargeClass') {
-      return `coalesce(${own}, CASE ${value} WHEN 'Refund' THEN 'Correction' END)`;
+      return `coalesce(${own}, CASE ${value} WHEN 'refund' THEN 'Correction' END)`;
     }
     if (name === 'ChargeCategory') {
-      return `(CASE WHEN ${value} = 'Credit' THEN 'Credit' ELSE ${own} END)`;
+      return `(CASE WHEN ${value} = 'credit' THEN 'Credit' ELSE ${own} END)`;
     }
   }
   return own;
