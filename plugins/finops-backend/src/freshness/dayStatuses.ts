@@ -27,6 +27,11 @@ export interface TimeStatus {
   status: DayStatus['status'];
 }
 
+/** Of one state of sources: pages ask for a handful of periods, and each for many entities. */
+const MAX_KEPT_PERIODS = 16;
+
+const kept = new WeakMap<FreshnessDays, Map<string, readonly TimeStatus[]>>();
+
 /**
  * Which days of a period are complete, provisional or missing. Missing is not zero: no source that contributes has
  * delivered the day.
@@ -34,13 +39,24 @@ export interface TimeStatus {
  * @internal
  */
 export function dayStatuses(
-  period: Period,
+  { from, to }: Period,
   freshness: FreshnessDays,
-): TimeStatus[] {
-  return daysFrom(period.from, period.to).map(day => ({
-    time: day,
-    status: dayStatus(day, freshness),
-  }));
+): readonly TimeStatus[] {
+  let periods = kept.get(freshness);
+  if (!periods || periods.size >= MAX_KEPT_PERIODS) {
+    periods = new Map();
+    kept.set(freshness, periods);
+  }
+  const name = `${from}:${to}`;
+  let days = periods.get(name);
+  if (!days) {
+    days = daysFrom(from, to).map(day => ({
+      time: day,
+      status: dayStatus(day, freshness),
+    }));
+    periods.set(name, days);
+  }
+  return days;
 }
 
 /** The same by month, for {@link dayStatuses} of whole or partial months. @internal */
@@ -64,7 +80,7 @@ export function timeToIsoDate(time: number): string {
 }
 
 /** The answer's form. @internal */
-export function toDayStatuses(times: TimeStatus[]): DayStatus[] {
+export function toDayStatuses(times: readonly TimeStatus[]): DayStatus[] {
   return times.map(({ time, status }) => ({
     date: timeToIsoDate(time),
     status,
