@@ -72,8 +72,15 @@ async function check(args, env) {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
+/**
+ * Reads everything anew: with what an earlier run left in dist-types, the
+ * compiler has passed files that it refuses in a fresh clone.
+ */
 async function testTypes() {
-  return check([bin('typescript/bin/tsc')]);
+  return check([
+    bin('typescript/bin/tsc'),
+    ...['--noEmit', '--incremental', 'false'],
+  ]);
 }
 
 async function testLint() {

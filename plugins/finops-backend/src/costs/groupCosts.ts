@@ -53,7 +53,7 @@ export interface GroupCostsOptions {
   series: NamedOverTime[];
   metric: CostMetric;
   money: CurrencyChoice;
-  times: TimeStatus[];
+  times: readonly TimeStatus[];
   groupBy: EntityGrouping;
   labels: Map<string, string>;
 }

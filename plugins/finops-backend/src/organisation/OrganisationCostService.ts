@@ -356,7 +356,7 @@ function toldApart(names: (string | undefined)[]): (string | undefined)[] {
 function seriesOf(
   cells: Pick<OrganisationCostCell, 'group' | 'time' | 'amounts'>[],
   names: (string | undefined)[],
-  times: TimeStatus[],
+  times: readonly TimeStatus[],
   metric: CostMetric,
   money: CurrencyChoice,
 ): CostSeries[] {
