@@ -19,6 +19,7 @@ import { Knex } from 'knex';
 import { AMOUNT_COLUMNS, AmountTexts, readUnits } from '../amounts';
 import { ledgerDialect } from '../ledgerDialect';
 import { LEDGER_STAMP } from './LedgerState';
+import { readPrepared } from './readPrepared';
 import { UsedRange } from './totalRanges';
 
 /** What is read of one entity; see {@link entityCharges}. @internal */
@@ -106,11 +107,11 @@ export async function entityCharges(
     `(${timesOf(request, bindings)}) as times`,
     ...(ledgerDialect(knex) === 'postgres' ? [SERIAL] : []),
   ];
-  const result = await knex.raw(
+  const [row] = await readPrepared<Row>(
+    knex,
     `select ${columns.join(', ')} from statements`,
     bindings,
   );
-  const [row]: Row[] = Array.isArray(result) ? result : result.rows;
   return {
     stamp: row.stamp,
     totals: request.ranges.flatMap((_, part) =>
