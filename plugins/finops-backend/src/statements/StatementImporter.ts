@@ -27,7 +27,8 @@ import {
 import { StatementRow } from '../ledger/schema';
 import { analyzeLedger } from '../ledger/write/analyzeLedger';
 import { DeliveryRepeatedError } from '../ledger/write/assertNotRepeated';
-import { BulkWriter, createBulkWriter } from '../ledger/write/BulkWriter';
+import { BulkWriter } from '../ledger/write/BulkWriter';
+import { createBulkWriter } from '../ledger/write/createBulkWriter';
 import {
   DeliverySupersededError,
   DuplicateChangedError,

@@ -14,11 +14,7 @@
  * limitations under the License.
  */
 
-import { Knex } from 'knex';
-import { ledgerDialect } from '../ledgerDialect';
 import { BulkRows, BulkTable } from './BulkTable';
-import { PostgresBulkWriter } from './PostgresBulkWriter';
-import { SqliteBulkWriter } from './SqliteBulkWriter';
 import { StatementFence } from './StatementFence';
 
 /**
@@ -40,11 +36,4 @@ export interface BulkWriter {
     fence: StatementFence,
     signal?: AbortSignal,
   ): Promise<void>;
-}
-
-/** The writer for this database. @internal */
-export function createBulkWriter(knex: Knex): BulkWriter {
-  return ledgerDialect(knex) === 'sqlite'
-    ? new SqliteBulkWriter(knex)
-    : new PostgresBulkWriter(knex);
 }

@@ -18,7 +18,7 @@ import { Knex } from 'knex';
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
 import { migrateLedger } from '../migrateLedger';
 import { BULK_TABLES, BulkRows } from './BulkTable';
-import { createBulkWriter } from './BulkWriter';
+import { createBulkWriter } from './createBulkWriter';
 import { deleteVersion } from './deleteVersion';
 import { ensureHashedRows } from './ensureHashedRows';
 import {

@@ -18,7 +18,7 @@ import { MAX_REVISION } from '../../schema';
 import { BULK_TABLES } from '../BulkTable';
 import { OpenVersion } from './openVersions';
 import { KeyChange } from './servedKeys';
-import type { RevisionStaging } from './stageRevision';
+import { RevisionStaging } from './RevisionStaging';
 
 /** Keys per transaction: a few milliseconds on SQLite, which blocks meanwhile. */
 const KEYS_PER_UPDATE = 500;

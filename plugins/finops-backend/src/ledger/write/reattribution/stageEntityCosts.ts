@@ -21,7 +21,7 @@ import { ChargeDifference } from './ChargeDifference';
 import { EntityCharge } from './EntityCharge';
 import { EntityCostRange } from './entityCostTables';
 import { OpenVersion } from './openVersions';
-import type { RevisionStaging } from './stageRevision';
+import { RevisionStaging } from './RevisionStaging';
 
 /** Rows that end per transaction: a few milliseconds on SQLite. */
 const ROWS_PER_UPDATE = 400;

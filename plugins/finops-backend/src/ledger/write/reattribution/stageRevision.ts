@@ -22,28 +22,19 @@ import {
   zeroAmounts,
 } from '../../amounts';
 import { EntityCostTable, UNALLOCATED_KIND } from '../../schema';
-import { BulkWriter } from '../BulkWriter';
 import { recordEntityMonths } from '../ensureEntities';
-import { StatementFence } from '../StatementFence';
 import { chargeDifference } from './ChargeDifference';
 import { chargesOfKeys } from './chargesOfKeys';
 import { EntityCharge } from './EntityCharge';
 import { entityCostRanges } from './entityCostTables';
 import { entityGroups } from './entityGroups';
 import { OpenVersion } from './openVersions';
+import { RevisionStaging } from './RevisionStaging';
 import { servedCharges } from './servedCharges';
 import { KeyChange } from './servedKeys';
 import { stageAttributions } from './stageAttributions';
 import { stageEntityCosts } from './stageEntityCosts';
 import { touchedEntities } from './touchedEntities';
-
-/** @internal */
-export interface RevisionStaging {
-  knex: Knex;
-  writer: BulkWriter;
-  fence: StatementFence;
-  signal?: AbortSignal;
-}
 
 /**
  * What would be served after the switch differs from what was posted. Nothing is
