@@ -14,7 +14,11 @@
  * limitations under the License.
  */
 
-import { DeliveryRefusedError, Refusal } from '@backstage-finops/cost-engine';
+import {
+  DeliveryRefusedError,
+  Refusal,
+  shownValue,
+} from '@backstage-finops/cost-engine';
 import { FOCUS_COLUMNS } from '../columns';
 import { itemsColumn } from '../items';
 import type { PreparedFile } from '../files/PreparedFile';
@@ -23,9 +27,6 @@ import { AMOUNT_UNIT_REMEDY } from './refuseTooLarge';
 
 /** Enough rows of each kind to see what is wrong. */
 const MAX_REFUSALS_PER_COLUMN = 3;
-
-/** Enough of a value for people to recognise it. */
-const MAX_SHOWN_CHARACTERS = 200;
 
 /** Of DECIMAL(38,18). */
 const MAX_WHOLE_DIGITS = 20;
@@ -111,7 +112,7 @@ export async function refuseRows(
         file: names.get(file),
         row: Number(row),
         column: check.column,
-        ...(shown !== null && { value: shown.slice(0, MAX_SHOWN_CHARACTERS) }),
+        ...(shown !== null && { value: shownValue(shown) }),
         ...describe(check, shown, number),
       });
     }

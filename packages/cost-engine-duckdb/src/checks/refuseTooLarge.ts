@@ -19,6 +19,7 @@ import {
   DeliveryRefusedError,
   MAX_LEDGER_UNITS,
   Refusal,
+  shownValue,
 } from '@backstage-finops/cost-engine';
 import { COST_COLUMNS, itemsColumn } from '../items';
 import { PERIOD } from '../dimensions';
@@ -27,9 +28,6 @@ import { EngineSession } from '../session';
 
 /** Enough to see what is wrong. */
 const MAX_REFUSALS = 20;
-
-/** Enough of a value for people to recognise it. */
-const MAX_SHOWN_CHARACTERS = 200;
 
 /** Sums are compared as doubles, which cannot overflow; this is more than they err. */
 const SUM_TOLERANCE = 1e-9;
@@ -117,7 +115,7 @@ export async function refuseTooLarge(
           file: names.get(largest.file),
           row: Number(largest.row),
           column,
-          value: largest.value.slice(0, MAX_SHOWN_CHARACTERS),
+          value: shownValue(largest.value),
           problem:
             `${column} is too large: the charges of account ${account} in ${month.slice(
               0,

@@ -14,10 +14,7 @@
  * limitations under the License.
  */
 
-import { Refusal } from '@backstage-finops/cost-engine';
-
-/** Enough of a value for people to recognise it. */
-export const MAX_SHOWN_CHARACTERS = 200;
+import { Refusal, shownValue } from '@backstage-finops/cost-engine';
 
 /**
  * What DuckDB says about a CSV file it cannot read, as a refusal.
@@ -32,7 +29,7 @@ export function csvRefusal(name: string, error: Error): Refusal {
     file: name,
     // The header is line 1.
     ...(line && { row: Math.max(1, Number(line) - 1) }),
-    ...(original && { value: original.slice(0, MAX_SHOWN_CHARACTERS) }),
+    ...(original && { value: shownValue(original) }),
   };
   const said = statementOf(message);
   const counts = /^Expected Number of Columns: (\d+)\s+Found: (\d+)/.exec(said);

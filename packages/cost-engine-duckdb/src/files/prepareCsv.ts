@@ -14,13 +14,13 @@
  * limitations under the License.
  */
 
-import { Refusal } from '@backstage-finops/cost-engine';
+import { Refusal, shownValue } from '@backstage-finops/cost-engine';
 import { rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mapColumns, SourceColumn } from '../columns';
 import { EngineSession, isInfrastructureError } from '../session';
 import { countLines } from './countLines';
-import { csvRefusal, MAX_SHOWN_CHARACTERS, mixedLineEnds } from './csvErrors';
+import { csvRefusal, mixedLineEnds } from './csvErrors';
 import { csvColumnName, csvSource } from './csvSource';
 import { changeSince } from './FileSnapshot';
 import { endsLine } from './endsLine';
@@ -115,7 +115,7 @@ async function cutRefusal(
         file: file.name,
         row: rows,
         column: dialect.header[last],
-        value: text.slice(0, MAX_SHOWN_CHARACTERS),
+        value: shownValue(text),
         problem: 'The file ends within a value: it is cut off',
         remedy: 'Export it again, or copy it again as a whole',
       };

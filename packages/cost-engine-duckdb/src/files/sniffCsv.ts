@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { shownValue } from '@backstage-finops/cost-engine';
 import { open } from 'node:fs/promises';
 import { COLUMN_RENAMES, FOCUS_COLUMNS } from '../columns';
 import { parseCsvRecord } from './parseCsvRecord';
@@ -98,7 +99,7 @@ export async function sniffCsv(path: string): Promise<CsvDialect | CsvProblem> {
     best ?? {
       problem:
         'The first line has no FOCUS column name, with any of the delimiters comma, semicolon, tab and |',
-      value: text.split(/\r?\n/, 1)[0].slice(0, 200),
+      value: shownValue(text.split(/\r?\n/, 1)[0]),
       remedy:
         'Export the bill in FOCUS format as CSV with a header line and one of these delimiters',
     }

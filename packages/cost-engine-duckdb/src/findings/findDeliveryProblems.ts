@@ -20,6 +20,7 @@ import {
   FindingSeverity,
   MAX_FINDING_EXAMPLES,
   StatementReading,
+  shownValue,
 } from '@backstage-finops/cost-engine';
 import { FOCUS_COLUMNS } from '../columns';
 import { itemsColumn } from '../items';
@@ -29,9 +30,6 @@ import { SERVICE_SUBCATEGORIES } from './serviceSubcategories';
 
 /** ISO 4217, as far as JavaScript knows it. */
 const KNOWN_CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
-
-/** Enough of a value for people to recognise it. */
-const MAX_SHOWN_CHARACTERS = 200;
 
 /**
  * Checks the rules about files, statements and their parts (FOCUS reference, sections
@@ -76,7 +74,7 @@ function finding(
     examples: examples.slice(0, MAX_FINDING_EXAMPLES).map(example => ({
       ...example,
       ...(example.value !== undefined && {
-        value: example.value.slice(0, MAX_SHOWN_CHARACTERS),
+        value: shownValue(example.value),
       }),
     })),
   };

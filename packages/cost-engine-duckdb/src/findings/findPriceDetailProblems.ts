@@ -14,13 +14,14 @@
  * limitations under the License.
  */
 
-import { Finding, MAX_FINDING_EXAMPLES } from '@backstage-finops/cost-engine';
+import {
+  Finding,
+  MAX_FINDING_EXAMPLES,
+  shownValue,
+} from '@backstage-finops/cost-engine';
 import type { PreparedFile } from '../files/PreparedFile';
 import { EngineSession, literalList } from '../session';
 import { ROW_REFERENCE, rowReference } from './readShapes';
-
-/** Enough of a value for people to recognise it. */
-const MAX_SHOWN_CHARACTERS = 200;
 
 const COLUMN = 'SkuPriceDetails';
 
@@ -96,7 +97,7 @@ export async function findPriceDetailProblems(
             file: names.get(file),
             row,
             column: COLUMN,
-            value: example.value.slice(0, MAX_SHOWN_CHARACTERS),
+            value: shownValue(example.value),
           };
         }),
       },

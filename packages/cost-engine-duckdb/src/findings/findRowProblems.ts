@@ -18,6 +18,7 @@ import {
   Finding,
   FindingExample,
   MAX_FINDING_EXAMPLES,
+  shownValue,
 } from '@backstage-finops/cost-engine';
 import { FOCUS_COLUMNS } from '../columns';
 import { itemsColumn } from '../items';
@@ -27,9 +28,6 @@ import { layoutsOf } from './layouts';
 import { readShapes, RowReference, Shape } from './readShapes';
 import { ROW_RULES, RowRule, RuleContext } from './rowRules';
 import { flagsFor } from './shapeColumns';
-
-/** Enough of a value for people to recognise it. */
-const MAX_SHOWN_CHARACTERS = 200;
 
 const TYPES = new Map(FOCUS_COLUMNS.map(({ name, type }) => [name, type]));
 
@@ -148,7 +146,7 @@ async function readValues(
       if (text !== null) {
         values.set(
           valueId({ file: Number(file), row: Number(row), column }),
-          text.slice(0, MAX_SHOWN_CHARACTERS),
+          shownValue(text),
         );
       }
     });

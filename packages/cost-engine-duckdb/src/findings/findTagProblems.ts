@@ -18,6 +18,7 @@ import {
   Finding,
   FindingExample,
   MAX_FINDING_EXAMPLES,
+  shownValue,
 } from '@backstage-finops/cost-engine';
 import { TAG_COLUMNS } from '../dimensions';
 import type { PreparedFile } from '../files/PreparedFile';
@@ -25,9 +26,6 @@ import { TagReader, Turns } from '../keys';
 import { EngineSession } from '../session';
 import { parseTags, tagText } from '../tags';
 import { ROW_REFERENCE, rowReference } from './readShapes';
-
-/** Enough of a value for people to recognise it. */
-const MAX_SHOWN_CHARACTERS = 200;
 
 /** Folded keys with several values that are told apart; a bill has a few. */
 const MAX_COLLIDING_KEYS = 1000;
@@ -123,7 +121,7 @@ export async function findTagProblems(
   const example = (bad: BadText, value = bad.text): FindingExample => ({
     ...places.get(placeId(bad)),
     column: COLUMNS[bad.column][0],
-    value: value.slice(0, MAX_SHOWN_CHARACTERS),
+    value: shownValue(value),
   });
   const findings: Finding[] = [
     {

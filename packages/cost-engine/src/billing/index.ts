@@ -34,5 +34,6 @@ export * from './mergeFindings';
 export * from './providerOf';
 export * from './ReadingFailedError';
 export * from './Refusal';
+export * from './shownValue';
 export * from './StatementReading';
 export * from './supportServices';
