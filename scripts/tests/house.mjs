@@ -17,13 +17,15 @@
 /*
  * Proves that the import rules of scripts/house.cjs bite: for every package,
  * each forbidden import is a lint error and each allowed one is not. Within a
- * package, rooms must not import each other in a circle.
+ * package, neither files nor rooms may import each other in a circle.
  */
 
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { root } from '../toolchain.mjs';
+import { circlesOf } from './circlesOf.mjs';
 import { roomCircles } from './roomCircles.mjs';
+import { sourceImports } from './sourceImports.mjs';
 
 const require = createRequire(import.meta.url);
 const { ESLint } = require('eslint');
@@ -92,9 +94,11 @@ export async function checkHouse() {
     for (const name of wrongDependencies(folder)) {
       problems.push(`${folder}/package.json depends on ${name}`);
     }
-    for (const circle of ROOMS_APART.test(folder)
-      ? roomCircles(path.join(root, folder))
-      : []) {
+    const imports = sourceImports(path.join(root, folder));
+    for (const circle of circlesOf(imports)) {
+      problems.push(`${folder}: files in a circle: ${circle.join(' -> ')}`);
+    }
+    for (const circle of ROOMS_APART.test(folder) ? roomCircles(imports) : []) {
       problems.push(`${folder}: rooms in a circle: ${circle.join(' -> ')}`);
     }
     for (const { file, name, allowed } of expectations(folder)) {

@@ -20,27 +20,8 @@
  * moved without the other.
  */
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-
-const SOURCE = /\.tsx?$/;
-const NOT_SOURCE = /\.test\.tsx?$|\.d\.ts$/;
-const TEST_ROOM = /(^|\/)(__testUtils__|testing|testUtils)(\/|$)/;
-const RELATIVE_IMPORT = /\bfrom '(\.{1,2}\/[^']+)'/g;
-
-function sourcesOf(folder) {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map(name => name.split(path.sep).join('/'))
-    .filter(name => SOURCE.test(name) && !NOT_SOURCE.test(name))
-    .filter(name => !TEST_ROOM.test(path.posix.dirname(name)));
-}
-
-function roomOf(src, imported) {
-  const isFile = ['.ts', '.tsx'].some(ending =>
-    existsSync(path.join(src, imported + ending)),
-  );
-  return isFile ? path.posix.dirname(imported) : imported;
-}
+import { circlesOf } from './circlesOf.mjs';
 
 /** A room and one inside it are one place. */
 function areApart(one, other) {
@@ -52,44 +33,16 @@ function areApart(one, other) {
   );
 }
 
-function importsBetweenRooms(src) {
+/** Circles of rooms (folders) that import each other, from what files import. */
+export function roomCircles(imports) {
   const rooms = new Map();
-  for (const name of sourcesOf(src)) {
-    const room = path.posix.dirname(name);
-    const text = readFileSync(path.join(src, name), 'utf8');
-    for (const [, imported] of text.matchAll(RELATIVE_IMPORT)) {
-      const other = roomOf(src, path.posix.join(room, imported));
-      if (areApart(room, other) && !TEST_ROOM.test(other)) {
+  for (const [file, others] of imports) {
+    const room = path.posix.dirname(file);
+    for (const other of [...others].map(name => path.posix.dirname(name))) {
+      if (areApart(room, other)) {
         rooms.set(room, (rooms.get(room) ?? new Set()).add(other));
       }
     }
   }
-  return rooms;
-}
-
-function pathBetween(rooms, from, to, seen = new Set()) {
-  for (const next of rooms.get(from) ?? []) {
-    if (next === to) return [next];
-    if (seen.has(next)) continue;
-    seen.add(next);
-    const rest = pathBetween(rooms, next, to, seen);
-    if (rest) return [next, ...rest];
-  }
-  return undefined;
-}
-
-/**
- * Circles of rooms in a package, each as the rooms on its way, the first one again
- * at the end.
- */
-export function roomCircles(packageFolder) {
-  const src = path.join(packageFolder, 'src');
-  if (!existsSync(src)) return [];
-  const rooms = importsBetweenRooms(src);
-  const circles = new Map();
-  for (const room of [...rooms.keys()].sort()) {
-    const way = pathBetween(rooms, room, room);
-    if (way) circles.set([...way].sort().join(), [room, ...way]);
-  }
-  return [...circles.values()];
+  return circlesOf(rooms);
 }

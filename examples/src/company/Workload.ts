@@ -17,7 +17,7 @@
 import { Tags } from '../focus/FocusRow';
 import { Truth } from '../truth/Truth';
 import { Region, SubAccount } from './Provider';
-import { Rhythm } from './rhythm';
+import { Rhythm } from './Rhythm';
 import { Sku } from './Sku';
 
 /** Where a workload runs, how it is tagged there, and who should therefore own its cost. */

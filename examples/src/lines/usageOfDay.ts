@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { activityOn } from '../company/rhythm';
+import { activityOn } from '../company/activityOn';
 import { Workload } from '../company/Workload';
 import { DAY_MS } from '../support/calendar';
 import { Micro, micro } from '../support/amounts';

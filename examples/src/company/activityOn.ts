@@ -16,10 +16,8 @@
 
 import { randomAt } from '../support/random';
 import { dayOfStory, weekday } from '../support/calendar';
-import type { Workload } from './Workload';
-
-/** How usage moves over the week: shoppers, office workers, nightly batches, or machines that always run. */
-export type Rhythm = 'shoppers' | 'office' | 'batch' | 'steady';
+import { Rhythm } from './Rhythm';
+import { Workload } from './Workload';
 
 /** From Sunday to Saturday. Groceries are bought towards the weekend. */
 const WEEK: Record<Rhythm, number[]> = {
