@@ -31,64 +31,16 @@ import {
 } from '../schema';
 import { whereServing } from '../servingRows';
 import { CostRange } from './costRanges';
-import { CostScope, scopeRows } from './CostScope';
+import { scopeRows } from './CostScope';
 import { CostVisibility, whereVisible } from './CostVisibility';
-import { RangeUse, UsedRange } from './totalRanges';
-
-/** @internal */
-export type OrganisationGrouping =
-  | 'owner'
-  | 'system'
-  | 'domain'
-  | 'entity'
-  | 'service'
-  | 'provider';
-
-/** @internal */
-export interface OrganisationCostRequest {
-  groupBy: OrganisationGrouping;
-  visibility: CostVisibility;
-  /** Only what belongs to this scope. */
-  within?: CostScope;
-}
-
-/** @internal */
-export interface OrganisationCostCell {
-  statementId: number;
-  /** YYYYMM */
-  time: number;
-  group?: string;
-  unallocated: boolean;
-  /** Unallocated for what it is, such as tax: nobody could claim it. */
-  notWorkload: boolean;
-  /** Which of the periods it counts for. */
-  use: RangeUse;
-  amounts: LedgerAmounts;
-}
-
-/** @internal */
-export interface OrganisationCosts {
-  cells: OrganisationCostCell[];
-  /** How many entities have cost in each group of the later period. */
-  entities: { group?: string; unallocated: boolean; count: number }[];
-}
-
-/** Which groups are told apart over time; see {@link OrganisationCostReader.overDays}. @internal */
-export interface OrganisationSeriesGroups {
-  /** undefined stands for what belongs to none. */
-  own: readonly (string | undefined)[];
-  /** The name of all others together. */
-  others: string;
-}
-
-/** What is allocated to a group on a day. @internal */
-export interface OrganisationSeriesCell {
-  statementId: number;
-  /** YYYYMMDD */
-  time: number;
-  group?: string;
-  amounts: LedgerAmounts;
-}
+import {
+  OrganisationCostRequest,
+  OrganisationCosts,
+  OrganisationGrouping,
+  OrganisationSeriesCell,
+  OrganisationSeriesGroups,
+} from './OrganisationCosts';
+import { UsedRange } from './totalRanges';
 
 /**
  * Days that are summed at a time: SQLite answers in the process itself, where with 5,000 entities a quarter of a million

@@ -29,6 +29,7 @@ export * from './KeyCostReader';
 export * from './LedgerState';
 export * from './negated';
 export * from './OrganisationCostReader';
+export * from './OrganisationCosts';
 export * from './readConsistently';
 export * from './remainingCells';
 export * from './ResourceCostReader';
