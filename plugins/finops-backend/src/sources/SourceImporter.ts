@@ -31,12 +31,12 @@ import { retireDeliveries } from '../ledger/write/retireDeliveries';
 import { trimSkusDaily } from '../ledger/write/trimSkusDaily';
 import { skusDailyWindow } from '../statements/skusDailyWindow';
 import { STAGING_STALE_AFTER_MS } from '../ledger/write/StatementFence';
-import {
-  ImportResult,
-  StatementImporter,
-} from '../statements/StatementImporter';
+import { ImportResult } from '../statements/ImportResult';
+import { StatementImporter } from '../statements/StatementImporter';
+import { auditedImport } from './auditedImport';
 import { deliveryFingerprint } from './deliveryFingerprint';
 import { ImportQueue } from './ImportQueue';
+import { listDeliveries } from './listDeliveries';
 import { noteListedFindings } from './noteListedFindings';
 import { VanishedUnits } from './VanishedUnits';
 
@@ -157,7 +157,10 @@ export class SourceImporter {
       left: 0,
     };
     const before = await store.source(sourceId);
-    const { descriptions, failure: unlisted } = await list(source, context);
+    const { descriptions, failure: unlisted } = await listDeliveries(
+      source,
+      context,
+    );
     // Only a listing that is whole says what is gone.
     const offered =
       unlisted === undefined
@@ -242,23 +245,26 @@ export class SourceImporter {
     context: BillingSourceContext,
     result: SourceImportResult,
   ): Promise<void> {
-    const { knex, importer } = this.#options;
+    const { knex, importer, auditor } = this.#options;
     const units = new VanishedUnits(knex);
     const vanished = await units.find(before, offered);
     for (const { unit, replaced } of vanished) {
       if (replaced.length > 0) {
-        const { status } = await this.#audited(source, unit, () =>
-          importer.import(
-            {
-              sourceId: before.id,
-              unit,
-              fingerprint: 'moved',
-              delivery: { source: source.name, files: [] },
-              moved: replaced,
-              force: true,
-            },
-            context.signal,
-          ),
+        const { status } = await auditedImport(
+          auditor,
+          { source: source.name, unit },
+          () =>
+            importer.import(
+              {
+                sourceId: before.id,
+                unit,
+                fingerprint: 'moved',
+                delivery: { source: source.name, files: [] },
+                moved: replaced,
+                force: true,
+              },
+              context.signal,
+            ),
         );
         if (status !== 'posted') {
           throw new Error(
@@ -304,7 +310,7 @@ export class SourceImporter {
     context: BillingSourceContext,
     { force }: SourceImportOptions,
   ): Promise<ImportResult> {
-    const { importer, store, workDirectory } = this.#options;
+    const { importer, store, auditor, workDirectory } = this.#options;
     const { unit } = description;
     const fingerprint = deliveryFingerprint(description, naming);
     if (!force && !(await importer.isNews({ sourceId, unit, fingerprint }))) {
@@ -325,7 +331,7 @@ export class SourceImporter {
         directory = await mkdtemp(join(workDirectory, 'delivery-'));
         files = await description.fetch(directory, context);
       }
-      return await this.#audited(source, unit, () =>
+      return await auditedImport(auditor, { source: source.name, unit }, () =>
         importer.import(
           {
             sourceId,
@@ -351,53 +357,6 @@ export class SourceImporter {
         await rm(directory, { recursive: true, force: true });
       }
     }
-  }
-
-  /** What changes the ledger is on record: who, what, and how it ended. */
-  async #audited(
-    source: BillingSource,
-    unit: string,
-    run: () => Promise<ImportResult>,
-  ): Promise<ImportResult> {
-    const event = await this.#options.auditor.createEvent({
-      eventId: 'statement-import',
-      severityLevel: 'medium',
-      meta: { source: source.name, unit },
-    });
-    try {
-      const result = await run();
-      const { status, deliveryId, statementIds } = result;
-      const meta = { status, deliveryId, statements: statementIds.length };
-      if (status === 'refused') {
-        await event.fail({
-          meta,
-          error: new Error(result.refusals[0]?.problem ?? 'refused'),
-        });
-      } else {
-        await event.success({ meta });
-      }
-      return result;
-    } catch (error) {
-      await event.fail({ error: error as Error });
-      throw error;
-    }
-  }
-}
-
-/** What there is, as far as the source could be listed. */
-async function list(
-  source: BillingSource,
-  context: BillingSourceContext,
-): Promise<{ descriptions: DeliveryDescription[]; failure?: unknown }> {
-  const descriptions: DeliveryDescription[] = [];
-  try {
-    for await (const description of source.listDeliveries(context)) {
-      context.signal.throwIfAborted();
-      descriptions.push(description);
-    }
-    return { descriptions };
-  } catch (failure) {
-    return { descriptions, failure };
   }
 }
 

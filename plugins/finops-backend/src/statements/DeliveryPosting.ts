@@ -16,41 +16,27 @@
 
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
-import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import {
-  billsOfControlTotal,
-  Delivery,
   DeliveryReading,
   DIMENSION_VALUES,
   DimensionName,
-  Finding,
   KeyProjection,
   ledgerBridge,
   LedgerScale,
   StatementReading,
 } from '@backstage-finops/cost-engine';
-import { auditedSwitch } from '../audit';
 import { zeroAmounts } from '../ledger/amounts';
 import { StatementRow, UNALLOCATED_PREFIX } from '../ledger/schema';
-import { BulkWriter } from '../ledger/write/BulkWriter';
-import {
-  assertNotRepeated,
-  RepeatableDelivery,
-} from '../ledger/write/assertNotRepeated';
-import { DeliveryStore } from '../ledger/write/DeliveryStore';
+import { assertNotRepeated } from '../ledger/write/assertNotRepeated';
 import { recordEntityMonths } from '../ledger/write/ensureEntities';
 import { formerVersion } from '../ledger/write/formerVersion';
 import { lastDayOfBill } from '../ledger/write/lastDayOfBill';
 import { StatementFence } from '../ledger/write/StatementFence';
-import {
-  createVersion,
-  StatementSwitch,
-  switchStatements,
-} from '../ledger/write/statementVersions';
+import { createVersion } from '../ledger/write/statementVersions';
 import { writeDimension } from '../ledger/write/writeDimension';
 import { attributeKeys } from './attributeKeys';
-import { AttributionContext } from './AttributionContext';
 import { cleanStatement } from './cleanStatements';
+import { DeliveryPostingOptions } from './DeliveryPostingOptions';
 import {
   deliveryWork,
   repeatableDelivery,
@@ -61,32 +47,7 @@ import { FormerAttributions } from './FormerAttributions';
 import { assignments, identifyKeys, LedgerKey } from './identifyKeys';
 import { skusDailyWindow } from './skusDailyWindow';
 import { StatementStager } from './StatementStager';
-
-/** What a posting works with. @internal */
-export interface DeliveryPostingOptions {
-  knex: Knex;
-  writer: BulkWriter;
-  store: DeliveryStore;
-  logger: LoggerService;
-  auditor: AuditorService;
-  now: () => Date;
-  context: AttributionContext;
-  sourceId: number;
-  unit: string;
-  delivery: Delivery;
-  deliveryId: number;
-  /** The delivery that the unit served when the import began. */
-  servedBefore?: number;
-  /** Undefined when the delivery counts as having no line items. */
-  reading?: DeliveryReading;
-  /** Only these statements of the unit are emptied: they moved to another one. */
-  moved?: readonly StatementRow[];
-  /** All units that the source offers, where it could be listed as a whole. */
-  offered?: ReadonlySet<string>;
-  /** Taken along, and added to. */
-  findings: Finding[];
-  signal?: AbortSignal;
-}
+import { switchDelivery } from './switchDelivery';
 
 const DIMENSION_NAMES = Object.keys(DIMENSION_VALUES) as DimensionName[];
 
@@ -152,7 +113,13 @@ export class DeliveryPosting {
         versions.set(row.id, await this.#stageEmptied(keeper.fence(row.id)));
       }
       signal?.throwIfAborted();
-      await this.#switch(work, closedIds, versions, keeper, repeatable);
+      await switchDelivery(this.#options, {
+        work,
+        closedIds,
+        versions,
+        keeper,
+        repeatable,
+      });
     } finally {
       await keeper.release();
     }
@@ -315,84 +282,4 @@ export class DeliveryPosting {
       now,
     );
   }
-
-  async #switch(
-    work: readonly StatementWork[],
-    closedIds: readonly number[],
-    versions: ReadonlyMap<number, number>,
-    keeper: FenceKeeper,
-    repeatable: RepeatableDelivery,
-  ): Promise<void> {
-    const { store, delivery, deliveryId, findings, reading, moved, now } =
-      this.#options;
-    const { auditor, context } = this.#options;
-    const billed = billsOfControlTotal(
-      delivery.controlTotal,
-      reading?.statements ?? [],
-    );
-    const switches: StatementSwitch[] = work.map(each => ({
-      fence: keeper.fence(each.row.id),
-      previousVersionId: each.row.serving_version_id,
-      previousRevision: each.row.revision,
-      versionId: versions.get(each.row.id)!,
-      provider: each.reading?.provider,
-      billingAccountName: each.reading?.billingAccountName,
-      controlTotal:
-        each.reading && billed.length === 1 && each.reading === billed[0]
-          ? JSON.stringify(delivery.controlTotal)
-          : undefined,
-      moved: each.moves && {
-        ...subjectOf(each.row),
-        statementId: each.row.id,
-        movedIn: now().toISOString().slice(0, 7),
-        moves: each.moves,
-      },
-    }));
-    await auditedSwitch(
-      auditor,
-      work.flatMap(({ row, moves = [], movedKeys = 0 }) =>
-        moves.length === 0
-          ? []
-          : {
-              ...subjectOf(row),
-              statementId: row.id,
-              source: delivery.source,
-              switched: {
-                fromVersion: row.serving_version_id,
-                toVersion: versions.get(row.id)!,
-              },
-              claimsRevision: context.revision,
-              changedKeys: movedKeys,
-              moves,
-            },
-      ),
-      () =>
-        switchStatements(
-          this.#knex,
-          switches,
-          {
-            id: deliveryId,
-            duplicate: reading === undefined && !moved,
-            statementIds: moved
-              ? undefined
-              : [...work.map(({ row }) => row.id), ...closedIds],
-            repeatable,
-            columns: store.endColumns({
-              status: 'posted',
-              findings,
-              focusVersion: reading?.focusVersion,
-            }),
-          },
-          now,
-        ),
-    );
-  }
-}
-
-function subjectOf(row: StatementRow) {
-  return {
-    billingPeriod: row.billing_period,
-    currency: row.currency,
-    scale: row.scale as LedgerScale,
-  };
 }

@@ -23,7 +23,8 @@ import { fakeAttribution } from './testing/fakeAttribution';
 import { FakeCostEngine } from './testing/FakeCostEngine';
 import { FakeLineItem } from './testing/FakeLineItem';
 import { ImportBench, SILENT_LOGGER } from './testing/ImportBench';
-import { ImportRequest, StatementImporter } from './StatementImporter';
+import { ImportRequest } from './ImportRequest';
+import { StatementImporter } from './StatementImporter';
 
 jest.setTimeout(60_000);
 

@@ -19,12 +19,9 @@ import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import {
   billsOfControlTotal,
   CostEngine,
-  Delivery,
   DeliveryRefusedError,
   Finding,
-  Refusal,
 } from '@backstage-finops/cost-engine';
-import { StatementRow } from '../ledger/schema';
 import { analyzeLedger } from '../ledger/write/analyzeLedger';
 import { DeliveryRepeatedError } from '../ledger/write/assertNotRepeated';
 import { BulkWriter } from '../ledger/write/BulkWriter';
@@ -43,45 +40,8 @@ import { DeliveryNews } from './DeliveryNews';
 import { DeliveryPosting } from './DeliveryPosting';
 import { identifyFiles } from './identifyFiles';
 import { duplicateFinding, IMPORT_RULES } from './importFindings';
-
-/** One delivery of a source, as it is to be imported. @internal */
-export interface ImportRequest {
-  sourceId: number;
-  /** The unit of replacement within the source. */
-  unit: string;
-  /** Changes whenever the delivery changes. */
-  fingerprint: string;
-  delivery: Delivery;
-  /** Hash of the settings that name what is read. */
-  naming?: string;
-  /** Why it can't be read at all. */
-  refusals?: readonly Refusal[];
-  /** Instead of reading anything: statements of the unit that moved to another one. */
-  moved?: readonly StatementRow[];
-  /** All units that the source offers, where it could be listed as a whole. */
-  offered?: ReadonlySet<string>;
-  /** Read it again although it is unchanged, if its keys lack what claims ask for. */
-  force?: boolean;
-}
-
-/**
- * - `posted`: it serves
- * - `unchanged`: it is what serves, or was refused, already; or another replica
- *   posted the same while it was read
- * - `refused`: see refusals; what served before goes on
- * - `superseded`: a newer delivery of the unit was posted while this one was
- *   read; that one serves
- * - `busy`: another import or re-attribution stages one of its statements
- *
- * @internal
- */
-export interface ImportResult {
-  status: 'posted' | 'unchanged' | 'refused' | 'superseded' | 'busy';
-  deliveryId: number;
-  statementIds: readonly number[];
-  refusals: readonly Refusal[];
-  findings: readonly Finding[];
-}
+import { ImportRequest } from './ImportRequest';
+import { ImportResult, resultOf } from './ImportResult';
 
 /** An import that has noted its delivery. */
 interface BegunImport extends ImportRequest {
@@ -380,11 +340,4 @@ export class StatementImporter {
       );
     }
   }
-}
-
-function resultOf(
-  status: ImportResult['status'],
-  deliveryId: number,
-): ImportResult {
-  return { status, deliveryId, statementIds: [], refusals: [], findings: [] };
 }

@@ -17,4 +17,6 @@
 export type { AttributionContext } from './AttributionContext';
 export { outcomeDetail } from './identifyKeys';
 export { outcomeRef } from './attributeKeys';
+export type { ImportRequest } from './ImportRequest';
+export type { ImportResult } from './ImportResult';
 export * from './StatementImporter';

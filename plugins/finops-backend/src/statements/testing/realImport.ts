@@ -17,7 +17,8 @@
 import { Knex } from 'knex';
 import { DuckDbCostEngine } from '@backstage-finops/cost-engine-duckdb';
 import { DeliveryStore } from '../../ledger/write/DeliveryStore';
-import { ImportResult, StatementImporter } from '../StatementImporter';
+import { ImportResult } from '../ImportResult';
+import { StatementImporter } from '../StatementImporter';
 import { fakeAttribution } from './fakeAttribution';
 import { SILENT_LOGGER } from './ImportBench';
 

@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  BillingSource,
+  BillingSourceContext,
+  DeliveryDescription,
+} from '@backstage-finops/plugin-finops-node';
+
+/**
+ * What a source offers, as far as it could be listed: a failure half-way is handed back beside what came before it,
+ * which is good to import.
+ *
+ * @internal
+ */
+export async function listDeliveries(
+  source: BillingSource,
+  context: BillingSourceContext,
+): Promise<{ descriptions: DeliveryDescription[]; failure?: unknown }> {
+  const descriptions: DeliveryDescription[] = [];
+  try {
+    for await (const description of source.listDeliveries(context)) {
+      context.signal.throwIfAborted();
+      descriptions.push(description);
+    }
+    return { descriptions };
+  } catch (failure) {
+    return { descriptions, failure };
+  }
+}
