@@ -14,7 +14,11 @@
  * limitations under the License.
  */
 
-import { lastDayOfMonth, UtcDay, utcDayOf } from '@backstage-finops/cost-engine';
+import {
+  lastDayOfMonth,
+  UtcDay,
+  utcDayOf,
+} from '@backstage-finops/cost-engine';
 
 /**
  * How far a bill has come. Terms that are paid ahead and refunds are dated outside of
