@@ -21,7 +21,7 @@ import { mapColumns } from '../columns';
 import { EngineSession, isInfrastructureError } from '../session';
 import { csvSource } from './csvSource';
 import { OpenedFile } from './openDelivery';
-import { openCsv } from './prepareCsv';
+import { openCsv } from './openCsv';
 import { PreparedFile } from './PreparedFile';
 import { damagedParquet, describeColumns } from './prepareParquet';
 

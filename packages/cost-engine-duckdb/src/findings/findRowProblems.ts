@@ -26,7 +26,8 @@ import type { PreparedFile } from '../files/PreparedFile';
 import { EngineSession, identifier } from '../session';
 import { layoutsOf } from './layouts';
 import { readShapes, RowReference, Shape } from './readShapes';
-import { ROW_RULES, RowRule, RuleContext } from './rowRules';
+import { RowRule, RuleContext } from './RowRule';
+import { ROW_RULES } from './rowRules';
 import { flagsFor } from './shapeColumns';
 
 const TYPES = new Map(FOCUS_COLUMNS.map(({ name, type }) => [name, type]));

@@ -15,7 +15,7 @@
  */
 
 import type { PreparedFile } from '../files/PreparedFile';
-import { RuleContext } from './rowRules';
+import { RuleContext } from './RowRule';
 
 /**
  * What files with the same columns have in common: rules are about the columns that a
