@@ -28,7 +28,12 @@ import {
   Trend,
 } from '@backstage-finops/plugin-finops-common';
 import { coverageOf } from '../allocation';
-import { chooseCurrency, CurrencyChoice, seriesMoney } from '../currency';
+import {
+  chooseCurrency,
+  CurrencyChoice,
+  hasCurrency,
+  seriesMoney,
+} from '../currency';
 import { ClaimBook } from '../claims/ClaimBook';
 import {
   contributingFreshness,
@@ -98,6 +103,7 @@ export class EntityCostService {
     const { visibility } = viewer;
     if (
       known &&
+      // The next state may have a bill in it.
       hasCurrency(known, query.currency) &&
       costs.readsOneState({ ...query, scope, visibility })
     ) {
@@ -298,17 +304,6 @@ export class EntityCostService {
       stamp: days.stamp === stamp ? stamp : undefined,
     };
   }
-}
-
-/** Whether a currency is known to a state; the next state may have another one. */
-function hasCurrency(
-  { statements }: LedgerState,
-  currency: string | undefined,
-): boolean {
-  return (
-    currency === undefined ||
-    statements.some(statement => statement.currency === currency)
-  );
 }
 
 /** What each series has on each day from the given one on. */

@@ -16,21 +16,20 @@
 
 import { InputError } from '@backstage/errors';
 import { LedgerState } from '../ledger/read';
+import { hasCurrency } from './hasCurrency';
 
 /**
- * Makes sure that bills have the currency that an answer is asked for in: without any, it would say that nothing was
- * charged. An empty ledger has none, and its answers are empty anyway.
+ * Makes sure that bills have the currency that an answer is asked for in.
  *
  * @throws InputError that names the currencies that there are
  * @internal
  */
 export function assertKnownCurrency(
-  { statements }: Pick<LedgerState, 'statements'>,
+  state: Pick<LedgerState, 'statements'>,
   wanted: string | undefined,
 ): void {
-  if (wanted === undefined || statements.length === 0) return;
-  const known = [...new Set(statements.map(one => one.currency))].sort();
-  if (known.includes(wanted)) return;
+  if (hasCurrency(state, wanted)) return;
+  const known = [...new Set(state.statements.map(one => one.currency))].sort();
   throw new InputError(
     `No bill is in the currency ${wanted}; there ${
       known.length === 1 ? 'is' : 'are'

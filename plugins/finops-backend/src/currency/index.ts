@@ -16,5 +16,6 @@
 
 export * from './assertKnownCurrency';
 export * from './CurrencyChoice';
+export * from './hasCurrency';
 export * from './seriesMoney';
 export * from './readAtScales';

@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { LedgerState } from '../ledger/read';
+
+/**
+ * Whether an answer of this state can be in a currency: one that no bill has would say that nothing was charged. Without a
+ * wanted currency the answer chooses, and an empty ledger lacks none, since its answers are empty anyway.
+ *
+ * @internal
+ */
+export function hasCurrency(
+  { statements }: Pick<LedgerState, 'statements'>,
+  wanted: string | undefined,
+): boolean {
+  return (
+    wanted === undefined ||
+    statements.length === 0 ||
+    statements.some(one => one.currency === wanted)
+  );
+}
