@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { CostMetric, ratioOf } from '@backstage-finops/cost-engine';
+import { CostMetric } from '@backstage-finops/cost-engine';
 import {
   CostGroup,
   CostSeries,
@@ -24,13 +24,13 @@ import { CurrencyChoice } from '../currency';
 import { TimeStatus } from '../freshness';
 import { addUnits } from '../ledger';
 import { CostCell } from './CostCell';
+import { compareGroups, GroupSums } from './compareGroups';
+import { groupSeries, toldApart } from './groupSeries';
 import { isHeadline } from './headline';
 import { largestFirst } from './largestFirst';
-import { OTHERS_GROUP } from './othersGroup';
-import { seriesAmounts } from './seriesAmounts';
 import { NamedOverTime } from './toCostCells';
 
-/** More series than this can't be told apart in a chart; the rest becomes one series. */
+/** Groups with a series of their own, and one of all others. */
 const MAX_SERIES = 20;
 
 const NO_GROUP_LABELS: Partial<Record<EntityGrouping, string>> = {
@@ -68,45 +68,34 @@ export function groupCosts(options: GroupCostsOptions): {
   const then = previous && sumsByGroup(previous, metric);
   // What cost something before in a month that was read as a whole may be left with nothing.
   const inSeries = new Set(options.series.map(one => one.group));
-  // What a group does not have at all is no unknown cost, but none.
-  const amountOf = (
-    sums: ReadonlyMap<string | undefined, bigint | undefined>,
-    name: string | undefined,
-  ) => (sums.has(name) ? sums.get(name) : 0n);
-  const names = new Set(
-    [...now.keys(), ...(then?.keys() ?? [])].filter(
-      name =>
-        inSeries.has(name) ||
-        amountOf(now, name) !== 0n ||
-        (then && amountOf(then, name) !== 0n),
-    ),
+  const isCost = (sums: GroupSums, name: string | undefined) =>
+    sums.has(name) && sums.get(name) !== 0n;
+  const compared = compareGroups(now, then, money).filter(
+    ({ name }) =>
+      inSeries.has(name) || isCost(now, name) || (then && isCost(then, name)),
   );
-  const total = [...now.values()].reduce(addUnits, undefined);
-  const sorted = largestFirst(names, name => amountOf(now, name));
-  const groups = sorted.map((name): CostGroup => {
-    const amount = amountOf(now, name);
-    const earlier = then && amountOf(then, name);
-    return {
+  const groups = compared.map(
+    ({ name, ...amounts }): CostGroup => ({
       group: name ?? null,
       label:
         name === undefined
           ? NO_GROUP_LABELS[groupBy] ?? 'Unknown'
           : labels.get(name) ?? name,
-      amount: money.formatKnown(amount),
-      previousAmount: money.formatKnown(earlier),
-      change: money.formatKnown(
-        earlier === undefined || amount === undefined
-          ? undefined
-          : amount - earlier,
-      ),
-      share:
-        amount !== undefined && total !== undefined && total > 0n
-          ? ratioOf(amount, total)
-          : null,
-    };
-  });
-  const withSeries = sorted.filter(name => inSeries.has(name));
-  return { groups, series: seriesOf(options, withSeries) };
+      ...amounts,
+    }),
+  );
+  const withSeries = compared
+    .map(({ name }) => name)
+    .filter(name => inSeries.has(name));
+  return {
+    groups,
+    series: groupSeries(
+      options.series,
+      toldApart(withSeries, MAX_SERIES),
+      options.times,
+      money,
+    ),
+  };
 }
 
 /**
@@ -121,34 +110,10 @@ export function largestGroups(
   const sums = sumsByGroup(current, metric);
   if (sums.size <= MAX_SERIES) return undefined;
   const sorted = largestFirst(sums.keys(), name => sums.get(name));
-  return new Set(sorted.slice(0, MAX_SERIES - 1));
+  return new Set(toldApart(sorted, MAX_SERIES));
 }
 
-function seriesOf(
-  { series, money, times }: GroupCostsOptions,
-  names: (string | undefined)[],
-): CostSeries[] {
-  const own = new Set(
-    names.length > MAX_SERIES ? names.slice(0, MAX_SERIES - 1) : names,
-  );
-  const parts = new Map<string | undefined, NamedOverTime['amounts'][]>();
-  for (const name of own) parts.set(name, []);
-  for (const { group, amounts } of series) {
-    const name = own.has(group) ? group : OTHERS_GROUP;
-    const ofGroup = parts.get(name);
-    if (ofGroup) ofGroup.push(amounts);
-    else parts.set(name, [amounts]);
-  }
-  return [...parts].map(([name, ofGroup]) => ({
-    group: name ?? null,
-    amounts: seriesAmounts(times, ofGroup, money),
-  }));
-}
-
-function sumsByGroup(
-  cells: GroupedCost[],
-  metric: CostMetric,
-): Map<string | undefined, bigint | undefined> {
+function sumsByGroup(cells: GroupedCost[], metric: CostMetric): GroupSums {
   const sums = new Map<string | undefined, bigint | undefined>();
   for (const cell of cells) {
     if (!isHeadline(cell)) continue;

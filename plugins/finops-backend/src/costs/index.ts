@@ -14,11 +14,14 @@
  * limitations under the License.
  */
 
+export * from './compareGroups';
 export * from './EntityCostService';
 export * from './groupCosts';
+export * from './groupSeries';
 export * from './headline';
 export * from './largestFirst';
 export * from './othersGroup';
 export * from './seriesAmounts';
+export type { NamedOverTime } from './toCostCells';
 export * from './toTotals';
 export * from './routes';

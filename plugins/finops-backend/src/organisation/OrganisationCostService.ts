@@ -14,28 +14,29 @@
  * limitations under the License.
  */
 
+import { Clock, CostMetric, toIsoDate } from '@backstage-finops/cost-engine';
 import {
-  Clock,
-  CostMetric,
-  ratioOf,
-  toIsoDate,
-} from '@backstage-finops/cost-engine';
-import {
-  CostSeries,
   Granularity,
   HiddenField,
   OrganisationCost,
   OrganisationGroup,
   OrganisationGrouping,
 } from '@backstage-finops/plugin-finops-common';
-import { largestFirst, OTHERS_GROUP, seriesAmounts, toTotals } from '../costs';
+import {
+  compareGroups,
+  groupSeries,
+  GroupSums,
+  NamedOverTime,
+  OTHERS_GROUP,
+  toldApart,
+  toTotals,
+} from '../costs';
 import { chooseCurrency, CurrencyChoice, inCurrency } from '../currency';
 import {
   contributingFreshness,
   dayStatuses,
   lackingDays,
   monthStatuses,
-  TimeStatus,
   toDayStatuses,
   toFreshness,
 } from '../freshness';
@@ -84,7 +85,7 @@ export interface OrganisationCostServiceOptions {
 /** Of what is read for whoever may see everything, cells in all: some tens of megabytes. */
 const MAX_KEPT_CELLS = 200_000;
 
-/** More series than this can't be told apart in a chart; the rest becomes one series. */
+/** Groups with a series of their own, and one of all others. */
 const MAX_SERIES = 12;
 
 const NO_GROUP_LABELS: Record<OrganisationGrouping, string> = {
@@ -180,7 +181,10 @@ export class OrganisationCostService {
       comparable ? previous.filter(cell => !cell.unallocated) : undefined,
       found.entities,
     );
-    const own = toldApart(groups.map(one => one.group ?? undefined));
+    const own = toldApart(
+      groups.map(one => one.group ?? undefined),
+      MAX_SERIES,
+    );
     const series =
       granularity === 'day'
         ? inCurrency(
@@ -226,7 +230,7 @@ export class OrganisationCostService {
         viewer.mayReadPrices,
       ),
       groups,
-      series: seriesOf(series, own, times, metric, money),
+      series: groupSeries(overTime(series, metric), own, times, money),
       days: toDayStatuses(times),
       freshness: toFreshness(freshness, period, days),
       hidden: hiddenOf(viewer),
@@ -293,43 +297,28 @@ export class OrganisationCostService {
     entities: Map<string | undefined, number>,
   ): Promise<OrganisationGroup[]> {
     const now = byGroup(current, metric);
-    const then = previous && byGroup(previous, metric);
-    const names = [...new Set([...now.keys(), ...(then?.keys() ?? [])])];
+    const groups = compareGroups(
+      unitsOf(now, metric),
+      previous && unitsOf(byGroup(previous, metric), metric),
+      money,
+    );
     const areEntities = ENTITY_GROUPINGS.includes(groupBy);
     const labels = areEntities
-      ? await this.#options.entities.labels(names.flatMap(one => one ?? []))
+      ? await this.#options.entities.labels(
+          groups.flatMap(({ name }) => name ?? []),
+        )
       : new Map<string, string>();
-    const total = sumUnits([...now.values()], metric);
-    // What a group does not have at all is no unknown cost, but none.
-    const amountOf = (groups: typeof now, name: string | undefined) => {
-      const amounts = groups.get(name);
-      return amounts ? amounts[metric] : 0n;
-    };
-    return largestFirst(names, name => amountOf(now, name)).map(name => {
-      const amount = amountOf(now, name);
-      const earlier = then && amountOf(then, name);
-      return {
-        group: name ?? null,
-        ref: areEntities ? name ?? null : null,
-        label:
-          name === undefined
-            ? NO_GROUP_LABELS[groupBy]
-            : labels.get(name) ?? name,
-        amount: money.formatKnown(amount),
-        unpriced: money.format(now.get(name)?.unpriced ?? 0n),
-        previousAmount: money.formatKnown(earlier),
-        change: money.formatKnown(
-          earlier === undefined || amount === undefined
-            ? undefined
-            : amount - earlier,
-        ),
-        share:
-          amount !== undefined && total !== undefined && total > 0n
-            ? ratioOf(amount, total)
-            : null,
-        entities: entities.get(name) ?? 0,
-      };
-    });
+    return groups.map(({ name, ...amounts }) => ({
+      group: name ?? null,
+      ref: areEntities ? name ?? null : null,
+      label:
+        name === undefined
+          ? NO_GROUP_LABELS[groupBy]
+          : labels.get(name) ?? name,
+      ...amounts,
+      unpriced: money.format(now.get(name)?.unpriced ?? 0n),
+      entities: entities.get(name) ?? 0,
+    }));
   }
 }
 
@@ -348,34 +337,25 @@ function byGroup(
   return groups;
 }
 
-/** The groups that have a series of their own. */
-function toldApart(names: (string | undefined)[]): (string | undefined)[] {
-  return names.length > MAX_SERIES ? names.slice(0, MAX_SERIES - 1) : names;
+function unitsOf(
+  groups: ReadonlyMap<string | undefined, LedgerAmounts>,
+  metric: CostMetric,
+): GroupSums {
+  return new Map([...groups].map(([name, amounts]) => [name, amounts[metric]]));
 }
 
-function seriesOf(
+/** What each group has over time, of all statements. */
+function overTime(
   cells: Pick<OrganisationCostCell, 'group' | 'time' | 'amounts'>[],
-  names: (string | undefined)[],
-  times: readonly TimeStatus[],
   metric: CostMetric,
-  money: CurrencyChoice,
-): CostSeries[] {
-  const own = new Set(names);
-  const series = new Map<string | undefined, Map<number, bigint | undefined>>();
-  for (const cell of cells) {
-    const name = own.has(cell.group) ? cell.group : OTHERS_GROUP;
-    const points = series.get(name) ?? new Map<number, bigint | undefined>();
-    points.set(
-      cell.time,
-      addUnits(points.get(cell.time), cell.amounts[metric]),
-    );
-    series.set(name, points);
+): NamedOverTime[] {
+  const groups = new Map<string | undefined, Map<number, bigint | undefined>>();
+  for (const { group, time, amounts } of cells) {
+    const points = groups.get(group) ?? new Map<number, bigint | undefined>();
+    points.set(time, addUnits(points.get(time), amounts[metric]));
+    groups.set(group, points);
   }
-  const order = [...own, OTHERS_GROUP].filter(name => series.has(name));
-  return order.map(name => ({
-    group: name ?? null,
-    amounts: seriesAmounts(times, [series.get(name)!], money),
-  }));
+  return Array.from(groups, ([group, amounts]) => ({ group, amounts }));
 }
 
 function hiddenOf(viewer: Viewer): HiddenField[] {

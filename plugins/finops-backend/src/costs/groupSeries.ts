@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { CostSeries } from '@backstage-finops/plugin-finops-common';
+import { CurrencyChoice } from '../currency';
+import { TimeStatus } from '../freshness';
+import { OTHERS_GROUP } from './othersGroup';
+import { seriesAmounts } from './seriesAmounts';
+import { NamedOverTime } from './toCostCells';
+
+/**
+ * The groups that have a series of their own: more than so many can't be told apart in a chart, and the rest becomes one
+ * series.
+ *
+ * @internal
+ */
+export function toldApart(
+  names: (string | undefined)[],
+  maxSeries: number,
+): (string | undefined)[] {
+  return names.length > maxSeries ? names.slice(0, maxSeries - 1) : names;
+}
+
+/** The series of these groups in this order, and of all others together. @internal */
+export function groupSeries(
+  series: NamedOverTime[],
+  names: (string | undefined)[],
+  times: readonly TimeStatus[],
+  money: Pick<CurrencyChoice, 'format'>,
+): CostSeries[] {
+  const own = new Set(names);
+  const parts = new Map<string | undefined, NamedOverTime['amounts'][]>();
+  for (const { group, amounts } of series) {
+    const name = own.has(group) ? group : OTHERS_GROUP;
+    const ofGroup = parts.get(name);
+    if (ofGroup) ofGroup.push(amounts);
+    else parts.set(name, [amounts]);
+  }
+  return [...own, OTHERS_GROUP].flatMap(name => {
+    const ofGroup = parts.get(name);
+    return ofGroup
+      ? { group: name ?? null, amounts: seriesAmounts(times, ofGroup, money) }
+      : [];
+  });
+}
