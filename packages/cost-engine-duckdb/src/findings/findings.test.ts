@@ -212,6 +212,18 @@ describe('findings', () => {
       { ConsumedQuantity: 'many', ConsumedUnit: '' },
       'many',
     ],
+    [
+      'unreadable-time',
+      'BillingPeriodEnd',
+      { BillingPeriodEnd: 'garbage' },
+      'garbage',
+    ],
+    [
+      'unreadable-time',
+      'ChargePeriodEnd',
+      { ChargePeriodEnd: '2125-03-05' },
+      '2125-03-05',
+    ],
   ])('%s: %s of %j', async (rule, column, changes, value) => {
     const found = await findings([
       conformant(),
@@ -232,6 +244,15 @@ describe('findings', () => {
     });
     expect(found.get(rule)?.columns).toContainEqual({ column, count: 1 });
     expect('value' in found.get(rule)!.examples[0]).toBe(value !== undefined);
+  });
+
+  it('calls no value missing that cannot be read', async () => {
+    const found = await findings([
+      conformant({ BillingPeriodEnd: 'garbage', ChargePeriodEnd: 'soon' }),
+    ]);
+
+    expect([...found.keys()]).toEqual(['unreadable-time']);
+    expect(found.get('unreadable-time')).toMatchObject({ count: 1 });
   });
 
   it('counts all rows, and shows a few', async () => {

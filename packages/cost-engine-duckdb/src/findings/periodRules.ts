@@ -15,6 +15,8 @@
  */
 
 import { RowRule } from './RowRule';
+import { PERIOD_ENDS } from './shapeColumns';
+import { flagged } from './shapeConditions';
 
 /**
  * Rules about billing periods and charge periods.
@@ -37,6 +39,13 @@ export const PERIOD_RULES: readonly RowRule[] = [
     message:
       'A charge period ends when it starts. Purchases are written like this; the day of its start counts',
     broken: shape => (shape.is('chargePeriodEmpty') ? ['ChargePeriodEnd'] : []),
+  },
+  {
+    id: 'unreadable-time',
+    severity: 'warning',
+    message:
+      'The end of a period is no time of the years 2000 to 2100; it counts as missing',
+    broken: shape => flagged(shape, 'unreadable', PERIOD_ENDS),
   },
   {
     id: 'charge-outside-billing-period',

@@ -94,6 +94,9 @@ const QUANTITIES = [
   'PricingCurrencyEffectiveCost',
 ] as const;
 
+/** Times that are not asked for: rows whose periods start at no time are refused. */
+export const PERIOD_ENDS = ['BillingPeriodEnd', 'ChargePeriodEnd'] as const;
+
 const COSTS = ['BilledCost', 'EffectiveCost', 'ListCost', 'ContractedCost'];
 
 const double = itemsColumn.double;
@@ -115,7 +118,7 @@ const FLAGS = {
     UNIT_PRICES.map(name => [`negative:${name}`, `${name} < 0`]),
   ),
   ...Object.fromEntries(
-    QUANTITIES.map(name => [
+    [...QUANTITIES, ...PERIOD_ENDS].map(name => [
       `unreadable:${name}`,
       `${name} IS NULL AND ${itemsColumn.present(name)}`,
     ]),

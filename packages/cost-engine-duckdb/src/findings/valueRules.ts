@@ -49,7 +49,12 @@ export const VALUE_RULES: readonly RowRule[] = [
           ? (['ProviderName', 'PublisherName'] as const)
           : []),
         ...(version >= '1.3' ? (['ServiceProviderName'] as const) : []),
-      ].filter(column => has(column) && shape.isNull(column)),
+      ].filter(
+        column =>
+          has(column) &&
+          shape.isNull(column) &&
+          !shape.is(`unreadable:${column}`),
+      ),
   },
   {
     id: 'R3',

@@ -63,7 +63,7 @@ export const itemsColumn = {
   text: (focusName: string) => identifier(`text:${focusName}`),
   /** A decimal column as a double, for comparisons. */
   double: (focusName: string) => identifier(`double:${focusName}`),
-  /** Whether a decimal column has a value, readable or not. */
+  /** Whether a decimal or time column has a value, readable or not. */
   present: (focusName: string) => identifier(`present:${focusName}`),
   /** A decimal column's text has more decimals than are kept. */
   losesDecimals: (focusName: string) => identifier(`loses:${focusName}`),
@@ -180,6 +180,9 @@ function select(
       columns.push(
         `${orNull(column, timeOf, 'TIMESTAMP')} AS ${identifier(name)}`,
         `${orNull(column, textOf, 'VARCHAR')} AS ${itemsColumn.text(name)}`,
+        `${column ? presentOf(column) : 'false'} AS ${itemsColumn.present(
+          name,
+        )}`,
       );
     } else if (!(RAW_COLUMNS as readonly string[]).includes(name)) {
       columns.push(`${textColumn(name, mapping)} AS ${identifier(name)}`);
