@@ -42,7 +42,7 @@ import {
   FinopsClient,
   finopsCostReadPermission,
 } from '@backstage-finops/plugin-finops-common';
-import { Knex } from 'knex';
+import createKnex, { Knex } from 'knex';
 import request from 'supertest';
 import { createFinopsPlugin } from '../plugin';
 import { TEST_CATALOG } from './testCatalog';
@@ -94,6 +94,14 @@ export class TestPortal {
       files.push({ name, path });
     }
     const now = new Date(options.now ?? '2026-11-23T12:00:00Z');
+    // Backstage leaves the SQLite databases open that it opens, which keeps the process of the tests from its end.
+    const own = options.knex
+      ? undefined
+      : createKnex({
+          client: 'better-sqlite3',
+          connection: ':memory:',
+          useNullAsDefault: true,
+        });
     const backend = await startTestBackend({
       features: [
         createFinopsPlugin({
@@ -119,18 +127,18 @@ export class TestPortal {
         }),
         permissionsFactory(options.policies ?? {}),
         auditorFactory(audited),
-        ...(options.knex
-          ? [mockServices.database.factory({ knex: options.knex })]
-          : []),
+        mockServices.database.factory({ knex: options.knex ?? own! }),
       ],
     });
-    return new TestPortal(backend, directory, audited);
+    return new TestPortal(backend, directory, audited, own);
   }
 
   private constructor(
     private readonly backend: TestBackend,
     readonly directory: string,
     readonly audited: AuditedEvent[],
+    /** Of the portal alone; undefined where the test has brought one. */
+    private readonly own: Knex | undefined,
   ) {}
 
   get(path: string, user: string = 'user:default/finops') {
@@ -184,6 +192,7 @@ export class TestPortal {
 
   async stop(): Promise<void> {
     await this.backend.stop();
+    await this.own?.destroy();
     await rm(this.directory, { recursive: true, force: true });
   }
 }
