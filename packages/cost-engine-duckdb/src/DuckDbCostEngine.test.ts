@@ -347,6 +347,52 @@ describe('DuckDbCostEngine', () => {
     expect(keys).toMatchObject([{ attributionKey: { subAccountId: '111' } }]);
   });
 
+  it('reads Parquet files with columns that are called like those that DuckDB adds', async () => {
+    const file = (name: string, rows: Row[]) =>
+      bills.parquet(
+        name,
+        bills.rowsQuery(
+          rows.map(row => ({
+            ...row,
+            file_row_number: '7',
+            File_Index: 'x',
+            filename: 'y',
+          })),
+          { file_row_number: '"file_row_number"::BIGINT' },
+        ),
+      );
+    const { statements, findings } = await bills.contents([
+      await file('a.parquet', [usage()]),
+      await file('b.parquet', [
+        usage({ BilledCost: '1' }),
+        usage({ BilledCost: '2', ServiceCategory: 'Magic' }),
+      ]),
+    ]);
+
+    expect(statements).toMatchObject([{ rows: 3 }]);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        rule: 'R3',
+        examples: [
+          {
+            file: 'b.parquet',
+            row: 2,
+            column: 'ServiceCategory',
+            value: 'Magic',
+          },
+        ],
+      }),
+    );
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        rule: 'S6',
+        examples: expect.arrayContaining([
+          { file: 'a.parquet', column: 'file_row_number' },
+        ]),
+      }),
+    );
+  });
+
   it('has no statements for a header without rows, and a finding', async () => {
     const { statements, keys, findings } = await bills.contents([
       await bills.csv('empty.csv', csv([usage()]).split('\n')[0]),

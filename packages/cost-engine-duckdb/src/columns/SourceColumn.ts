@@ -42,7 +42,7 @@ export type ColumnKind =
  * @internal
  */
 export interface SourceColumn {
-  /** The name in the file that is scanned. */
+  /** The name in scans of the file. */
   readonly physicalName: string;
   /** The name in the bill. */
   readonly name: string;

@@ -16,6 +16,7 @@
 
 import { NULL_SPELLINGS } from '../columns';
 import { literal, literalList } from '../session';
+import { physicalColumnName } from './physicalColumnName';
 import { CsvDialect } from './sniffCsv';
 
 /** Tags with hundreds of keys and hostile values fit; DuckDB's default is 2 MB. */
@@ -26,11 +27,6 @@ const MAX_LINE_BYTES = 8_000_000;
  * size, 128 MB, of which two are more than the engine may use: files above that could not be read at all.
  */
 const BUFFER_BYTES = 2 * MAX_LINE_BYTES;
-
-/** Name of a CSV column in SQL: by position, so that no name of a bill matters. */
-export function csvColumnName(index: number): string {
-  return `c${index}`;
-}
 
 /**
  * A scan of a CSV file: everything as text, by explicit options, because what DuckDB
@@ -50,7 +46,7 @@ export function csvSource(
   { parallel = true } = {},
 ): string {
   const columns = dialect.header
-    .map((_, index) => `${literal(csvColumnName(index))}: 'VARCHAR'`)
+    .map((_, index) => `${literal(physicalColumnName(index))}: 'VARCHAR'`)
     .join(', ');
   return (
     `read_csv(${literal(path)}, auto_detect = false, header = true, ` +

@@ -16,9 +16,9 @@
 
 import { Refusal, shownValue } from '@backstage-finops/cost-engine';
 import { EngineSession } from '../session';
-import { csvColumnName } from './csvSource';
 import { OpenedCsv } from './openCsv';
 import { OpenedFile } from './openDelivery';
+import { physicalColumnName } from './physicalColumnName';
 
 /** What closes a JSON text that opens like this. */
 const JSON_ENDS: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
@@ -40,7 +40,7 @@ export async function cutOffRefusal(
 ): Promise<Refusal | undefined> {
   const last = dialect.header.length - 1;
   const [{ value }] = await session.rows<{ value: string | null }>(
-    `SELECT ${csvColumnName(last)} AS value
+    `SELECT ${physicalColumnName(last)} AS value
      FROM read_parquet(${session.file(target)}, file_row_number = true)
      WHERE file_row_number = ${rows - 1}`,
   );

@@ -19,10 +19,10 @@ import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SourceColumn } from '../columns';
 import { EngineSession, isInfrastructureError } from '../session';
-import { csvColumnName } from './csvSource';
 import { gunzipFile } from './gunzipFile';
 import { repeatedNames } from './headerRefusals';
 import { OpenedFile } from './openDelivery';
+import { physicalColumnName } from './physicalColumnName';
 import { CsvDialect, sniffCsv } from './sniffCsv';
 
 /**
@@ -83,7 +83,7 @@ export async function openCsv(
     path,
     dialect,
     columns: dialect.header.map((name, index) => ({
-      physicalName: csvColumnName(index),
+      physicalName: physicalColumnName(index),
       name: name === '' ? `Column${index + 1}` : name,
       sqlType: 'VARCHAR',
       kind: 'text',

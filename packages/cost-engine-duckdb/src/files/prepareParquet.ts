@@ -21,7 +21,8 @@ import { columnKind, mapColumns, SourceColumn } from '../columns';
 import { EngineSession, isInfrastructureError, literal } from '../session';
 import { missingColumns, repeatedNames } from './headerRefusals';
 import { OpenedFile } from './openDelivery';
-import { parquetSource } from './parquetSource';
+import { describeParquet } from './parquetSource';
+import { physicalColumnName } from './physicalColumnName';
 import { PreparedFile } from './PreparedFile';
 import { probeColumns } from './probeColumns';
 
@@ -110,15 +111,17 @@ export async function describeColumns(
   const described = await session.rows<{
     column_name: string;
     column_type: string;
-  }>(`DESCRIBE SELECT * FROM ${parquetSource([scanPath])}`);
-  return described.map(({ column_name: name, column_type: sqlType }) => ({
-    physicalName: name,
-    name,
-    sqlType,
-    kind: columnKind(sqlType),
-    spelledNulls: columnKind(sqlType) === 'text',
-    respelled: columnKind(sqlType) === 'text',
-  }));
+  }>(describeParquet(scanPath));
+  return described.map(
+    ({ column_name: name, column_type: sqlType }, index) => ({
+      physicalName: physicalColumnName(index),
+      name,
+      sqlType,
+      kind: columnKind(sqlType),
+      spelledNulls: columnKind(sqlType) === 'text',
+      respelled: columnKind(sqlType) === 'text',
+    }),
+  );
 }
 
 /** DuckDB renames columns that differ by case alone; the schema still has them. */

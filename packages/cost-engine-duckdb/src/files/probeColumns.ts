@@ -44,6 +44,7 @@ export async function probeColumns(
   projectedColumns: readonly string[],
 ): Promise<{ columns: SourceColumn[]; respelled: Respelled[] }> {
   const mapping = mapColumns(columns);
+  const source = parquetSource([scanPath], columns);
   const used = usedColumns(mapping, projectedColumns);
   const nulls = columns.filter(
     column => column.spelledNulls && used.has(column),
@@ -52,7 +53,7 @@ export async function probeColumns(
     const column = mapping.focus.get(name);
     return column?.respelled ? [{ name, column }] : [];
   });
-  const suspicions = await count(session, scanPath, [
+  const suspicions = await count(session, source, [
     ...nulls.map(
       column =>
         `list_contains(${literalList(NULL_SPELLINGS)}, ${text(column)})`,
@@ -65,7 +66,7 @@ export async function probeColumns(
   );
   const differing = await count(
     session,
-    scanPath,
+    source,
     suspects.map(({ name, column }) => differs(name, column)),
   );
   const different = new Map(
@@ -84,14 +85,14 @@ export async function probeColumns(
         ? different.has(column)
         : column.respelled,
     })),
-    respelled: await findRespelled(session, scanPath, different),
+    respelled: await findRespelled(session, source, different),
   };
 }
 
 /** How many values are in another spelling, those of older versions apart. */
 async function findRespelled(
   session: EngineSession,
-  scanPath: string,
+  source: string,
   different: ReadonlyMap<SourceColumn, string>,
 ): Promise<Respelled[]> {
   const found: Respelled[] = [];
@@ -101,7 +102,7 @@ async function findRespelled(
       example: string | null;
     }>(
       `SELECT count(*) AS rows, min(${text(column)}) AS example
-       FROM ${parquetSource([scanPath])}
+       FROM ${source}
        WHERE ${differs(name, column)} AND NOT ${isOldValue(
         name,
         text(column),
@@ -122,7 +123,7 @@ function differs(name: string, column: SourceColumn): string {
 /** How many rows each of the conditions is true for. */
 async function count(
   session: EngineSession,
-  scanPath: string,
+  source: string,
   conditions: readonly string[],
 ): Promise<number[]> {
   if (conditions.length === 0) {
@@ -131,7 +132,7 @@ async function count(
   const [counts] = await session.rows<Record<string, bigint>>(
     `SELECT ${conditions
       .map((condition, index) => `count_if(${condition}) AS n${index}`)
-      .join(', ')} FROM ${parquetSource([scanPath])}`,
+      .join(', ')} FROM ${source}`,
   );
   return conditions.map((_, index) => Number(counts[`n${index}`]));
 }

@@ -116,6 +116,8 @@ function groupByColumns(files: readonly PreparedFile[]): PreparedFile[][] {
   for (const file of files) {
     const signature = JSON.stringify([
       file.scanSql,
+      // Columns of CSV files are stored under other names than those of the bill.
+      file.file.format === 'parquet',
       ...file.columns.map(column => [
         column.physicalName,
         column.name,
@@ -218,7 +220,7 @@ function select(
     scanSql ??
     parquetSource(
       group.map(file => file.scanPath),
-      { rowNumbers: true },
+      group[0].columns,
     );
   return `SELECT ${columns.join(',\n  ')}\nFROM ${scan}`;
 }
