@@ -32,7 +32,7 @@ import { AttributionSettingsSource } from './catalog/AttributionSettingsSource';
 import { CatalogReader } from './catalog/CatalogReader';
 import { CatalogSweep } from './catalog/CatalogSweep';
 import { CatalogClaimBook } from './claims';
-import { migrateLedger } from './ledger';
+import { assertEnoughConnections, migrateLedger } from './ledger';
 import { EntityReader, SourceReader, StatementReader } from './ledger/read';
 import { addFinopsPermissions } from './permissions';
 import { createRouter, createServices } from './router';
@@ -104,6 +104,7 @@ export function createFinopsPlugin({
           scheduler,
         }) {
           const knex = await database.getClient();
+          assertEnoughConnections(knex);
           if (!database.migrations?.skip) {
             await migrateLedger(knex);
           }

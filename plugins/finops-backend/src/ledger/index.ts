@@ -15,6 +15,7 @@
  */
 
 export * from './amounts';
+export * from './assertEnoughConnections';
 export * from './ledgerDialect';
 export * from './migrateLedger';
 export * from './schema';
