@@ -24,6 +24,8 @@ import type { ClaimRank, Outcome } from './Outcome';
  * - `won`: the charge goes to its entity
  * - `agrees`: it lost to, or ties with, another claim of the same entity
  * - `conflict`: it has as much right as a claim of another entity
+ * - `ambiguous`: whether the charge goes to its entity depends on which of several
+ *   tags counts, of which nobody can tell
  * - `outranked`: a stronger claim exists
  * - `not-allowed`: charges of this nature cannot be claimed this way
  *
@@ -33,6 +35,7 @@ export type CandidateVerdict =
   | 'won'
   | 'agrees'
   | 'conflict'
+  | 'ambiguous'
   | 'outranked'
   | 'not-allowed';
 
@@ -64,7 +67,7 @@ export interface Explanation {
   outcome: Outcome;
   /** A sentence that says why the outcome is what it is. */
   summary: string;
-  /** Every claim that matches, strongest first. */
+  /** Every claim that matches, or may match by an ambiguous tag, strongest first. */
   candidates: Candidate[];
   /** Which convention set the environment, where one did. */
   environment?: { value: string; conventionId: string };

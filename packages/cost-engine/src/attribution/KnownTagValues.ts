@@ -17,6 +17,7 @@
 import type { ClaimSet } from '../claims/ClaimSet';
 import { foldTagKey } from '../selectors/foldTagKey';
 import type { FoundTag } from '../selectors/TagSelector';
+import { tagKeyComparer } from './tagKeyComparer';
 import type { TagView } from './TagView';
 import { UnknownTag, unknownTag } from './UnknownTag';
 
@@ -34,7 +35,7 @@ export class KnownTagValues {
   readonly #values = new Map<string, Map<string, Set<string>>>();
   /** Keys of which some claim takes any value. */
   readonly #anyValue = new Set<string>();
-  readonly #order: ReadonlyMap<string, number>;
+  readonly #compareKeys: (a: string, b: string) => number;
 
   constructor({ compiled, settings }: ClaimSet) {
     for (const { match } of compiled) {
@@ -54,9 +55,7 @@ export class KnownTagValues {
       const sorted = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1));
       this.#values.set(folded, new Map(sorted));
     }
-    this.#order = new Map(
-      settings.tagKeyOrder.map((key, place) => [key, place]),
-    );
+    this.#compareKeys = tagKeyComparer(settings.tagKeyOrder);
   }
 
   /**
@@ -74,7 +73,7 @@ export class KnownTagValues {
     for (const foldedKey of tags.foldedKeys()) {
       if (
         !this.#anyValue.has(foldedKey) &&
-        (bestKey === undefined || this.#precedes(foldedKey, bestKey))
+        (bestKey === undefined || this.#compareKeys(foldedKey, bestKey) < 0)
       ) {
         const byKey = this.#values.get(foldedKey);
         const unknown = byKey
@@ -95,14 +94,6 @@ export class KnownTagValues {
     const known = byKey.get(key) ?? new Set<string>();
     this.#values.set(folded, byKey.set(key, known));
     return known;
-  }
-
-  #precedes(a: string, b: string): boolean {
-    const [placeA, placeB] = [
-      this.#order.get(a) ?? Infinity,
-      this.#order.get(b) ?? Infinity,
-    ];
-    return placeA === placeB ? a < b : placeA < placeB;
   }
 }
 

@@ -17,6 +17,7 @@
 import { foldTagKey } from '../selectors/foldTagKey';
 import { FoundTag, TagLookup } from '../selectors/TagSelector';
 import type { TagSet } from '../billing/AttributionKey';
+import type { TagReading } from './TagReading';
 
 const NONE: readonly FoundTag[] = [];
 
@@ -29,12 +30,29 @@ const NONE: readonly FoundTag[] = [];
  */
 export class TagView implements TagLookup {
   readonly #byFoldedKey = new Map<string, FoundTag[]>();
+  #hasSpellings = false;
+  #reading: TagReading | undefined;
 
   constructor(tags: TagSet, allocatedTags?: TagSet) {
     if (allocatedTags) {
       this.#add(allocatedTags, true);
     }
     this.#add(tags, false);
+  }
+
+  /** Some key has several spellings or is repeated; their values may be the same. */
+  get hasSpellings(): boolean {
+    return this.#hasSpellings;
+  }
+
+  /** Evaluates something to which each key means one tag at most: that of a reading. */
+  readAs<T>(reading: TagReading, evaluate: () => T): T {
+    this.#reading = reading;
+    try {
+      return evaluate();
+    } finally {
+      this.#reading = undefined;
+    }
   }
 
   /** The tag that a key means; undefined where there is none, or it is ambiguous. */
@@ -44,11 +62,18 @@ export class TagView implements TagLookup {
   }
 
   meanings(key: string): readonly FoundTag[] {
-    const found = this.#byFoldedKey.get(foldTagKey(key));
+    const foldedKey = foldTagKey(key);
+    const found = this.#byFoldedKey.get(foldedKey);
     if (!found) {
       return NONE;
     }
-    return found.length === 1 ? found : closest(key, found);
+    if (found.length === 1) {
+      return found;
+    }
+    const meant = closest(key, found);
+    return meant.length > 1 && this.#reading
+      ? [this.#reading.choose(foldedKey, meant)]
+      : meant;
   }
 
   /** The tags that share a folded key, or undefined. */
@@ -68,6 +93,7 @@ export class TagView implements TagLookup {
         this.#byFoldedKey.set(folded, [{ key, value, allocated }]);
       } else if (allocated || !known[0].allocated) {
         known.push({ key, value, allocated });
+        this.#hasSpellings = true;
       }
     }
   }
@@ -75,7 +101,7 @@ export class TagView implements TagLookup {
 
 /**
  * Exact first, then what differs only in white space, then any case; of those one
- * for each value.
+ * for each value, sorted by it.
  */
 function closest(key: string, found: readonly FoundTag[]): FoundTag[] {
   const trimmed = key.trim();
@@ -89,5 +115,5 @@ function closest(key: string, found: readonly FoundTag[]): FoundTag[] {
       byValue.set(tag.value, tag);
     }
   }
-  return [...byValue.values()];
+  return [...byValue.values()].sort((a, b) => (a.value < b.value ? -1 : 1));
 }

@@ -19,7 +19,13 @@ import type { ClaimFinding } from '../claims/ClaimFinding';
 import type { ClaimSet } from '../claims/ClaimSet';
 import { runSlices, Slices } from '../claims/Slices';
 import type { AttributionKey } from '../billing/AttributionKey';
-import { decide, Decision } from './decide';
+import { decide } from './decide';
+import {
+  CertainDecision,
+  decideEachWay,
+  DecidedReading,
+  isSameMatch,
+} from './decideEachWay';
 import { entityOwner } from './entityOwner';
 import type { Explanation } from './Explanation';
 import { explainDecision } from './explainDecision';
@@ -31,8 +37,9 @@ import { mayClaim, REASON_OF_NATURE } from './natureRules';
 import type { Outcome } from './Outcome';
 import { overrideFindings } from './overrideFindings';
 import { OverrideLog } from './OverrideLog';
+import { EachWay, readEachWay } from './readEachWay';
 import { TagView } from './TagView';
-import type { UnknownTag } from './UnknownTag';
+import { UnknownTag, unknownTag } from './UnknownTag';
 
 /**
  * Decides whose charges are.
@@ -104,15 +111,43 @@ export function* createAttributorInSlices(
       : 'workload';
   };
 
-  const unknownIn = (tags: TagView): UnknownTag | undefined =>
-    known.unknownIn(tags, foldedKey => finder.askedOf(foldedKey, tags));
+  const readingsOf = (
+    key: AttributionKey,
+    tags: TagView,
+    nature: ChargeNature,
+  ): EachWay<DecidedReading> =>
+    readEachWay(tags, () => {
+      const matches = finder.find(key, tags);
+      const allowed = matches.filter(match => mayClaim(nature, match));
+      return { matches, allowed, decision: decide(allowed, tagKeyOrder) };
+    });
+
+  /** Unknown where it depends on which of several tags counts. */
+  const environmentOf = (key: AttributionKey, tags: TagView) => {
+    const { reads, complete } = readEachWay(tags, () =>
+      finder.environmentOf(key, tags),
+    );
+    const [{ value: first }] = reads;
+    return complete && reads.every(({ value }) => value?.value === first?.value)
+      ? first
+      : undefined;
+  };
+
+  const unknownIn = (
+    tags: TagView,
+    { ambiguous }: CertainDecision,
+  ): UnknownTag | undefined =>
+    ambiguous
+      ? unknownTag(ambiguous)
+      : known.unknownIn(tags, foldedKey => finder.askedOf(foldedKey, tags));
 
   const outcomeOf = (
     tags: TagView,
     nature: ChargeNature,
-    { winner, conflict }: Decision,
+    decision: CertainDecision,
     environment: string | undefined,
   ): Outcome => {
+    const { winner, conflict, ambiguous } = decision;
     const common = environment === undefined ? {} : { environment };
     if (winner) {
       return {
@@ -134,10 +169,10 @@ export function* createAttributorInSlices(
       };
     }
     const reason = REASON_OF_NATURE[nature];
-    if (reason) {
+    if (reason && !ambiguous) {
       return { kind: 'unallocated', reason, ...common };
     }
-    const unknown = unknownIn(tags);
+    const unknown = unknownIn(tags, decision);
     return unknown === undefined
       ? { kind: 'unallocated', reason: 'no-matching-claim', ...common }
       : {
@@ -152,11 +187,14 @@ export function* createAttributorInSlices(
     attribute(key) {
       const tags = new TagView(key.tags, key.allocatedTags);
       const nature = natureOf(key);
-      const environment = finder.environmentOf(key, tags)?.value;
-      const matches = finder.find(key, tags).filter(m => mayClaim(nature, m));
-      const decision = decide(matches, tagKeyOrder);
-      if (decision.winner && matches.length > 1) {
-        overrides.record(decision.winner, matches, ownerOf);
+      const environment = environmentOf(key, tags)?.value;
+      const readings = readingsOf(key, tags, nature);
+      const decision = decideEachWay(readings, tagKeyOrder);
+      if (decision.winner) {
+        const certain = certainMatches(readings);
+        if (certain.length > 1) {
+          overrides.record(decision.winner, certain, ownerOf);
+        }
       }
       return outcomeOf(tags, nature, decision, environment);
     },
@@ -164,18 +202,16 @@ export function* createAttributorInSlices(
     explain(key) {
       const tags = new TagView(key.tags, key.allocatedTags);
       const nature = natureOf(key);
-      const environment = finder.environmentOf(key, tags);
-      const matches = finder.find(key, tags);
-      const allowed = matches.filter(m => mayClaim(nature, m));
-      const decision = decide(allowed, tagKeyOrder);
+      const environment = environmentOf(key, tags);
+      const readings = readingsOf(key, tags, nature);
+      const decision = decideEachWay(readings, tagKeyOrder);
       const outcome = outcomeOf(tags, nature, decision, environment?.value);
       return {
         ...explainDecision(outcome, {
           nature,
-          matches,
-          allowed,
+          readings: readings.reads.map(read => read.value),
           decision,
-          unknown: unknownIn(tags),
+          unknown: unknownIn(tags, decision),
         }),
         environment,
         kubernetes: kubernetesIn(tags, key, claimSet.settings.kubernetes),
@@ -184,6 +220,19 @@ export function* createAttributorInSlices(
 
     overriddenClaims: () => overrideFindings(claimSet, overrides.overrides()),
   };
+}
+
+/** Those that match, and may claim the charge, whichever of ambiguous tags count. */
+function certainMatches({
+  reads: [first, ...others],
+}: EachWay<DecidedReading>): readonly Match[] {
+  return others.length === 0
+    ? first.value.allowed
+    : first.value.allowed.filter(match =>
+        others.every(({ value }) =>
+          value.allowed.some(other => isSameMatch(match, other)),
+        ),
+      );
 }
 
 function conflictText(conflict: readonly Match[]): string {

@@ -17,6 +17,7 @@
 import type { ChargeNature } from '../billing/chargeNature';
 import type { Decision } from './decide';
 import { isStrictSuperset } from './decide';
+import { CertainDecision, DecidedReading, isSameMatch } from './decideEachWay';
 import type { Candidate, CandidateVerdict, Explanation } from './Explanation';
 import type { Match } from './Match';
 import type { ClaimRank, Outcome } from './Outcome';
@@ -45,6 +46,10 @@ const NATURE_NAMES: Readonly<Record<ChargeNature, string>> = {
   'commitment-unused': 'The unused part of a commitment',
 };
 
+/** Where a claim of the same entity wins whichever of ambiguous tags count. */
+const SAME_WHICHEVER_COUNTS =
+  'Its entity gets the charge whichever of several tags counts';
+
 /**
  * What a decision was made of.
  *
@@ -52,10 +57,9 @@ const NATURE_NAMES: Readonly<Record<ChargeNature, string>> = {
  */
 export interface DecisionGrounds {
   nature: ChargeNature;
-  matches: readonly Match[];
-  /** Those of the matches that may claim a charge of this nature. */
-  allowed: readonly Match[];
-  decision: Decision;
+  /** At least one; several where it depends on tags of which nobody can tell which counts. */
+  readings: readonly DecidedReading[];
+  decision: CertainDecision;
   /** The tag that claims go by and that leads to nobody, if there is one. */
   unknown?: UnknownTag;
 }
@@ -69,13 +73,22 @@ export function explainDecision(
   outcome: Outcome,
   grounds: DecisionGrounds,
 ): Pick<Explanation, 'outcome' | 'summary' | 'candidates'> {
-  const { nature, matches, allowed, decision } = grounds;
-  const candidates = [...matches]
+  const candidates = possibleMatches(grounds.readings)
     .sort(compareMatches)
-    .map(match =>
-      candidateOf(match, allowed.includes(match), nature, decision),
-    );
+    .map(match => candidateOf(match, grounds));
   return { outcome, summary: summaryOf(outcome, grounds), candidates };
+}
+
+/** What matches in one of the readings or more, each once. */
+function possibleMatches(readings: readonly DecidedReading[]): Match[] {
+  const [first, ...others] = readings;
+  const possible = [...first.matches];
+  for (const match of others.flatMap(reading => reading.matches)) {
+    if (!possible.some(known => isSameMatch(known, match))) {
+      possible.push(match);
+    }
+  }
+  return possible;
 }
 
 /** Strongest first, then by id. */
@@ -89,21 +102,9 @@ function compareMatches(a: Match, b: Match): number {
   return a.claim.id < b.claim.id ? -1 : 1;
 }
 
-function candidateOf(
-  match: Match,
-  allowed: boolean,
-  nature: ChargeNature,
-  decision: Decision,
-): Candidate {
+function candidateOf(match: Match, grounds: DecisionGrounds): Candidate {
   const { claim, entityRef, rank } = match;
-  const [verdict, why] = allowed
-    ? verdictOf(match, decision)
-    : ([
-        'not-allowed',
-        `${NATURE_NAMES[nature]} cannot be claimed by ${
-          RANK_NAMES[match.ownRank]
-        }`,
-      ] as const);
+  const [verdict, why] = certainVerdictOf(match, grounds);
   return {
     claimId: claim.id,
     entityRef,
@@ -116,10 +117,57 @@ function candidateOf(
   };
 }
 
+type Verdict = readonly [CandidateVerdict, string];
+
+/** The verdict of all readings together. */
+function certainVerdictOf(
+  match: Match,
+  { nature, readings, decision, unknown }: DecisionGrounds,
+): Verdict {
+  const verdicts = readings.flatMap(reading => {
+    const found = reading.matches.find(other => isSameMatch(other, match));
+    return found ? [verdictIn(found, reading, nature)] : [];
+  });
+  const successes = verdicts.filter(
+    ([verdict]) => verdict === 'won' || verdict === 'conflict',
+  );
+  if (successes.length === 0) {
+    return verdicts[0];
+  }
+  if (decision.ambiguous) {
+    return [
+      'ambiguous',
+      `Whether it gets the charge depends on which of ${unknown!.text} counts`,
+    ];
+  }
+  const { winner } = decision;
+  if (winner && !isSameMatch(match, winner)) {
+    return ['agrees', SAME_WHICHEVER_COUNTS];
+  }
+  return winner && successes.length < readings.length
+    ? ['won', SAME_WHICHEVER_COUNTS]
+    : successes[0];
+}
+
+function verdictIn(
+  match: Match,
+  { allowed, decision }: DecidedReading,
+  nature: ChargeNature,
+): Verdict {
+  return allowed.includes(match)
+    ? verdictOf(match, decision)
+    : [
+        'not-allowed',
+        `${NATURE_NAMES[nature]} cannot be claimed by ${
+          RANK_NAMES[match.ownRank]
+        }`,
+      ];
+}
+
 function verdictOf(
   match: Match,
   { winner, conflict, byTagKeyOrder }: Decision,
-): readonly [CandidateVerdict, string] {
+): Verdict {
   if (match === winner) {
     return [
       'won',

@@ -33,7 +33,8 @@ export interface Kubernetes {
 
 /**
  * Cluster, namespace and workload of a charge, as far as its tags (those of a
- * provider-made split first) and its projected columns say.
+ * provider-made split first) and its projected columns say. A tag that nobody can tell the value of says
+ * nothing, and hides what is looked at after it.
  *
  * @returns undefined when they say none of the three
  * @public
@@ -54,7 +55,10 @@ export function kubernetesIn(
   let allocated = false;
   const read = (part: 'cluster' | 'namespace' | 'workload') => {
     for (const tagKey of table.tagKeys[part]) {
-      const tag = tags.get(tagKey);
+      const [tag, ...others] = tags.meanings(tagKey);
+      if (others.length > 0) {
+        return undefined;
+      }
       if (tag) {
         allocated = allocated || tag.allocated;
         return tag.value;

@@ -38,9 +38,9 @@ export const REASONS: Record<UnallocatedReasonName, Reason> = {
     label: 'Unknown value',
     isClaimable: true,
     meaning:
-      'They carry a tag that claims use, with a value that no entity has. Usually a typing mistake or an entity that was renamed.',
+      'They carry a tag that claims use, with a value that no entity has: usually a typing mistake or an entity that was renamed. Or one tag has several spellings with different values (“and” stands between them), so that nobody can tell which counts.',
     remedy:
-      'Correct the tag where the resource is defined, or add the value to the aliases of the convention (finops.conventions in app-config). Names that are nearly the same stand below the tag.',
+      'Correct the tag where the resource is defined, with one value under one spelling, or add the value to the aliases of the convention (finops.conventions in app-config). Names that are nearly the same stand below the tag.',
   },
   conflict: {
     label: 'Conflict',
