@@ -16,10 +16,7 @@
 
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { PortalWithSwitch } from '../__testUtils__/PortalWithSwitch';
-import {
-  STANDARD_BILLS,
-  STANDARD_CONFIG,
-} from '../__testUtils__/standardBills';
+import { startStandardPortal } from '../__testUtils__/startStandardPortal';
 import { daily, testBill } from '../__testUtils__/testBill';
 import { TestPortal } from '../__testUtils__/TestPortal';
 import { SkuCostReader } from '../ledger/read';
@@ -32,10 +29,7 @@ describe('what changed', () => {
   let portal: TestPortal;
 
   beforeAll(async () => {
-    portal = await TestPortal.start({
-      bills: STANDARD_BILLS,
-      config: STANDARD_CONFIG,
-    });
+    portal = await startStandardPortal();
   });
 
   afterAll(() => portal.stop());

@@ -14,11 +14,8 @@
  * limitations under the License.
  */
 
-import {
-  STANDARD_BILLS,
-  STANDARD_CONFIG,
-  WHOLE,
-} from '../__testUtils__/standardBills';
+import { WHOLE } from '../__testUtils__/standardBills';
+import { startStandardPortal } from '../__testUtils__/startStandardPortal';
 import { TestPortal } from '../__testUtils__/TestPortal';
 
 jest.setTimeout(120_000);
@@ -27,10 +24,7 @@ describe('the explanation of a cost', () => {
   let portal: TestPortal;
 
   beforeAll(async () => {
-    portal = await TestPortal.start({
-      bills: STANDARD_BILLS,
-      config: STANDARD_CONFIG,
-    });
+    portal = await startStandardPortal();
   });
 
   afterAll(() => portal.stop());

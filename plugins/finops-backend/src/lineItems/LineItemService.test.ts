@@ -18,11 +18,8 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
-import {
-  STANDARD_BILLS,
-  STANDARD_CONFIG,
-  WHOLE,
-} from '../__testUtils__/standardBills';
+import { WHOLE } from '../__testUtils__/standardBills';
+import { startStandardPortal } from '../__testUtils__/startStandardPortal';
 import { PortalWithSwitch } from '../__testUtils__/PortalWithSwitch';
 import { daily, testBill } from '../__testUtils__/testBill';
 import { TestPortal } from '../__testUtils__/TestPortal';
@@ -38,10 +35,8 @@ describe('line items', () => {
 
   beforeAll(async () => {
     knex = await databases.init('SQLITE_3');
-    portal = await TestPortal.start({
+    portal = await startStandardPortal({
       knex,
-      bills: STANDARD_BILLS,
-      config: STANDARD_CONFIG,
       policies: {
         'user:default/plain': { denied: ['finops.lineItem.read'] },
         'user:default/reader': { denied: ['finops.price.read'] },

@@ -17,11 +17,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import {
-  STANDARD_BILLS,
-  STANDARD_CONFIG,
-  WHOLE,
-} from '../__testUtils__/standardBills';
+import { WHOLE } from '../__testUtils__/standardBills';
+import { startStandardPortal } from '../__testUtils__/startStandardPortal';
 import { daily, testBill } from '../__testUtils__/testBill';
 import { TestPortal } from '../__testUtils__/TestPortal';
 
@@ -33,10 +30,7 @@ describe('the cost of the organisation', () => {
   let portal: TestPortal;
 
   beforeAll(async () => {
-    portal = await TestPortal.start({
-      bills: STANDARD_BILLS,
-      config: STANDARD_CONFIG,
-    });
+    portal = await startStandardPortal();
   });
 
   afterAll(() => portal.stop());

@@ -15,11 +15,8 @@
  */
 
 import { TestDatabases } from '@backstage/backend-test-utils';
-import {
-  STANDARD_BILLS,
-  STANDARD_CONFIG,
-  WHOLE,
-} from '../__testUtils__/standardBills';
+import { WHOLE } from '../__testUtils__/standardBills';
+import { startStandardPortal } from '../__testUtils__/startStandardPortal';
 import { TestPortal } from '../__testUtils__/TestPortal';
 
 jest.setTimeout(120_000);
@@ -71,10 +68,8 @@ describe.each(databases.eachSupportedId())(
     let portal: TestPortal;
 
     beforeAll(async () => {
-      portal = await TestPortal.start({
+      portal = await startStandardPortal({
         knex: await databases.init(id),
-        bills: STANDARD_BILLS,
-        config: STANDARD_CONFIG,
         policies: {
           [SHOP]: { owns: ['user:default/shopkeeper', 'group:default/shop'] },
           [RETAIL]: { owns: ['group:default/retail'] },

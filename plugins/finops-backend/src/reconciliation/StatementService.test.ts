@@ -16,10 +16,7 @@
 
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  STANDARD_BILLS,
-  STANDARD_CONFIG,
-} from '../__testUtils__/standardBills';
+import { startStandardPortal } from '../__testUtils__/startStandardPortal';
 import { daily, testBill } from '../__testUtils__/testBill';
 import { TestPortal } from '../__testUtils__/TestPortal';
 
@@ -31,10 +28,7 @@ describe('statements', () => {
   afterEach(() => portal.stop());
 
   it('are listed by period and add up', async () => {
-    portal = await TestPortal.start({
-      bills: STANDARD_BILLS,
-      config: STANDARD_CONFIG,
-    });
+    portal = await startStandardPortal();
     const { statements } = await portal.read('/statements');
     expect(
       statements.map((one: any) => [
@@ -58,10 +52,7 @@ describe('statements', () => {
   });
 
   it('have a bridge from billed to effective, reasons and findings', async () => {
-    portal = await TestPortal.start({
-      bills: STANDARD_BILLS,
-      config: STANDARD_CONFIG,
-    });
+    portal = await startStandardPortal();
     const { statements } = await portal.read(
       '/statements?billingPeriod=2026-11',
     );

@@ -16,11 +16,8 @@
 
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { spec } from '../schema/openapi.generated';
-import {
-  STANDARD_BILLS,
-  STANDARD_CONFIG,
-  WHOLE,
-} from '../__testUtils__/standardBills';
+import { WHOLE } from '../__testUtils__/standardBills';
+import { startStandardPortal } from '../__testUtils__/startStandardPortal';
 import { TestPortal } from '../__testUtils__/TestPortal';
 
 jest.setTimeout(120_000);
@@ -51,10 +48,8 @@ describe.each(databases.eachSupportedId())('the HTTP API on %s', id => {
   let portal: TestPortal;
 
   beforeAll(async () => {
-    portal = await TestPortal.start({
+    portal = await startStandardPortal({
       knex: await databases.init(id),
-      bills: STANDARD_BILLS,
-      config: STANDARD_CONFIG,
       policies: {
         'user:default/nobody': { denied: ['finops.cost.read'] },
         'user:default/plain': {

@@ -14,10 +14,7 @@
  * limitations under the License.
  */
 
-import {
-  STANDARD_BILLS,
-  STANDARD_CONFIG,
-} from '../__testUtils__/standardBills';
+import { startStandardPortal } from '../__testUtils__/startStandardPortal';
 import { TestPortal } from '../__testUtils__/TestPortal';
 
 jest.setTimeout(120_000);
@@ -28,9 +25,7 @@ describe('what nobody owns', () => {
   let portal: TestPortal;
 
   beforeAll(async () => {
-    portal = await TestPortal.start({
-      bills: STANDARD_BILLS,
-      config: STANDARD_CONFIG,
+    portal = await startStandardPortal({
       policies: {
         'user:default/owner': { denied: ['finops.statement.read'] },
       },
