@@ -22,7 +22,6 @@ import {
 import { readAttributionSettings } from '@backstage-finops/cost-engine';
 import { CatalogSweep } from '../catalog/CatalogSweep';
 import { FakeCatalog, FakeEntity } from '../catalog/__testUtils__/FakeCatalog';
-import { migrateLedger } from '../ledger/migrateLedger';
 import { ImportBench } from '../statements/testing/ImportBench';
 import { CatalogTask } from './CatalogTask';
 import { Reattribution } from './Reattribution';
@@ -49,7 +48,6 @@ describe.each(databases.eachSupportedId())('CatalogTask on %s', id => {
 
   beforeEach(async () => {
     const knex = await databases.init(id as TestDatabaseId);
-    await migrateLedger(knex);
     bench = await ImportBench.create(knex);
     catalog = new FakeCatalog();
     requests = [];

@@ -22,7 +22,6 @@ import {
   TestDatabases,
 } from '@backstage/backend-test-utils';
 import { amountsAsText } from '../ledger/amounts';
-import { migrateLedger } from '../ledger/migrateLedger';
 import { MAX_REVISION } from '../ledger/schema';
 import { servingRows } from '../ledger/servingRows';
 import { CatalogStore } from '../ledger/write/CatalogStore';
@@ -141,7 +140,6 @@ describe.each(databases.eachSupportedId())('Reattribution on %s', id => {
 
   const start = async () => {
     const knex = await databases.init(id as TestDatabaseId);
-    await migrateLedger(knex);
     bench = await ImportBench.create(knex);
   };
 

@@ -19,7 +19,6 @@ import {
   TestDatabaseId,
   TestDatabases,
 } from '@backstage/backend-test-utils';
-import { migrateLedger } from '../ledger/migrateLedger';
 import { fakeAttribution } from '../statements/testing/fakeAttribution';
 import { ImportBench } from '../statements/testing/ImportBench';
 import { ReimportRequest, Rekeying } from './Rekeying';
@@ -35,7 +34,6 @@ describe.each(databases.eachSupportedId())('Rekeying on %s', id => {
 
   beforeEach(async () => {
     const knex = await databases.init(id as TestDatabaseId);
-    await migrateLedger(knex);
     bench = await ImportBench.create(knex);
     requests = [];
     rekeying = new Rekeying({

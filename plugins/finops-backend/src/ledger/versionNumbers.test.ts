@@ -28,7 +28,6 @@ const DIRECTORY = `${__dirname}/../../migrations`;
 describe.each(databases.eachSupportedId())('numbers of versions on %s', id => {
   it('count the versions of each statement, also those from before there were numbers', async () => {
     const knex = await databases.init(id as TestDatabaseId);
-    await migrateLedger(knex);
     const bench = await ImportBench.create(knex);
     const numbers = async () =>
       (await knex('statement_versions').orderBy('id')).map(
@@ -62,7 +61,6 @@ describe.each(databases.eachSupportedId())('numbers of versions on %s', id => {
 
   it('count versions that a replica of a release without numbers switches to', async () => {
     const knex = await databases.init(id as TestDatabaseId);
-    await migrateLedger(knex);
     const bench = await ImportBench.create(knex);
     const bill = (billed: string) =>
       bench.deliver([{ billed, period: '2026-11' }], { unit: 'november' });

@@ -23,7 +23,6 @@ import {
   readAmounts,
   sumsAsText,
 } from '../ledger/amounts';
-import { migrateLedger } from '../ledger/migrateLedger';
 import { servingFacts, servingRows } from '../ledger/servingRows';
 import { FakeLineItem } from './testing/FakeLineItem';
 import { ImportBench } from './testing/ImportBench';
@@ -81,9 +80,7 @@ describe.each(databases.eachSupportedId())('what is imported on %s', id => {
   let bench: ImportBench;
 
   beforeEach(async () => {
-    const knex = await databases.init(id);
-    await migrateLedger(knex);
-    bench = await ImportBench.create(knex);
+    bench = await ImportBench.create(await databases.init(id));
   });
 
   afterEach(async () => {

@@ -18,7 +18,6 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { DeliveryRefusedError } from '@backstage-finops/cost-engine';
-import { migrateLedger } from '../ledger/migrateLedger';
 import { fakeAttribution } from './testing/fakeAttribution';
 import { FakeCostEngine } from './testing/FakeCostEngine';
 import { FakeLineItem } from './testing/FakeLineItem';
@@ -38,9 +37,7 @@ describe.each(databases.eachSupportedId())('Two replicas on %s', id => {
   let bench: ImportBench;
 
   beforeEach(async () => {
-    const knex = await databases.init(id);
-    await migrateLedger(knex);
-    bench = await ImportBench.create(knex);
+    bench = await ImportBench.create(await databases.init(id));
   });
 
   afterEach(async () => {

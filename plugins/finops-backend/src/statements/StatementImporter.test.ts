@@ -19,7 +19,6 @@ import {
   ControlTotal,
   DeliveryRefusedError,
 } from '@backstage-finops/cost-engine';
-import { migrateLedger } from '../ledger/migrateLedger';
 import { DeliveryStore } from '../ledger/write/DeliveryStore';
 import { FakeLineItem } from './testing/FakeLineItem';
 import { ImportBench, SILENT_LOGGER } from './testing/ImportBench';
@@ -479,7 +478,5 @@ describe.each(databases.eachSupportedId())('StatementImporter on %s', id => {
 });
 
 async function createBench(id: TestDatabaseId): Promise<ImportBench> {
-  const knex = await databases.init(id);
-  await migrateLedger(knex);
-  return ImportBench.create(knex);
+  return ImportBench.create(await databases.init(id));
 }

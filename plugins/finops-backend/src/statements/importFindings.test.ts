@@ -15,7 +15,6 @@
  */
 
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { migrateLedger } from '../ledger/migrateLedger';
 import { ImportBench } from './testing/ImportBench';
 
 jest.setTimeout(60_000);
@@ -26,9 +25,7 @@ describe.each(databases.eachSupportedId())('findings of imports on %s', id => {
   let bench: ImportBench;
 
   beforeEach(async () => {
-    const knex = await databases.init(id);
-    await migrateLedger(knex);
-    bench = await ImportBench.create(knex);
+    bench = await ImportBench.create(await databases.init(id));
   });
 
   afterEach(() => bench.close());

@@ -15,7 +15,6 @@
  */
 
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { migrateLedger } from '../ledger/migrateLedger';
 import { fakeAttribution } from './testing/fakeAttribution';
 import { FakeLineItem } from './testing/FakeLineItem';
 import { ImportBench } from './testing/ImportBench';
@@ -30,9 +29,7 @@ describe.each(databases.eachSupportedId())('an import on %s', id => {
   let bench: ImportBench;
 
   beforeEach(async () => {
-    const knex = await databases.init(id);
-    await migrateLedger(knex);
-    bench = await ImportBench.create(knex);
+    bench = await ImportBench.create(await databases.init(id));
   });
 
   afterEach(async () => {

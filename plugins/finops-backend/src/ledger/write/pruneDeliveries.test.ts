@@ -17,7 +17,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { VanishedUnits } from '../../sources/VanishedUnits';
 import { ImportBench } from '../../statements/testing/ImportBench';
-import { migrateLedger } from '../migrateLedger';
 
 jest.setTimeout(60_000);
 
@@ -29,9 +28,7 @@ describe.each(databases.eachSupportedId())('pruneDeliveries on %s', id => {
   let bench: ImportBench;
 
   beforeEach(async () => {
-    const knex = await databases.init(id);
-    await migrateLedger(knex);
-    bench = await ImportBench.create(knex);
+    bench = await ImportBench.create(await databases.init(id));
   });
 
   afterEach(async () => {

@@ -22,6 +22,7 @@ import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import { ControlTotal, DeliveryScope } from '@backstage-finops/cost-engine';
 import { AmountTexts, readAmounts, sumsAsText } from '../../ledger/amounts';
 import { servingRows } from '../../ledger/servingRows';
+import { migrateLedger } from '../../ledger/migrateLedger';
 import { DeliveryStore } from '../../ledger/write/DeliveryStore';
 import { AttributionContext } from '../AttributionContext';
 import { ImportResult } from '../ImportResult';
@@ -60,7 +61,9 @@ export class ImportBench {
   readonly importer: StatementImporter;
   #deliveries = 0;
 
+  /** In a database that may be empty. */
   static async create(knex: Knex): Promise<ImportBench> {
+    await migrateLedger(knex);
     const folder = await mkdtemp(join(tmpdir(), 'finops-import-'));
     const sourceId = await new DeliveryStore(knex).ensureSource(
       'test',

@@ -16,7 +16,6 @@
 
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
 import { ImportBench } from '../../../statements/testing/ImportBench';
-import { migrateLedger } from '../../migrateLedger';
 import {
   STAGING_STALE_AFTER_MS,
   StagingLostError,
@@ -36,7 +35,6 @@ describe.each(databases.eachSupportedId())('switchRevision on %s', id => {
 
   beforeEach(async () => {
     const knex = await databases.init(id as TestDatabaseId);
-    await migrateLedger(knex);
     bench = await ImportBench.create(knex);
     await bench.deliver([{ billed: '1', tags: { app: 'checkout' } }]);
     [version] = await openVersions(knex);
