@@ -440,6 +440,45 @@ finops:
     ]);
   });
 
+  it('gives no weaker claim a charge whose tags disagree on whose it is', async () => {
+    await cli.write(
+      'catalog.yaml',
+      catalogYaml({
+        checkout: { 'finops/tags': 'app=checkout' },
+        platform: { 'finops/accounts': 'aws/111111111111' },
+      }),
+    );
+    await cli.write(
+      'bill.csv',
+      billCsv([
+        {
+          Tags: tagsJson({ App: 'checkout', APP: 'cart' }),
+          EffectiveCost: '5',
+        },
+        { EffectiveCost: '2' },
+      ]),
+    );
+    const args = ['--bill', 'bill.csv', ...CATALOG, '--explain'];
+    const { report } = await cli.preview(...args, 'component:default/platform');
+    expect(report.explanation!.totals).toMatchObject([{ effective: '2' }]);
+    expect(report.explanation!.lost).toMatchObject([
+      {
+        verdict: 'ambiguous',
+        instead: 'unknown-value',
+        totals: { effective: '5' },
+      },
+    ]);
+    const checkout = await cli.preview(...args, 'component:default/checkout');
+    expect(checkout.report.explanation!.lost).toMatchObject([
+      {
+        verdict: 'ambiguous',
+        instead: 'unknown-value',
+        totals: { effective: '5' },
+        why: 'Whether it gets the charge depends on which of APP=cart and App=checkout counts',
+      },
+    ]);
+  });
+
   it('explains with whom an entity is in conflict', async () => {
     await cli.write(
       'catalog.yaml',
