@@ -49,19 +49,16 @@ import {
 } from '../ledger';
 import {
   EntityReader,
-  KeptAnswers,
   LedgerEntity,
   LedgerState,
   LedgerStateReader,
   OrganisationCostCell,
   OrganisationCostReader,
-  OrganisationCostRequest,
-  OrganisationSeriesCell,
   readConsistently,
 } from '../ledger/read';
 import { Viewer } from '../permissions';
 import { Comparison, Period, periodBefore } from '../request';
-import { OrganisationReading, readOrganisation } from './readOrganisation';
+import { OrganisationReadings } from './OrganisationReadings';
 
 /** @internal */
 export interface OrganisationCostQueryOptions {
@@ -82,9 +79,6 @@ export interface OrganisationCostServiceOptions {
   clock: Clock;
 }
 
-/** Of what is read for whoever may see everything, cells in all: some tens of megabytes. */
-const MAX_KEPT_CELLS = 200_000;
-
 /** Groups with a series of their own, and one of all others. */
 const MAX_SERIES = 12;
 
@@ -96,13 +90,6 @@ const NO_GROUP_LABELS: Record<OrganisationGrouping, string> = {
   service: 'No service',
   provider: 'No provider',
 };
-
-/** Groupings by what an entity belonged to in a month. */
-const MEMBERSHIP_GROUPINGS: readonly OrganisationGrouping[] = [
-  'owner',
-  'system',
-  'domain',
-];
 
 /** Groupings whose groups are entities. */
 const ENTITY_GROUPINGS: readonly OrganisationGrouping[] = [
@@ -120,17 +107,11 @@ const ENTITY_GROUPINGS: readonly OrganisationGrouping[] = [
  */
 export class OrganisationCostService {
   readonly #options: OrganisationCostServiceOptions;
-  readonly #kept = new KeptAnswers<OrganisationReading>(
-    MAX_KEPT_CELLS,
-    ({ current, previous }) => current.length + previous.length,
-  );
-  readonly #keptDays = new KeptAnswers<OrganisationSeriesCell[]>(
-    MAX_KEPT_CELLS,
-    cells => cells.length,
-  );
+  readonly #readings: OrganisationReadings;
 
   constructor(options: OrganisationCostServiceOptions) {
     this.#options = options;
+    this.#readings = new OrganisationReadings(options.costs);
   }
 
   async read(
@@ -150,8 +131,13 @@ export class OrganisationCostService {
     const { clock } = this.#options;
     const { period, metric, groupBy, granularity, parent } = query;
     const before = periodBefore(period, query.comparison);
-    const request = await this.#request(query, viewer);
-    const found = await this.#found(state, query, before, request);
+    const within = parent && (await this.#options.entities.scopeOf(parent));
+    const request = { groupBy, within, visibility: viewer.visibility };
+    const found = await this.#readings.ofPeriods(state, request, {
+      period,
+      before,
+      metric,
+    });
     const money = chooseCurrency(found.current, state, query.currency);
     const current = inCurrency(found.current, state, money);
     const previous = inCurrency(found.previous, state, money);
@@ -188,7 +174,10 @@ export class OrganisationCostService {
     const series =
       granularity === 'day'
         ? inCurrency(
-            await this.#overDays(state, query, request, own),
+            await this.#readings.overDays(state, request, period, {
+              own,
+              others: OTHERS_GROUP,
+            }),
             state,
             money,
           )
@@ -235,58 +224,6 @@ export class OrganisationCostService {
       freshness: toFreshness(freshness, period, days),
       hidden: hiddenOf(viewer),
     };
-  }
-
-  async #request(
-    { groupBy, parent }: OrganisationCostQueryOptions,
-    { visibility }: Viewer,
-  ): Promise<OrganisationCostRequest> {
-    const within = parent && (await this.#options.entities.scopeOf(parent));
-    return { groupBy, within, visibility };
-  }
-
-  async #found(
-    state: LedgerState,
-    { period, metric }: OrganisationCostQueryOptions,
-    before: Period,
-    request: OrganisationCostRequest,
-  ): Promise<OrganisationReading> {
-    const { lastDay } = state;
-    const periods = { ...request, period, before, lastDay, metric };
-    return this.#keeping(this.#kept, state, request, periods, () =>
-      readOrganisation(this.#options.costs, periods),
-    );
-  }
-
-  async #overDays(
-    state: LedgerState,
-    { period }: OrganisationCostQueryOptions,
-    request: OrganisationCostRequest,
-    own: (string | undefined)[],
-  ): Promise<OrganisationSeriesCell[]> {
-    const groups = { own, others: OTHERS_GROUP };
-    return this.#keeping(
-      this.#keptDays,
-      state,
-      request,
-      { ...request, period, ...groups },
-      () => this.#options.costs.overDays(request, period, groups),
-    );
-  }
-
-  /** The whole organisation takes long and is asked for by many; what belongs to one owner, system or domain is quick. */
-  async #keeping<T>(
-    kept: KeptAnswers<T>,
-    state: LedgerState,
-    { groupBy, within, visibility }: OrganisationCostRequest,
-    question: object,
-    read: () => Promise<T>,
-  ): Promise<T> {
-    if (within || visibility !== undefined) return read();
-    const memberships = MEMBERSHIP_GROUPINGS.includes(groupBy)
-      ? await this.#options.costs.membershipsStamp()
-      : undefined;
-    return kept.get(state.stamp, { ...question, memberships }, read);
   }
 
   async #groups(
