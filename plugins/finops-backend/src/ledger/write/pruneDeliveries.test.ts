@@ -17,6 +17,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { VanishedUnits } from '../../sources/VanishedUnits';
 import { ImportBench } from '../../statements/testing/ImportBench';
+import { SourceRow } from '../schema';
 
 jest.setTimeout(60_000);
 
@@ -43,6 +44,18 @@ describe.each(databases.eachSupportedId())('pruneDeliveries on %s', id => {
       await bench.deliver([{ billed: '1' }], { unit });
     }
   }
+
+  /** The source, which nobody has listed as a whole since: another unit can't be read. */
+  const listedNow = async (): Promise<SourceRow> => ({
+    ...(await bench.knex('sources').first()),
+    last_success_at: new Date(bench.now.getTime() + 1).toISOString(),
+  });
+
+  /** Units that are gone since only this one is offered, and how many of their statements are replaced and kept. */
+  const goneBeside = async (source: SourceRow, offered: string) =>
+    (await new VanishedUnits(bench.knex).find(source, new Set([offered]))).map(
+      ({ unit, replaced, kept }) => [unit, replaced.length, kept.length],
+    );
 
   const told = async () =>
     (await bench.knex('deliveries').orderBy('id')).map(
@@ -79,33 +92,18 @@ describe.each(databases.eachSupportedId())('pruneDeliveries on %s', id => {
   it('does not take a unit for new that is rewritten', async () => {
     await rewrite(1, 'a');
     await rewrite(1, 'b');
-    const source = {
-      ...(await bench.knex('sources').first()),
-      // Nobody has listed all of it since: another unit can't be read.
-      last_success_at: new Date(bench.now.getTime() + 1).toISOString(),
-    };
+    const source = await listedNow();
     await rewrite(5, 'a');
     // They stood side by side, so neither takes the place of the other.
-    expect(
-      (await new VanishedUnits(bench.knex).find(source, new Set(['a']))).map(
-        ({ unit, replaced, kept }) => [unit, replaced.length, kept.length],
-      ),
-    ).toEqual([['b', 0, 1]]);
+    expect(await goneBeside(source, 'a')).toEqual([['b', 0, 1]]);
   });
 
   it('takes a unit for new whose first delivery was a copy', async () => {
     await bench.deliver([{ billed: '1' }], { unit: 'b', content: 'same' });
     await bench.deliver([{ billed: '1' }], { unit: 'a', content: 'same' });
-    const source = {
-      ...(await bench.knex('sources').first()),
-      last_success_at: new Date(bench.now.getTime() + 1).toISOString(),
-    };
+    const source = await listedNow();
     await rewrite(5, 'a');
-    expect(
-      (await new VanishedUnits(bench.knex).find(source, new Set(['a']))).map(
-        ({ unit, replaced, kept }) => [unit, replaced.length, kept.length],
-      ),
-    ).toEqual([['b', 1, 0]]);
+    expect(await goneBeside(source, 'a')).toEqual([['b', 1, 0]]);
   });
 
   it('leaves a delivery alone that is still read, until it has ended', async () => {
