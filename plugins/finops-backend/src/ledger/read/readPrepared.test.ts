@@ -84,7 +84,8 @@ describe.each(databases.eachSupportedId())('readPrepared on %s', id => {
   it('goes on after a question that the database refuses', async () => {
     await expect(
       readPrepared(knex, 'select nothing from amounts where day > ?', [1]),
-    ).rejects.toThrow(/nothing/);
+      // No `toThrow`: the errors of better-sqlite3 are instances of the Error of the test file that loaded it first.
+    ).rejects.toMatchObject({ message: expect.stringContaining('nothing') });
     expect(await totalFrom(1)).toBe(60);
   });
 });
