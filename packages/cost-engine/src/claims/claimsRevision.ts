@@ -24,7 +24,7 @@ import type { Slices } from './Slices';
  * Raised when attribution itself changes so that the same claims may have other
  * outcomes.
  */
-const ATTRIBUTION_RULES = 2;
+const ATTRIBUTION_RULES = 3;
 
 /** Characters of the hash that are kept: 128 bits. */
 const REVISION_CHARACTERS = 32;
