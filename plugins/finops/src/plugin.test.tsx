@@ -15,6 +15,7 @@
  */
 
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import {
   EntityProvider,
@@ -129,6 +130,33 @@ describe('the plugin in the old frontend system', () => {
     );
     expect(
       await screen.findByRole('heading', { name: 'Effective cost by system' }),
+    ).toBeInTheDocument();
+  });
+
+  it('keeps period and currency from tab to tab, and leaves the rest', async () => {
+    await renderInTestApp(
+      <TestApiProvider apis={apis}>
+        <Routes>
+          <Route path="/finops/*" element={<FinopsPage />} />
+        </Routes>
+      </TestApiProvider>,
+      {
+        mountedRoutes,
+        routeEntries: ['/finops/cost?period=month&currency=USD&groupBy=system'],
+      },
+    );
+    const tab = screen.getByRole('tab', { name: 'Unallocated' });
+    expect(tab).toHaveAttribute(
+      'href',
+      '/finops/unallocated?period=month&currency=USD',
+    );
+    await userEvent.click(tab);
+    expect(screen.getByRole('tab', { name: 'Unallocated' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+    expect(
+      await screen.findByRole('button', { name: /This month.* Period$/ }),
     ).toBeInTheDocument();
   });
 

@@ -22,30 +22,35 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { RiMoneyDollarCircleLine } from '@remixicon/react';
 import { rootRouteRef } from '../routes';
-import { IndexRedirect } from './IndexRedirect';
+import { OrganisationLayout } from './OrganisationLayout';
 
 /** The organisation page; its tabs are the sub pages below. */
 export const finopsPage = PageBlueprint.makeWithOverrides({
-  *factory(originalFactory, { inputs }) {
+  *factory(originalFactory, { inputs, node }) {
     const page = originalFactory({
       path: '/finops',
       title: 'FinOps',
       icon: <RiMoneyDollarCircleLine />,
       routeRef: rootRouteRef,
     });
-    const element = page.get(coreExtensionData.reactElement);
-    const [firstTab] = inputs.pages;
     for (const output of page) {
       if (output.id !== coreExtensionData.reactElement.id) yield output;
     }
     yield coreExtensionData.reactElement(
-      firstTab ? (
-        <IndexRedirect to={firstTab.get(coreExtensionData.routePath)}>
-          {element}
-        </IndexRedirect>
-      ) : (
-        element
-      ),
+      <OrganisationLayout
+        pluginId={node.spec.plugin.pluginId}
+        title={page.get(coreExtensionData.title)}
+        icon={page.get(coreExtensionData.icon)}
+        tabs={inputs.pages.map(tab => {
+          const path = tab.get(coreExtensionData.routePath);
+          return {
+            path,
+            title: tab.get(coreExtensionData.title) ?? path,
+            icon: tab.get(coreExtensionData.icon),
+            element: tab.get(coreExtensionData.reactElement),
+          };
+        })}
+      />,
     );
   },
 });

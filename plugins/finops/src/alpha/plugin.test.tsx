@@ -140,4 +140,30 @@ describe('the plugin in the new frontend system', () => {
       );
     },
   );
+
+  it('keeps period, currency and metric from tab to tab, and leaves the rest', async () => {
+    renderTestApp({
+      extensions: [finopsPage, ...finopsSubPages],
+      apis,
+      mountedRoutes,
+      initialRouteEntries: [
+        '/finops?period=month&currency=EUR&metric=billed&digits=all&groupBy=system',
+      ],
+    });
+    const tab = await screen.findByRole('tab', { name: 'Unallocated' });
+    expect(tab.getAttribute('href')).toBe(
+      '/finops/unallocated?period=month&metric=billed&currency=EUR&digits=all',
+    );
+    await userEvent.click(tab);
+    expect(screen.getByRole('tab', { name: 'Unallocated' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+    expect(
+      await screen.findByRole('button', { name: /This month.* Period$/ }),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('tab', { name: 'Cost' }).getAttribute('href')).toBe(
+      '/finops/cost?period=month&metric=billed&currency=EUR&digits=all',
+    );
+  });
 });

@@ -15,6 +15,7 @@
  */
 
 import { Header, Page, TabbedLayout } from '@backstage/core-components';
+import { useSharedQuery } from '../query';
 import { FindingsPage } from './findings/FindingsPage';
 import { OrganisationCostPage } from './cost/OrganisationCostPage';
 import { ReconciliationPage } from './reconciliation/ReconciliationPage';
@@ -27,6 +28,8 @@ import { UnallocatedPage } from './unallocated/UnallocatedPage';
  * @public
  */
 export function FinopsPage() {
+  // Tabs lead to their path alone unless they are told where else to.
+  const query = useSharedQuery();
   return (
     <Page themeId="tool">
       <Header
@@ -34,27 +37,47 @@ export function FinopsPage() {
         subtitle="What everything costs, and who it belongs to"
       />
       <TabbedLayout>
-        <TabbedLayout.Route path="/cost" title="Cost">
+        <TabbedLayout.Route
+          path="/cost"
+          title="Cost"
+          tabProps={{ to: `cost${query}` }}
+        >
           <SubPageContent>
             <OrganisationCostPage />
           </SubPageContent>
         </TabbedLayout.Route>
-        <TabbedLayout.Route path="/reconciliation" title="Reconciliation">
+        <TabbedLayout.Route
+          path="/reconciliation"
+          title="Reconciliation"
+          tabProps={{ to: `reconciliation${query}` }}
+        >
           <SubPageContent>
             <ReconciliationPage />
           </SubPageContent>
         </TabbedLayout.Route>
-        <TabbedLayout.Route path="/unallocated" title="Unallocated">
+        <TabbedLayout.Route
+          path="/unallocated"
+          title="Unallocated"
+          tabProps={{ to: `unallocated${query}` }}
+        >
           <SubPageContent>
             <UnallocatedPage />
           </SubPageContent>
         </TabbedLayout.Route>
-        <TabbedLayout.Route path="/findings" title="Findings">
+        <TabbedLayout.Route
+          path="/findings"
+          title="Findings"
+          tabProps={{ to: `findings${query}` }}
+        >
           <SubPageContent>
             <FindingsPage />
           </SubPageContent>
         </TabbedLayout.Route>
-        <TabbedLayout.Route path="/sources" title="Sources">
+        <TabbedLayout.Route
+          path="/sources"
+          title="Sources"
+          tabProps={{ to: `sources${query}` }}
+        >
           <SubPageContent>
             <SourcesPage />
           </SubPageContent>
