@@ -36,6 +36,7 @@ import {
   isCostAvailable,
 } from './index';
 import { createSampleFinopsApi } from './testing';
+import { responseError } from './__testUtils__/responseError';
 
 const entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -157,6 +158,35 @@ describe('the plugin in the old frontend system', () => {
     );
     expect(
       await screen.findByRole('button', { name: /This month.* Period$/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('says that a statement in the path does not exist', async () => {
+    const api = createSampleFinopsApi({
+      getStatement: async id => {
+        throw await responseError(
+          404,
+          'NotFoundError',
+          `There is no statement ${id}`,
+        );
+      },
+    });
+    await renderInTestApp(
+      <TestApiProvider apis={[[finopsApiRef, api], apis[1]]}>
+        <Routes>
+          <Route path="/finops/*" element={<FinopsPage />} />
+        </Routes>
+      </TestApiProvider>,
+      { mountedRoutes, routeEntries: ['/finops/reconciliation/999'] },
+    );
+    expect(
+      await screen.findByText(/There is no statement 999/),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'All statements' }),
+    );
+    expect(
+      await screen.findByRole('table', { name: 'Statements, newest first' }),
     ).toBeInTheDocument();
   });
 

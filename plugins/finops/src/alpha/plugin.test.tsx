@@ -166,4 +166,18 @@ describe('the plugin in the new frontend system', () => {
       '/finops/cost?period=month&metric=billed&currency=EUR&digits=all',
     );
   });
+
+  it('opens the statement that the path names', async () => {
+    const getStatement = jest.fn(createSampleFinopsApi().getStatement);
+    renderTestApp({
+      extensions: [finopsPage, ...finopsSubPages],
+      apis: [[finopsApiRef, createSampleFinopsApi({ getStatement })]],
+      mountedRoutes,
+      initialRouteEntries: ['/finops/reconciliation/12'],
+    });
+    expect(
+      await screen.findByRole('button', { name: 'All statements' }),
+    ).toBeInTheDocument();
+    expect(getStatement).toHaveBeenCalledWith(12, expect.anything());
+  });
 });

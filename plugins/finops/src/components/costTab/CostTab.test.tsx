@@ -371,6 +371,22 @@ describe('CostTab', () => {
     ).toBeInTheDocument();
   });
 
+  it('speaks of what the headline leaves out only where it leaves something out', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityCost: async (entityRef, query) => ({
+          ...sampleEntityCost(entityRef, query),
+          belowTheLine: [{ nature: 'tax', amount: '0' }],
+        }),
+      }),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Explain this figure: cost' }),
+    );
+    const note = await screen.findByText(/It holds all charges/);
+    expect(note).not.toHaveTextContent('headline');
+  });
+
   it('explains a figure by statements, claims and what they outranked', async () => {
     await renderWithFinops(<CostTab entityRef={ENTITY} />, {
       api: createSampleFinopsApi(),
@@ -390,7 +406,11 @@ describe('CostTab', () => {
       name: 'Statements behind the figure',
     });
     expect(statements).toHaveTextContent('Nov 2026');
+    expect(statements).toHaveTextContent(
+      'Shop (payer)AWS · 999988887777 · source aws-main',
+    );
     expect(statements).toHaveTextContent('$11,065.70');
+    expect(drawer).toHaveTextContent('also those that the headline leaves out');
     const [files] = within(statements).getAllByText('1 file of version 3');
     const [file] = within(statements).getAllByText(
       'focus-2026-11-00001.snappy.parquet',

@@ -19,6 +19,7 @@ import { Alert, Button } from '@backstage/ui';
 import { RiCompass3Line } from '@remixicon/react';
 import type { EntityCost } from '@backstage-finops/plugin-finops-common';
 import { CostBreakdown } from '../breakdown';
+import { decimalSign } from '../money';
 import { formatDay, Period } from '../periods';
 import { CostQueryState, useCostQuery } from '../query';
 import {
@@ -226,6 +227,11 @@ function LoadedCost(props: {
         period={explained === 'trend' ? trendPeriodOf(cost) ?? period : period}
         currency={currency}
         coverage={explained === 'trend' ? undefined : cost.coverage}
+        // What the days of the trend leave out is not part of the answer.
+        headlineLeavesOut={
+          explained === 'trend' ||
+          cost.belowTheLine.some(one => decimalSign(one.amount) !== 0)
+        }
         onClose={() => state.set({ explain: undefined })}
       />
     </>

@@ -27,6 +27,8 @@ import { formatMoney, formatPercent, Money } from '../money';
 import { formatInstant, formatMonth, formatPeriod, Period } from '../periods';
 import { useRequest } from '../query';
 import {
+  accountName,
+  accountOrigin,
   BlockSkeleton,
   Chip,
   CostTable,
@@ -45,9 +47,19 @@ export function ExplanationDrawer(props: {
   currency: string;
   /** Of the statements of this period, where it is known. */
   coverage?: EntityCost['coverage'];
+  /** Whether the headline of these days may leave charges out. */
+  headlineLeavesOut: boolean;
   onClose: () => void;
 }) {
-  const { open, entityRef, period, currency, coverage, onClose } = props;
+  const {
+    open,
+    entityRef,
+    period,
+    currency,
+    coverage,
+    headlineLeavesOut,
+    onClose,
+  } = props;
   const api = useApi(finopsApiRef);
   const request = useRequest(
     open
@@ -79,7 +91,11 @@ export function ExplanationDrawer(props: {
       >
         {explanation => (
           <div className={styles.panel}>
-            <SumCheckNote explanation={explanation} currency={currency} />
+            <SumCheckNote
+              explanation={explanation}
+              currency={currency}
+              headlineLeavesOut={headlineLeavesOut}
+            />
             <h3 className={styles.panelTitle}>Statements</h3>
             <p className={styles.note}>
               A statement is one billing account, month and currency of a
@@ -109,6 +125,7 @@ export function ExplanationDrawer(props: {
 function SumCheckNote(props: {
   explanation: EntityExplanation;
   currency: string;
+  headlineLeavesOut: boolean;
 }) {
   const { check } = props.explanation;
   const money = (amount: string) =>
@@ -124,7 +141,11 @@ function SumCheckNote(props: {
       }
       description={
         check.balanced
-          ? 'The statements, and the claims, each add up to this amount to the last digit. It holds all charges, also those that the headline leaves out.'
+          ? `The statements, and the claims, each add up to this amount to the last digit. It holds all charges${
+              props.headlineLeavesOut
+                ? ', also those that the headline leaves out'
+                : ''
+            }.`
           : `Statements ${money(check.statements)}, claims ${money(
               check.claims,
             )}, figure ${money(check.figure)}. Please report this.`
@@ -149,13 +170,11 @@ function Statements(props: {
     {
       id: 'account',
       label: 'Billing account',
-      sortBy: row => row.billingAccountName ?? row.billingAccountId,
+      sortBy: accountName,
       cell: row => (
         <span className={styles.resource}>
-          <span>{row.billingAccountName ?? row.billingAccountId}</span>
-          <span className={styles.resourceId}>
-            {row.provider} · {row.source}
-          </span>
+          <span>{accountName(row)}</span>
+          <span className={styles.resourceId}>{accountOrigin(row)}</span>
         </span>
       ),
     },

@@ -16,6 +16,7 @@
 
 export * from './accountLabel';
 export * from './annotationSnippet';
+export * from './billingAccountLabel';
 export * from './Change';
 export * from './Chip';
 export * from './ChoiceSelect';

@@ -16,6 +16,7 @@
 
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { Route, Routes } from 'react-router-dom';
 import { createSampleFinopsApi, sampleStatements } from '../../../testing';
 import { renderWithFinops } from '../../../__testUtils__/renderWithFinops';
 import { responseError } from '../../../__testUtils__/responseError';
@@ -164,5 +165,24 @@ describe('ReconciliationPage', () => {
       await screen.findByText('You may not see the statements'),
     ).toBeInTheDocument();
     expect(screen.getByText(/finops\.statement\.read/)).toBeInTheDocument();
+  });
+
+  it('says that an address names no statement, and lists all', async () => {
+    await renderWithFinops(
+      <Routes>
+        <Route path="/reconciliation/*" element={<ReconciliationPage />} />
+      </Routes>,
+      {
+        api: createSampleFinopsApi(),
+        at: '/reconciliation/november',
+      },
+    );
+    expect(
+      await screen.findByText('There is no statement "november"'),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('table', { name: 'Statements, newest first' }),
+    ).toBeInTheDocument();
+    expect(address()).toBe('/reconciliation?statement=november');
   });
 });

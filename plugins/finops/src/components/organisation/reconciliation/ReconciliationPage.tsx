@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { Navigate, useLocation, useParams } from 'react-router-dom';
 import { useApi } from '@backstage/core-plugin-api';
 import { Alert } from '@backstage/ui';
 import type { StatementSummary } from '@backstage-finops/plugin-finops-common';
@@ -22,6 +23,8 @@ import { Money } from '../../money';
 import { formatDay, formatMonth } from '../../periods';
 import { useCostQuery, useRequest } from '../../query';
 import {
+  accountName,
+  accountOrigin,
   ChoiceSelect,
   ControlRow,
   CostTable,
@@ -32,7 +35,6 @@ import {
   ShareBar,
   TermList,
 } from '../../ui';
-import { accountName, accountOrigin } from './statementAccount';
 import { MonthSums } from './MonthSums';
 import { StatementPage } from './StatementPage';
 import {
@@ -48,8 +50,17 @@ const ALL = 'all';
 /** Whether each statement adds up, and with what it was compared. */
 export function ReconciliationPage() {
   const state = useCostQuery();
-  const opened = Number(state.get('statement'));
-  if (Number.isInteger(opened) && opened > 0) {
+  const { '*': below } = useParams();
+  const { search } = useLocation();
+  const asked = state.get('statement');
+  if (below) {
+    // A statement that somebody wrote into the path, as addresses elsewhere have it.
+    const params = new URLSearchParams(search);
+    params.set('statement', below);
+    return <Navigate to={{ pathname: '.', search: `${params}` }} replace />;
+  }
+  const opened = Number(asked);
+  if (asked !== undefined && Number.isInteger(opened) && opened > 0) {
     return (
       <StatementPage
         id={opened}
@@ -57,7 +68,20 @@ export function ReconciliationPage() {
       />
     );
   }
-  return <StatementsList />;
+  return (
+    <>
+      {asked !== undefined && (
+        <Alert
+          status="warning"
+          icon
+          role="status"
+          title={`There is no statement "${asked}"`}
+          description="Statements have whole numbers. All of them are below."
+        />
+      )}
+      <StatementsList />
+    </>
+  );
 }
 
 function StatementsList() {

@@ -24,6 +24,8 @@ import { formatMoney, formatPercent, Money } from '../../money';
 import { formatDay, formatMonth } from '../../periods';
 import { useRequest } from '../../query';
 import {
+  accountName,
+  accountOrigin,
   DigitsSwitch,
   Figure,
   FiguresSkeleton,
@@ -33,7 +35,6 @@ import {
   TermList,
 } from '../../ui';
 import { DeliveryFindings } from '../findings/DeliveryFindings';
-import { accountName, accountOrigin } from './statementAccount';
 import { StatementBalance } from './StatementBalance';
 import {
   BalanceChip,

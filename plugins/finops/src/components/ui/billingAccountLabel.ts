@@ -15,7 +15,7 @@
  */
 
 import type { StatementSummary } from '@backstage-finops/plugin-finops-common';
-import { accountLabel, providerLabel } from '../../ui';
+import { accountLabel, providerLabel } from './accountLabel';
 
 type Account = Pick<
   StatementSummary,
