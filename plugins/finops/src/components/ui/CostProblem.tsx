@@ -16,6 +16,7 @@
 
 import { Button } from '@backstage/ui';
 import { CostQueryState } from '../query';
+import { statusOf } from './describeError';
 import { METRIC_LABELS } from './MetricSelect';
 import { isForbidden, RequestProblem } from './RequestState';
 
@@ -33,7 +34,7 @@ export function CostProblem(props: {
   onRetry: () => void;
 }) {
   const { error, what, state, onRetry } = props;
-  const { metric } = state.query;
+  const { metric, currency } = state.query;
   if (isForbidden(error) && PRICE_METRICS.includes(metric)) {
     return (
       <RequestProblem
@@ -52,12 +53,26 @@ export function CostProblem(props: {
       />
     );
   }
+  // The server refuses a currency that no bill has, and names those that there
+  // are; to ask the same again would be refused the same way.
+  const refused = statusOf(error) === 400 && currency !== undefined;
   return (
     <RequestProblem
       error={error}
       what={what}
       permission="finops.cost.read"
-      onRetry={onRetry}
+      onRetry={refused ? undefined : onRetry}
+      instead={
+        refused ? (
+          <Button
+            size="small"
+            variant="tertiary"
+            onPress={() => state.set({ currency: undefined })}
+          >
+            Show without {currency}
+          </Button>
+        ) : undefined
+      }
     />
   );
 }

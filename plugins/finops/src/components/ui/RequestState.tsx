@@ -31,7 +31,7 @@ export function RequestProblem(props: {
   /** The permission that is missing when the server forbids it. */
   permission?: string;
   onRetry?: () => void;
-  /** Something else to do where the permission is missing. */
+  /** Something else to do where the permission is missing, or the same would fail again. */
   instead?: ReactNode;
 }) {
   const { error, what, permission, onRetry, instead } = props;
@@ -57,11 +57,12 @@ export function RequestProblem(props: {
       title={`Could not load ${what}`}
       description={describeError(error)}
       customActions={
-        onRetry ? (
+        instead ??
+        (onRetry && (
           <Button size="small" variant="tertiary" onPress={onRetry}>
             Try again
           </Button>
-        ) : undefined
+        ))
       }
     />
   );

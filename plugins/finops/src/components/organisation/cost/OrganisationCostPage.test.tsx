@@ -21,6 +21,7 @@ import {
   sampleOrganisationCost,
 } from '../../../testing';
 import { renderWithFinops } from '../../../__testUtils__/renderWithFinops';
+import { responseError } from '../../../__testUtils__/responseError';
 import { OrganisationCostPage } from './OrganisationCostPage';
 
 function address() {
@@ -175,6 +176,32 @@ describe('OrganisationCostPage', () => {
     });
     expect(
       await screen.findByText('No bill has been imported yet'),
+    ).toBeInTheDocument();
+  });
+
+  it('leads away from a currency that no bill has', async () => {
+    const api = createSampleFinopsApi();
+    await renderWithFinops(<OrganisationCostPage />, {
+      api: createSampleFinopsApi({
+        getOrganisationCost: async (query, options) => {
+          if (query?.currency === 'XYZ') {
+            throw await responseError(
+              400,
+              'InputError',
+              'No bill is in the currency XYZ; there is USD',
+            );
+          }
+          return api.getOrganisationCost(query, options);
+        },
+      }),
+      at: '/?currency=XYZ&groupBy=system',
+    });
+    expect(await screen.findByText(/there is USD/)).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show without XYZ' }),
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'Effective cost by system' }),
     ).toBeInTheDocument();
   });
 });
