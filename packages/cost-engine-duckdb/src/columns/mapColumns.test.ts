@@ -274,6 +274,16 @@ describe('bills of older versions and of providers', () => {
     }
   });
 
+  it('keeps account ids apart that differ by case', async () => {
+    const { statements, findings } = await read(
+      usage({ BillingAccountId: 'Ab' }),
+      usage({ BillingAccountId: 'aB' }),
+    );
+
+    expect(statements.map(s => s.billingAccountId)).toEqual(['Ab', 'aB']);
+    expect(findings.map(({ rule }) => rule)).not.toContain('R3-spelling');
+  });
+
   it('knows what a charge is in any spelling of its category', async () => {
     const { grains, findings } = await read(
       usage({ ChargeCategory: 'tax', ListUnitPrice: '' }),

@@ -221,7 +221,7 @@ function respelledValues(files: readonly PreparedFile[]): Finding {
   return respelled(
     files,
     'R3-spelling',
-    'Values differ from those that FOCUS lists, or account ids from themselves, by case or white space alone. They are read as the same',
+    'Values differ from those that FOCUS lists by case or spaces alone, or account ids have spaces around them. They are read as FOCUS lists them, and account ids without the spaces',
     column => column !== 'BillingCurrency',
   );
 }
