@@ -94,7 +94,7 @@ async function partsOf(root: string): Promise<FolderParts> {
   try {
     const names = await glob('**/*', {
       cwd: root,
-      dot: false,
+      dot: true,
       onlyFiles: true,
     });
     return await folderParts(root, names.sort());

@@ -129,6 +129,28 @@ describe('a folder', () => {
     expect(err).toContain('Copy it once the export has written it');
   });
 
+  it('names each file that is skipped for its name, and no manifest or checksum', async () => {
+    const line = billCsv([{ BilledCost: '1000' }]);
+    const skipped = ['.d.csv', '.old/f.csv', 'b.gz', 'c.tsv', 'sub/part-00000'];
+    const companions = [
+      ...['_SUCCESS', 'a.csv.crc', 'about.json', 'README.md'],
+      ...['.DS_Store', '._a.csv', '_committed_42'],
+    ];
+    for (const name of ['a.csv', ...skipped, ...companions]) {
+      await cli.write(`mix/${name}`, line);
+    }
+    const { exitCode, billed, findings } = await preview('mix');
+    expect(exitCode).toBe(0);
+    expect(billed).toBe(1000);
+    const left = findings.filter(({ rule }) => rule === 'not-a-bill-by-name');
+    expect(left.map(({ severity, count }) => [severity, count])).toEqual([
+      ['warning', skipped.length],
+    ]);
+    expect(left[0].examples.map(({ value }) => value)).toEqual(
+      skipped.slice(0, left[0].examples.length),
+    );
+  });
+
   it('has Azure exports of one name beside each other, and blobs in sub-folders', async () => {
     await writeAzure('mix/one', [{ BilledCost: '1' }]);
     await writeAzure('mix/other', [{ BilledCost: '2' }]);

@@ -33,6 +33,7 @@ import {
   Refusal,
 } from '@backstage-finops/cost-engine';
 import { billFormat } from './billFormat';
+import { isCompanionFile } from './isCompanionFile';
 
 /** What of a folder is a bill. Names are relative to the folder, with `/`. */
 export interface FolderParts {
@@ -53,12 +54,13 @@ const MAX_MANIFEST_BYTES = 10_000_000;
  * Which files of a folder count: of each export what its manifest names, and whatever
  * belongs to no export with a manifest.
  *
- * @param names - all files in the folder
+ * @param all - the names of all files in the folder, also of hidden ones
  */
 export async function folderParts(
   root: string,
-  names: readonly string[],
+  all: readonly string[],
 ): Promise<FolderParts> {
+  const names = all.filter(name => !isHidden(name));
   const refusals: Refusal[] = [];
   const manifests = await readManifests(root, names, refusals);
   const contents = new Map(
@@ -82,9 +84,28 @@ export async function folderParts(
       withoutManifest: choice.withoutManifest.map(({ name }) => name),
       unnamed: choice.unnamed.map(({ name }) => name),
       superseded: choice.superseded.map(({ name }) => name),
+      unreadable: all.filter(isUnreadable),
     }),
     refusals,
   };
+}
+
+/** Also what lies in a hidden folder. */
+function isHidden(name: string): boolean {
+  return name.split('/').some(part => part.startsWith('.'));
+}
+
+/** What macOS keeps about a file on other file systems, named as the file. */
+const APPLE_DOUBLE = /(?:^|\/)\._[^/]*$/;
+
+/** Files that are skipped, and that somebody may take for parts of the bill. */
+function isUnreadable(name: string): boolean {
+  // Of hidden files most are what tools leave; as a bill is named, one may be a bill.
+  return isHidden(name)
+    ? billFormat(name) !== undefined && !APPLE_DOUBLE.test(name)
+    : billFormat(name) === undefined &&
+        !mayBeBillingManifest(name) &&
+        !isCompanionFile(name);
 }
 
 interface ReadManifest extends FoundManifest {

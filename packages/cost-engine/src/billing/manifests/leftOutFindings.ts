@@ -30,6 +30,8 @@ export interface LeftOut {
   superseded?: readonly string[];
   /** Files of no export with a manifest, where manifests alone decide. */
   others?: readonly string[];
+  /** Files that are no bill by their names, and nothing that belongs beside bills. */
+  unreadable?: readonly string[];
 }
 
 /**
@@ -42,6 +44,7 @@ export function leftOutFindings({
   unnamed = [],
   superseded = [],
   others = [],
+  unreadable = [],
 }: LeftOut): Finding[] {
   return [
     finding(
@@ -61,6 +64,12 @@ export function leftOutFindings({
       'warning',
       'Files were left out, since they lie beside exports with manifests, which alone decide in this source. If they are a bill, configure a source of its own for them, or write a manifest',
       others,
+    ),
+    finding(
+      'not-a-bill-by-name',
+      'warning',
+      'Files were left out, since they are neither CSV, CSV.gz nor Parquet by their names, or are hidden. If they are parts of the bill, name them .csv, .csv.gz or .parquet, as what they are, without a dot in front',
+      unreadable,
     ),
     finding(
       'superseded-run',
