@@ -47,10 +47,12 @@ const ALL_COSTS = [
  * A preview for people: the answer, what is behind it, and what to look at. Amounts
  * are rounded; the JSON has them exactly.
  *
+ * @param entitiesRead - how many the catalog has, with those that get nothing
  * @param width - of the terminal, where there is one
  */
 export function formatPreviewReport(
   report: PreviewReport,
+  entitiesRead: number,
   width?: number,
 ): string {
   const sections = [
@@ -62,7 +64,7 @@ export function formatPreviewReport(
     ),
     section('From billed to effective cost', bridges(report, width)),
     section('Control totals', controlTotals(report, width)),
-    section('Entities', entities(report, width)),
+    section('Entities', entities(report, entitiesRead, width)),
     section(
       'Unallocated (share of effective cost)',
       unallocated(report, width),
@@ -217,12 +219,20 @@ function controlTotals(
 
 function entities(
   { entities: list }: PreviewReport,
+  entitiesRead: number,
   width?: number,
 ): string | undefined {
-  if (list.length === 0) {
+  if (entitiesRead === 0) {
     return undefined;
   }
-  return columns(
+  // One that has cost in several currencies has a row for each.
+  const withCost = new Set(list.map(({ entityRef }) => entityRef)).size;
+  const read = entitiesRead === 1 ? '1 entity' : `${entitiesRead} entities`;
+  const note = `${read} read, ${withCost} with cost of their own; Systems, Domains and Groups are shown without their parts.`;
+  if (list.length === 0) {
+    return note;
+  }
+  const table = columns(
     [
       { heading: 'entity', flexible: 'start' },
       { heading: 'currency' },
@@ -238,6 +248,7 @@ function entities(
     ]),
     width,
   );
+  return `${table}\n\n${note}`;
 }
 
 function unallocated(

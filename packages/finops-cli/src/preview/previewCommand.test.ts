@@ -40,6 +40,19 @@ const CATALOG = ['--catalog', 'catalog.yaml'];
 const CHECKOUT = { Tags: tagsJson({ app: 'checkout' }) };
 
 describe('finops preview', () => {
+  it('says how many entities were read and how many have cost, in the table alone', async () => {
+    await cli.write(
+      'bill.csv',
+      billCsv([CHECKOUT, { ...CHECKOUT, BillingCurrency: 'EUR' }]),
+    );
+    const { out } = await cli.run('preview', '--bill', 'bill.csv', ...CATALOG);
+    expect(out).toContain(
+      '2 entities read, 1 with cost of their own; Systems, Domains and Groups are shown without their parts.',
+    );
+    const nothing = await cli.run('preview', '--bill', 'bill.csv');
+    expect(nothing.out).not.toContain('entities read');
+  });
+
   it('says what a bill comes to, to the last digit', async () => {
     await cli.write(
       'bill.csv',

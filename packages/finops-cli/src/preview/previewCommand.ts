@@ -128,7 +128,9 @@ export async function previewCommand(
     io.err(formatBillFindings(report));
     io.out(previewJson(report));
   } else {
-    io.out(formatPreviewReport(report, io.width));
+    io.out(
+      formatPreviewReport(report, catalog.snapshot.entities.length, io.width),
+    );
   }
   return exitCodeOf(report);
 }
