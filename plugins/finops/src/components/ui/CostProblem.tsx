@@ -30,10 +30,13 @@ const PRICE_METRICS = ['list', 'contracted'];
 export function CostProblem(props: {
   error: Error;
   what: string;
+  /** The permission that the page itself needs. */
+  permission?: string;
   state: CostQueryState;
   onRetry: () => void;
 }) {
   const { error, what, state, onRetry } = props;
+  const permission = props.permission ?? 'finops.cost.read';
   const { metric, currency } = state.query;
   if (isForbidden(error) && PRICE_METRICS.includes(metric)) {
     return (
@@ -60,7 +63,7 @@ export function CostProblem(props: {
     <RequestProblem
       error={error}
       what={what}
-      permission="finops.cost.read"
+      permission={permission}
       onRetry={refused ? undefined : onRetry}
       instead={
         refused ? (

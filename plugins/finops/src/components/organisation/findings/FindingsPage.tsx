@@ -30,6 +30,7 @@ import { useCostQuery, useRequest } from '../../query';
 import {
   accountLabel,
   CostControls,
+  CostProblem,
   CostTable,
   CostTableColumn,
   EntityName,
@@ -83,6 +84,17 @@ function Conflicts() {
     'conflicts',
     [api, query],
   );
+  if (request.error) {
+    return (
+      <CostProblem
+        error={request.error}
+        what="the conflicts"
+        permission="finops.statement.read"
+        state={state}
+        onRetry={request.retry}
+      />
+    );
+  }
   return (
     <RequestState
       state={request}

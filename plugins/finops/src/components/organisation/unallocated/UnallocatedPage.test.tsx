@@ -25,6 +25,7 @@ import {
   sampleUnallocated,
 } from '../../../testing';
 import { renderWithFinops } from '../../../__testUtils__/renderWithFinops';
+import { responseError } from '../../../__testUtils__/responseError';
 import { UnallocatedPage } from './UnallocatedPage';
 
 describe('UnallocatedPage', () => {
@@ -261,5 +262,31 @@ describe('UnallocatedPage', () => {
     expect(
       screen.queryByText('Everything is allocated'),
     ).not.toBeInTheDocument();
+  });
+
+  it('leads away from a currency that no bill has', async () => {
+    const api = createSampleFinopsApi();
+    await renderWithFinops(<UnallocatedPage />, {
+      api: createSampleFinopsApi({
+        getUnallocated: async (query, options) => {
+          if (query?.currency === 'XYZ') {
+            throw await responseError(
+              400,
+              'InputError',
+              'No bill is in the currency XYZ; there is USD',
+            );
+          }
+          return api.getUnallocated(query, options);
+        },
+      }),
+      at: '/?currency=XYZ',
+    });
+    expect(await screen.findByText(/there is USD/)).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show without XYZ' }),
+    );
+    expect(
+      await screen.findByRole('table', { name: 'Unallocated cost by reason' }),
+    ).toBeInTheDocument();
   });
 });

@@ -33,6 +33,7 @@ import { useCostQuery, useRequest } from '../../query';
 import {
   Change,
   CostControls,
+  CostProblem,
   CostTable,
   Figure,
   FiguresSkeleton,
@@ -102,6 +103,17 @@ export function UnallocatedPage() {
     'unallocated',
     [api, query],
   );
+  if (request.error) {
+    return (
+      <CostProblem
+        error={request.error}
+        what="what is unallocated"
+        permission="finops.statement.read"
+        state={state}
+        onRetry={request.retry}
+      />
+    );
+  }
   return (
     <RequestState
       state={request}
