@@ -24,6 +24,8 @@ import {
 } from '../../testing';
 import { renderWithFinops } from '../../__testUtils__/renderWithFinops';
 import { responseError } from '../../__testUtils__/responseError';
+import { formatMoney } from '../money';
+import { formatPeriod } from '../periods';
 import { CostTab } from './CostTab';
 
 const ENTITY = 'component:default/checkout';
@@ -385,6 +387,61 @@ describe('CostTab', () => {
     );
     const note = await screen.findByText(/It holds all charges/);
     expect(note).not.toHaveTextContent('headline');
+  });
+
+  it('says what of the address was not understood', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi(),
+      at: '/?from=2026-11-10&to=2026-11-01&metric=x&groupBy=bogus',
+    });
+    const note = await screen.findByText(
+      'Part of the address was not understood',
+    );
+    expect(note.closest('[role="status"]')).toHaveTextContent(
+      /from=2026-11-10, to=2026-11-01: shown is .*to, the day after its last.*metric=x: shown is effective cost\. groupBy=bogus: shown by environment\./,
+    );
+  });
+
+  it('says which days the trend compares', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi(),
+      at: '/?explain=trend&currency=USD&period=month',
+    });
+    const { trend } = sampleEntityCost(ENTITY, {});
+    const days = within(
+      await screen.findByRole('list', { name: 'Days that the trend compares' }),
+    ).getAllByRole('listitem');
+    expect(days.map(one => one.textContent)).toEqual([
+      `${formatPeriod({
+        from: trend.currentFrom!,
+        to: trend.currentTo!,
+      })}: ${formatMoney(trend.current!, 'USD')}`,
+      `${formatPeriod({
+        from: trend.previousFrom!,
+        to: trend.previousTo!,
+      })}: ${formatMoney(trend.previous!, 'USD')}`,
+    ]);
+  });
+
+  it('says which environments count as production', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi(),
+      at: '/?explain=production',
+    });
+    const drawer = await screen.findByRole('dialog');
+    expect(
+      await within(drawer).findByRole('heading', { name: 'Production' }),
+    ).toBeInTheDocument();
+    expect(drawer).toHaveTextContent(
+      'counts as production: prod and production',
+    );
+    expect(
+      within(
+        within(drawer).getByRole('list', {
+          name: 'The headline by environment',
+        }),
+      ).getAllByRole('listitem'),
+    ).toHaveLength(3);
   });
 
   it('explains a figure by statements, claims and what they outranked', async () => {

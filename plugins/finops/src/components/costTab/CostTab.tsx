@@ -23,6 +23,7 @@ import { decimalSign } from '../money';
 import { formatDay, Period } from '../periods';
 import { CostQueryState, useCostQuery } from '../query';
 import {
+  AddressNote,
   ChoiceSelect,
   ControlRow,
   CostProblem,
@@ -39,6 +40,7 @@ import { ClaimGuide } from './ClaimGuide';
 import { CostFigures } from './CostFigures';
 import { ExplanationDrawer } from './ExplanationDrawer';
 import { ExplorePanel } from './ExplorePanel';
+import { FigureMeaning } from './FigureMeaning';
 import { GROUPING_LABELS, groupingsFor, readGrouping } from './groupings';
 import { trendPeriodOf } from './trendPeriodOf';
 import { hasNoCost, useEntityCost } from './useEntityCost';
@@ -161,6 +163,15 @@ function LoadedCost(props: {
         )}
       </ControlRow>
 
+      <AddressNote
+        state={state}
+        period={period}
+        metric={cost.metric}
+        grouping={{
+          possible: groupingsFor(cost.entityRef),
+          shown: GROUPING_LABELS[cost.groupBy],
+        }}
+      />
       {cost.hidden.includes('parts') && (
         <Alert
           status="info"
@@ -231,6 +242,9 @@ function LoadedCost(props: {
         headlineLeavesOut={
           explained === 'trend' ||
           cost.belowTheLine.some(one => decimalSign(one.amount) !== 0)
+        }
+        meaning={
+          <FigureMeaning figure={explained} cost={cost} currency={currency} />
         }
         onClose={() => state.set({ explain: undefined })}
       />

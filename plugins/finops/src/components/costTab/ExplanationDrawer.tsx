@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { ReactNode } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { Alert } from '@backstage/ui';
 import type {
@@ -49,6 +50,8 @@ export function ExplanationDrawer(props: {
   coverage?: EntityCost['coverage'];
   /** Whether the headline of these days may leave charges out. */
   headlineLeavesOut: boolean;
+  /** How the figure comes about, where it is more than the cost. */
+  meaning?: ReactNode;
   onClose: () => void;
 }) {
   const {
@@ -58,6 +61,7 @@ export function ExplanationDrawer(props: {
     currency,
     coverage,
     headlineLeavesOut,
+    meaning,
     onClose,
   } = props;
   const api = useApi(finopsApiRef);
@@ -91,6 +95,7 @@ export function ExplanationDrawer(props: {
       >
         {explanation => (
           <div className={styles.panel}>
+            {meaning}
             <SumCheckNote
               explanation={explanation}
               currency={currency}

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+export * from './findRefusedChoices';
 export * from './lastDayOf';
 export * from './metrics';
 export * from './useAllDigits';

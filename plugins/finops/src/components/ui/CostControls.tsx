@@ -18,6 +18,7 @@ import { ReactNode } from 'react';
 import type { CostMetricName } from '@backstage-finops/plugin-finops-common';
 import { Period } from '../periods';
 import { CostQueryState } from '../query';
+import { AddressNote } from './AddressNote';
 import { ControlRow } from './ControlRow';
 import { CurrencySelect } from './CurrencySelect';
 import { MetricSelect } from './MetricSelect';
@@ -32,10 +33,12 @@ export function CostControls(props: {
   metric?: { chosen: CostMetricName; hidden: readonly string[] };
   currencies: readonly string[];
   currency: string;
+  /** What the page can group by, and does; none where it groups by nothing. */
+  grouping?: { possible: readonly string[]; shown: string };
   /** Choices of the page's own, after the period. */
   children?: ReactNode;
 }) {
-  const { state, period, metric, currencies, currency } = props;
+  const { state, period, metric, grouping, currencies, currency } = props;
   return (
     <>
       <ControlRow>
@@ -61,6 +64,12 @@ export function CostControls(props: {
           state={state}
         />
       </ControlRow>
+      <AddressNote
+        state={state}
+        period={period}
+        metric={metric?.chosen}
+        grouping={grouping}
+      />
       <OtherCurrencies currencies={currencies} currency={currency} />
     </>
   );

@@ -15,6 +15,7 @@
  */
 
 export * from './accountLabel';
+export * from './AddressNote';
 export * from './annotationSnippet';
 export * from './billingAccountLabel';
 export * from './Change';

@@ -179,6 +179,30 @@ describe('OrganisationCostPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('says that a word for the period was not understood', async () => {
+    await renderWithFinops(<OrganisationCostPage />, {
+      api: createSampleFinopsApi(),
+      at: '/?period=nonsense&groupBy=service',
+    });
+    const title = await screen.findByText(
+      'Part of the address was not understood',
+    );
+    const note = title.closest('[role="status"]');
+    expect(note).toHaveTextContent('period=nonsense: shown is');
+    expect(note).not.toHaveTextContent('groupBy');
+  });
+
+  it('says nothing of an address that it follows', async () => {
+    await renderWithFinops(<OrganisationCostPage />, {
+      api: createSampleFinopsApi(),
+      at: '/?from=2026-11-01&to=2026-11-11&metric=billed&groupBy=provider',
+    });
+    await screen.findByRole('heading', { name: 'Billed cost by provider' });
+    expect(
+      screen.queryByText('Part of the address was not understood'),
+    ).not.toBeInTheDocument();
+  });
+
   it('leads away from a currency that no bill has', async () => {
     const api = createSampleFinopsApi();
     await renderWithFinops(<OrganisationCostPage />, {

@@ -74,6 +74,10 @@ export function OrganisationCostPage() {
         metric={{ chosen: cost.metric, hidden: cost.hidden }}
         currencies={cost.currencies}
         currency={currency}
+        grouping={{
+          possible: groupingsBelow(trail[trail.length - 1]),
+          shown: ORGANISATION_GROUPING_LABELS[cost.groupBy],
+        }}
       >
         <ChoiceSelect
           label="Group by"
