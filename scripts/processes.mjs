@@ -91,10 +91,15 @@ async function onSignal(signal) {
   }
   interruption.abort(signal);
   await Promise.all([...owned].map(child => end(child)));
+  process.stderr.write('Stopped.\n');
   process.exit(128 + SIGNALS[signal]);
 }
 
-function watch() {
+/**
+ * From here on a signal ends this process as it ought to: with its children, and with
+ * a word. What is spawned here sees to this by itself.
+ */
+export function heedSignals() {
   if (!watching) {
     watching = true;
     process.on('exit', onExit);
@@ -114,7 +119,7 @@ export function ignoreSignals() {
 
 /** Like spawn, for a child that must not outlive this process. */
 export function spawnOwned(command, args, options = {}) {
-  watch();
+  heedSignals();
   const child = spawn(command, args, {
     ...options,
     detached: process.platform !== 'win32',

@@ -27,7 +27,6 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
-  renameSync,
   readdirSync,
   rmSync,
   writeFileSync,
@@ -35,7 +34,13 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ignoreSignals, spawnOwned } from './processes.mjs';
+import { withFolderLock } from './folderLock.mjs';
+import {
+  heedSignals,
+  ignoreSignals,
+  interrupted,
+  spawnOwned,
+} from './processes.mjs';
 
 export const root = path.resolve(
   path.dirname(fileURLToPath(import.meta.url)),
@@ -46,7 +51,6 @@ export const cacheDir = path.join(root, '.cache');
 const OLDEST_NODE_MAJOR = 18;
 const SUPPORTED_NODE_MAJORS = [22, 24];
 const PROGRESS_INTERVAL_MS = 10_000;
-const LOCK_POLL_MS = 500;
 const PARENT_POLL_MS = 1_000;
 const LOG_TAIL_LINES = 25;
 
@@ -185,6 +189,10 @@ function run(command, args, { title, log, env, cwd, onLine }) {
     });
     child.on('close', code => {
       end();
+      if (interrupted.aborted) {
+        // It did not fail, and nothing follows: this process ends in a moment.
+        return;
+      }
       resolve({ code: code ?? 1, output, duration: seconds(started) });
     });
   });
@@ -358,6 +366,11 @@ async function installDependencies(toolchain, nodeVersion) {
     YARN_ENABLE_COLORS: 'false',
     YARN_ENABLE_HYPERLINKS: 'false',
   };
+  if (stamp) {
+    // What is interrupted half-way is no longer what the stamp says, and its addons are
+    // still those of that Node.js.
+    writeFileSync(stampFile, JSON.stringify({ node: stamp.node }));
+  }
   const log = path.join(stateDir, 'install.log');
   const yarn = (args, title) =>
     run(toolchain.node, [yarnScript, ...args], {
@@ -408,74 +421,6 @@ function installError(result, log) {
   );
 }
 
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-}
-
-/** How platforms say that a folder cannot take the place of one that has files in it. */
-const TAKEN = new Set(['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES']);
-
-/** The process that holds the lock; undefined when it has just been given back. */
-function lockOwner() {
-  try {
-    return Number(readFileSync(path.join(lockDir, 'pid'), 'utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
-/** One set-up at a time in a checkout; others wait for it. */
-async function locked(work) {
-  // Filled first and put in place in one step: whoever is killed in between
-  // leaves no lock without an owner, which would block for good.
-  const own = `${lockDir}.${process.pid}`;
-  rmSync(own, { recursive: true, force: true });
-  mkdirSync(own, { recursive: true });
-  writeFileSync(path.join(own, 'pid'), String(process.pid));
-  let held = own;
-  const release = () => {
-    // Out of the way in one step: while files of it are removed one by one, the
-    // next one may already put its own in this place.
-    if (held === lockDir) {
-      renameSync(lockDir, own);
-    }
-    rmSync(own, { recursive: true, force: true });
-  };
-  process.on('exit', release);
-  try {
-    let told = false;
-    while (held === own) {
-      try {
-        renameSync(own, lockDir);
-        held = lockDir;
-      } catch (error) {
-        if (!TAKEN.has(error.code)) {
-          throw error;
-        }
-        const owner = lockOwner();
-        if (owner && !isAlive(owner)) {
-          rmSync(lockDir, { recursive: true, force: true });
-          continue;
-        }
-        if (!told) {
-          say('Another command is setting up this checkout; waiting for it …');
-          told = true;
-        }
-        await new Promise(resolve => setTimeout(resolve, LOCK_POLL_MS));
-      }
-    }
-    return await work();
-  } finally {
-    process.off('exit', release);
-    release();
-  }
-}
-
 /**
  * Makes sure of Node.js, Yarn and the dependencies.
  *
@@ -491,7 +436,7 @@ export async function setUp() {
     );
   }
   const present = presentNode();
-  return locked(async () => {
+  const install = async () => {
     await fetchToolchain(!present);
     const { node, headers } = present ?? packagedNode();
     const pathName =
@@ -511,7 +456,12 @@ export async function setUp() {
     };
     await installDependencies(toolchain, versionOf(node));
     return toolchain;
-  });
+  };
+  mkdirSync(stateDir, { recursive: true });
+  // One set-up at a time in a checkout; others wait for it.
+  return withFolderLock(lockDir, install, () =>
+    say('Another command is setting up this checkout; waiting for it …'),
+  );
 }
 
 /**
@@ -537,6 +487,7 @@ function onPackageManagerGone(act) {
  * and ends this process with the same exit code.
  */
 export async function runWithToolchain(args, { cwd = root } = {}) {
+  heedSignals();
   try {
     const toolchain = await setUp();
     // From here on the command itself decides what a signal means.
@@ -558,6 +509,11 @@ export async function runWithToolchain(args, { cwd = root } = {}) {
       );
     });
   } catch (error) {
+    // Ctrl+C reaches the children as well, and what they say may come first.
+    await new Promise(resolve => setImmediate(resolve));
+    if (interrupted.aborted) {
+      return;
+    }
     say(`\n${error instanceof SetUpError ? error.message : error.stack}`);
     process.exitCode = 1;
   }

@@ -16,7 +16,7 @@
 
 import path from 'node:path';
 import { cacheDir, root } from '../toolchain.mjs';
-import { interrupted } from '../processes.mjs';
+import { heedSignals, interrupted } from '../processes.mjs';
 import { followImport } from './followImport.mjs';
 import { startPortal } from './portal.mjs';
 import { portalOptions } from './portalOptions.mjs';
@@ -70,12 +70,7 @@ const isNoteworthy = line =>
 const logFile = path.join(cacheDir, 'portal', 'portal.log');
 const started = Date.now();
 
-process.on('exit', () => {
-  if (interrupted.aborted) {
-    say('Stopped.');
-  }
-});
-
+heedSignals();
 try {
   await ensureSampleBills(say);
   say('Starting the portal …');

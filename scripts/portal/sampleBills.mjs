@@ -19,7 +19,6 @@
  * missing or older than their generator.
  */
 
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -31,6 +30,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { spawnOwned } from '../processes.mjs';
 import { root } from '../toolchain.mjs';
 
 const GENERATOR = path.join(root, 'examples/src/generate.ts');
@@ -71,7 +71,7 @@ export async function ensureSampleBills(say) {
   const next = `${billsDir}.next`;
   rmSync(next, { recursive: true, force: true });
   const code = await new Promise((resolve, reject) => {
-    const child = spawn(
+    const child = spawnOwned(
       process.execPath,
       ['--require', NODE_TRANSFORM, GENERATOR, '--out', next],
       // Its standard output may be progress; ours may not be.
