@@ -156,7 +156,7 @@ function ConflictsTable(props: {
             );
           })}
           {row.detail === null && (
-            <span className={styles.small}>
+            <span className={`${styles.small} ${styles.breakable}`}>
               {row.tags.map(tag => `${tag.key}=${tag.value}`).join(', ')}
             </span>
           )}
