@@ -19,7 +19,9 @@ import {
   Attributor,
   Claim,
   ClaimSet,
+  Convention,
   Explanation,
+  foldTagKey,
 } from '@backstage-finops/cost-engine';
 import { readStored } from '../stored';
 import { ClaimBook } from './ClaimBook';
@@ -63,6 +65,18 @@ export class CatalogClaimBook implements ClaimBook {
       this.#sorted = { from: claims, byEntity };
     }
     return this.#sorted.byEntity.get(entityRef) ?? [];
+  }
+
+  environmentKeys(): readonly string[] {
+    const conventions = this.#current()?.claims.settings.conventions ?? [];
+    const keysOf = (some: readonly Convention[]) =>
+      some.flatMap(({ source }) =>
+        source.kind === 'tag' ? [foldTagKey(source.key)] : [],
+      );
+    const ofEntities = keysOf(conventions.filter(one => one.yieldsEntity));
+    return keysOf(conventions.filter(one => one.yieldsEnvironment)).filter(
+      key => !ofEntities.includes(key),
+    );
   }
 
   explain(keyText: string): Explanation | undefined {

@@ -27,6 +27,8 @@ export interface ClaimBook {
   entityClaims(): readonly Claim[];
   /** The claims that an entity makes by its annotations. */
   claimsOf(entityRef: string): readonly Claim[];
+  /** Tag keys, folded, from which conventions read an environment and none of them an entity. */
+  environmentKeys(): readonly string[];
   /**
    * How a key comes to its outcome.
    *

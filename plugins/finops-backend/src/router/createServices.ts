@@ -156,8 +156,14 @@ export function createServices(options: ServicesOptions): RouterOptions {
       keys,
       organisation: organisationCosts,
       state,
+      tagKeys: claims,
     }),
-    conflicts: new ConflictService({ entities, keys, state }),
+    conflicts: new ConflictService({
+      entities,
+      keys,
+      state,
+      tagKeys: claims,
+    }),
     sources: new SourceStatusService({
       sources: new SourceReader(knex),
       state,

@@ -3039,7 +3039,8 @@ export const spec = {
         "required": [
           "key",
           "value",
-          "amount"
+          "amount",
+          "namesEnvironment"
         ],
         "properties": {
           "key": {
@@ -3050,6 +3051,10 @@ export const spec = {
           },
           "amount": {
             "$ref": "#/components/schemas/NullableAmount"
+          },
+          "namesEnvironment": {
+            "type": "boolean",
+            "description": "Whether a convention reads the environment from this key, and none an entity: it says where a charge runs, not whose it is"
           }
         }
       },

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { toIsoDate } from '@backstage-finops/cost-engine';
+import { foldTagKey, toIsoDate } from '@backstage-finops/cost-engine';
 import {
   ConflictList,
   ConflictView,
@@ -32,6 +32,7 @@ import {
 import { Viewer } from '../permissions';
 import { Period } from '../request';
 import { readStored } from '../stored';
+import { TagKeys } from './TagKeys';
 import { readKey, tagSums } from './tagSums';
 
 /** @internal */
@@ -39,6 +40,7 @@ export interface ConflictServiceOptions {
   entities: EntityReader;
   keys: KeyCostReader;
   state: LedgerStateReader;
+  tagKeys: TagKeys;
 }
 
 interface ConflictGroup {
@@ -83,6 +85,7 @@ export class ConflictService {
   ): Promise<ConflictList> {
     const { entities, keys } = this.#options;
     const { period } = query;
+    const environmentKeys = this.#options.tagKeys.environmentKeys();
     const id = (await entities.reasons()).get('conflict');
     const request = {
       scope: { entityIds: id === undefined ? [] : [id] },
@@ -131,6 +134,7 @@ export class ConflictService {
             tags: tagSums(own, 'effective', MAX_TAGS).map(tag => ({
               ...tag,
               amount: money.format(tag.amount ?? 0n),
+              namesEnvironment: environmentKeys.includes(foldTagKey(tag.key)),
             })),
             // The detail names the claims, and with them entities.
             detail: others === 0 ? one.detail ?? null : null,

@@ -15,6 +15,7 @@
  */
 
 import { startStandardPortal } from '../__testUtils__/startStandardPortal';
+import { testBill } from '../__testUtils__/testBill';
 import { TestPortal } from '../__testUtils__/TestPortal';
 
 jest.setTimeout(120_000);
@@ -56,7 +57,7 @@ describe('what nobody owns', () => {
       },
     ]);
     expect(unknown.tags).toEqual([
-      { key: 'app', value: 'basket', amount: '10' },
+      { key: 'app', value: 'basket', amount: '10', namesEnvironment: false },
     ]);
     expect(unknown.services).toEqual([{ service: 'Amazon EC2', amount: '10' }]);
   });
@@ -68,7 +69,14 @@ describe('what nobody owns', () => {
         entityRefs: ['component:default/twin-a', 'component:default/twin-b'],
         others: 0,
         amount: '20',
-        tags: [{ key: 'app', value: 'twin', amount: '20' }],
+        tags: [
+          {
+            key: 'app',
+            value: 'twin',
+            amount: '20',
+            namesEnvironment: false,
+          },
+        ],
       }),
     ]);
   });
@@ -118,5 +126,50 @@ describe('what nobody owns', () => {
     ]);
     const all = await portal.read('/findings');
     expect(all.claims).toContainEqual(findings[0]);
+  });
+});
+
+describe('tags of charges that nobody owns', () => {
+  let portal: TestPortal;
+
+  beforeAll(async () => {
+    portal = await TestPortal.start({
+      bills: {
+        aws: {
+          'bill.csv': testBill([
+            {
+              day: '2026-11-02',
+              cost: '5',
+              account: '300000000003',
+              tags: { Env: 'prod', app: 'nobody', stage: 'live' },
+            },
+          ]),
+        },
+      },
+      config: {
+        conventions: [
+          { id: 'env', match: { tag: 'env' }, environment: '{value}' },
+          { id: 'stage', match: { tag: 'stage' }, environment: '{value}' },
+          {
+            id: 'stage-owner',
+            match: { tag: 'stage' },
+            entity: 'component:default/{value}',
+          },
+        ],
+      },
+    });
+  });
+
+  afterAll(() => portal.stop());
+
+  it('are told apart by whether they only say where a charge runs', async () => {
+    const { reasons } = await portal.read(`/unallocated?${NOVEMBER}`);
+    expect(
+      Object.fromEntries(
+        reasons.flatMap((reason: any) =>
+          reason.tags.map((tag: any) => [tag.key, tag.namesEnvironment]),
+        ),
+      ),
+    ).toEqual({ Env: true, app: false, stage: false });
   });
 });

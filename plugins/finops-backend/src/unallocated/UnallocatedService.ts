@@ -16,6 +16,7 @@
 
 import {
   CostMetric,
+  foldTagKey,
   ratioOf,
   toIsoDate,
   UNALLOCATED_REASONS,
@@ -50,6 +51,7 @@ import {
 } from '../ledger/read';
 import { Viewer } from '../permissions';
 import { Period } from '../request';
+import { TagKeys } from './TagKeys';
 import { tagSums } from './tagSums';
 
 /** @internal */
@@ -58,6 +60,7 @@ export interface UnallocatedServiceOptions {
   keys: KeyCostReader;
   organisation: OrganisationCostReader;
   state: LedgerStateReader;
+  tagKeys: TagKeys;
 }
 
 /** @internal */
@@ -95,10 +98,13 @@ export class UnallocatedService {
     query: UnallocatedQueryOptions,
     viewer: Viewer,
   ): Promise<Unallocated> {
+    const environmentKeys = this.#options.tagKeys.environmentKeys();
     return readConsistently(this.#options.state, state =>
       // What nobody owns is the same for all who may see it.
-      this.#kept.get(state.stamp, [query, viewer.mayReadPrices], () =>
-        this.#read(state, query, viewer),
+      this.#kept.get(
+        state.stamp,
+        [query, viewer.mayReadPrices, environmentKeys],
+        () => this.#read(state, query, viewer, environmentKeys),
       ),
     );
   }
@@ -107,6 +113,7 @@ export class UnallocatedService {
     state: LedgerState,
     query: UnallocatedQueryOptions,
     viewer: Viewer,
+    environmentKeys: readonly string[],
   ): Promise<Unallocated> {
     const { entities, organisation } = this.#options;
     const { period, metric } = query;
@@ -175,6 +182,7 @@ export class UnallocatedService {
           metric,
           money,
           reason,
+          environmentKeys,
         ),
       });
     }
@@ -197,6 +205,7 @@ export class UnallocatedService {
     metric: CostMetric,
     money: CurrencyChoice,
     reason: UnallocatedReason,
+    environmentKeys: readonly string[],
   ): Promise<UnallocatedByReason['tags']> {
     // Tax and the like have no owner to find; their tags are no hint.
     if (reason.startsWith('not-workload')) return [];
@@ -215,6 +224,7 @@ export class UnallocatedService {
       key: one.key,
       value: one.value,
       amount: money.formatKnown(one.amount),
+      namesEnvironment: environmentKeys.includes(foldTagKey(one.key)),
     }));
   }
 }

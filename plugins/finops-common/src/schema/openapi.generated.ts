@@ -875,6 +875,8 @@ export interface components {
             key: string;
             value: string;
             amount: components["schemas"]["NullableAmount"];
+            /** @description Whether a convention reads the environment from this key, and none an entity: it says where a charge runs, not whose it is */
+            namesEnvironment: boolean;
         };
         UnallocatedService: {
             service: string | null;

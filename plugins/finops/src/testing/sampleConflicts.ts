@@ -38,7 +38,14 @@ export function sampleConflicts(): ConflictList {
             amount: '1400',
           },
         ],
-        tags: [{ key: 'app', value: 'search', amount: '1400' }],
+        tags: [
+          {
+            key: 'app',
+            value: 'search',
+            amount: '1400',
+            namesEnvironment: false,
+          },
+        ],
         detail: null,
       },
     ],

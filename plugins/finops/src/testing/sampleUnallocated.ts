@@ -66,7 +66,14 @@ export function sampleUnallocated(): Unallocated {
             amount: '2100.11',
           },
         ],
-        tags: [{ key: 'app', value: 'chekout', amount: '2100.11' }],
+        tags: [
+          {
+            key: 'app',
+            value: 'chekout',
+            amount: '2100.11',
+            namesEnvironment: false,
+          },
+        ],
         services: [{ service: 'Amazon EC2', amount: '2100.11' }],
       },
       {
@@ -75,7 +82,14 @@ export function sampleUnallocated(): Unallocated {
         unpriced: '0',
         share: 0.008,
         accounts: [],
-        tags: [{ key: 'app', value: 'search', amount: '1400' }],
+        tags: [
+          {
+            key: 'app',
+            value: 'search',
+            amount: '1400',
+            namesEnvironment: false,
+          },
+        ],
         services: [],
       },
       {

@@ -62,14 +62,18 @@ export function ReasonSection(props: {
         key: `${one.key}=${one.value}`,
         label: `${one.key}=${one.value}`,
         amount: one.amount,
-        names: one.value,
-        claim: {
-          annotation: FINOPS_TAGS_ANNOTATION,
-          value: `${quoteSelectorWord(one.key)}=${quoteSelectorWord(
-            one.value,
-          )}`,
-          what: 'tag',
-        },
+        ...(one.namesEnvironment
+          ? { detail: 'Says where it runs, not whose it is' }
+          : {
+              names: one.value,
+              claim: {
+                annotation: FINOPS_TAGS_ANNOTATION,
+                value: `${quoteSelectorWord(one.key)}=${quoteSelectorWord(
+                  one.value,
+                )}`,
+                what: 'tag',
+              },
+            }),
       })),
     },
     {

@@ -104,6 +104,40 @@ describe('UnallocatedPage', () => {
     expect(getUnallocated.mock.calls[0][0]).not.toHaveProperty('comparison');
   });
 
+  it('does not offer to claim a tag that only says where a charge runs', async () => {
+    const sample = sampleUnallocated();
+    await renderWithFinops(<UnallocatedPage />, {
+      api: createSampleFinopsApi({
+        getUnallocated: async () => ({
+          ...sample,
+          reasons: sample.reasons.map(reason => ({
+            ...reason,
+            tags: [
+              {
+                key: 'env',
+                value: 'prod',
+                amount: '5',
+                namesEnvironment: true,
+              },
+              { key: 'app', value: 'x', amount: '1', namesEnvironment: false },
+            ],
+          })),
+        }),
+      }),
+    });
+    expect(
+      await screen.findAllByRole('button', { name: 'app=x: how to claim it' }),
+    ).not.toHaveLength(0);
+    expect(
+      screen.queryByRole('button', { name: 'env=prod: how to claim it' }),
+    ).toBeNull();
+    expect(
+      screen.getAllByRole('rowheader', {
+        name: /^env=prod\s*Says where it runs, not whose it is$/,
+      }),
+    ).not.toHaveLength(0);
+  });
+
   it('gives the annotation that claims an account, and quotes a tag where its grammar asks for it', async () => {
     const sample = sampleUnallocated();
     await renderWithFinops(<UnallocatedPage />, {
@@ -114,7 +148,14 @@ describe('UnallocatedPage', () => {
             reason.reason === 'no-matching-claim'
               ? {
                   ...reason,
-                  tags: [{ key: 'Cost center', value: 'R&D', amount: '1' }],
+                  tags: [
+                    {
+                      key: 'Cost center',
+                      value: 'R&D',
+                      amount: '1',
+                      namesEnvironment: false,
+                    },
+                  ],
                 }
               : reason,
           ),
