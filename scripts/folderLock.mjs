@@ -47,9 +47,16 @@ function isAlive(pid) {
   }
 }
 
+/** Of this process. */
+const ownMarks = new Set();
+
+/**
+ * A mark with the number of this process that is none of its own is of one that was
+ * killed: in a container the next process often has the same number.
+ */
 function isAliveOwner(mark) {
   const pid = Number.parseInt(mark, 10);
-  return pid > 0 && isAlive(pid);
+  return pid > 0 && (pid === process.pid ? ownMarks.has(mark) : isAlive(pid));
 }
 
 /**
@@ -63,7 +70,10 @@ function removeDead(lockDir) {
   let marks;
   try {
     marks = readdirSync(lockDir);
-  } catch {
+  } catch (error) {
+    if (error.code !== 'ENOENT') {
+      throw error;
+    }
     // Just given back.
     return false;
   }
@@ -94,6 +104,7 @@ export async function withFolderLock(lockDir, work, onWait) {
   // leaves no lock without an owner.
   const mark = `${process.pid}-${randomUUID()}`;
   const own = `${lockDir}.${mark}`;
+  ownMarks.add(mark);
   mkdirSync(own, { recursive: true });
   writeFileSync(path.join(own, mark), '');
   let held = own;
@@ -104,6 +115,7 @@ export async function withFolderLock(lockDir, work, onWait) {
       renameSync(lockDir, own);
     }
     rmSync(own, { recursive: true, force: true });
+    ownMarks.delete(mark);
   };
   process.on('exit', release);
   try {

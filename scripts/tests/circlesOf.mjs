@@ -15,9 +15,7 @@
  */
 
 /*
- * Rooms are the folders of a package's `src`. Imports between them go in one
- * direction: where two rooms import each other, neither can be read, tested or
- * moved without the other.
+ * Finds where things lead back to themselves.
  */
 
 function wayBetween(graph, from, to, seen = new Set()) {

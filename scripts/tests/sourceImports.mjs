@@ -15,9 +15,8 @@
  */
 
 /*
- * Rooms are the folders of a package's `src`. Imports between them go in one
- * direction: where two rooms import each other, neither can be read, tested or
- * moved without the other.
+ * Reads which files of a package import each other: `import` and `export … from` of a
+ * relative path. What a file loads later, by `import()`, is left out: that is no circle.
  */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';

@@ -136,8 +136,8 @@ export async function compareImports(
 }
 
 /**
- * Whether memory grows with the size of the bill: the median of several imports, since what V8 has not collected yet
- * differs from run to run.
+ * Whether memory grows with the size of the bill: the median of the imports of each (of two their mean), since what V8 has
+ * not collected yet differs from run to run.
  */
 export async function compareMemory(
   options: BenchOptions,

@@ -139,6 +139,22 @@ describe('setting up', () => {
     ).toEqual([]);
   });
 
+  it('takes the lock of a killed one that had the same process number', async () => {
+    await writeFile(
+      path.join(folder, 'scripts/same.mjs'),
+      `
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { withFolderLock } from './folderLock.mjs';
+const [lock] = process.argv.slice(2);
+mkdirSync(lock);
+writeFileSync(lock + '/' + process.pid + '-gone', '');
+await withFolderLock(lock, async () => console.log('done'), () => console.log('waiting'));
+`,
+    );
+    const { ended } = start('same.mjs', [path.join(folder, 'lock')]);
+    expect(await ended).toEqual({ exitCode: 0, said: 'done\n' });
+  });
+
   it('is done by one at a time, also when several find the lock of a dead one', async () => {
     await writeFile(path.join(folder, 'scripts/racer.mjs'), RACER);
     for (let round = 0; round < ROUNDS; round++) {

@@ -35,7 +35,7 @@ describe('spellings of a tag key with different values', () => {
       detail: 'APP=x and App=y',
     });
     expect(attributor.explain(BOTH).summary).toBe(
-      'APP=x and App=y are spellings of one tag that claims go by, with different values, so that nobody can tell which counts',
+      'APP=x and App=y are values of one tag that claims go by, under several spellings or repeated, so that nobody can tell which counts',
     );
   });
 
@@ -285,7 +285,7 @@ describe('spellings of a tag key with different values', () => {
         ]),
       ),
     );
-    const of = (count: number) =>
+    const of = (count: number, nature: AttributionKey['nature'] = 'workload') =>
       whose(
         {
           [A]: {
@@ -295,9 +295,11 @@ describe('spellings of a tag key with different values', () => {
               .join(','),
           },
         },
-        key,
+        { ...key, nature },
       );
     expect(of(6)).toBe(A);
     expect(of(7)).toBe('unknown-value');
+    // Whatever its tags say, tax is never claimed.
+    expect(of(7, 'tax')).toBe('not-workload-tax');
   });
 });

@@ -33,7 +33,7 @@ import { KnownTagValues } from './KnownTagValues';
 import { kubernetesIn } from './kubernetesOf';
 import type { Match } from './Match';
 import { MatchFinder } from './MatchFinder';
-import { mayClaim, REASON_OF_NATURE } from './natureRules';
+import { isNeverClaimed, mayClaim, REASON_OF_NATURE } from './natureRules';
 import type { Outcome } from './Outcome';
 import { overrideFindings } from './overrideFindings';
 import { OverrideLog } from './OverrideLog';
@@ -122,6 +122,14 @@ export function* createAttributorInSlices(
       return { matches, allowed, decision: decide(allowed, tagKeyOrder) };
     });
 
+  const decisionOf = (
+    readings: EachWay<DecidedReading>,
+    nature: ChargeNature,
+  ): CertainDecision =>
+    isNeverClaimed(nature)
+      ? { byTagKeyOrder: false }
+      : decideEachWay(readings, tagKeyOrder);
+
   /** Unknown where it depends on which of several tags counts. */
   const environmentOf = (key: AttributionKey, tags: TagView) => {
     const { reads, complete } = readEachWay(tags, () =>
@@ -189,7 +197,7 @@ export function* createAttributorInSlices(
       const nature = natureOf(key);
       const environment = environmentOf(key, tags)?.value;
       const readings = readingsOf(key, tags, nature);
-      const decision = decideEachWay(readings, tagKeyOrder);
+      const decision = decisionOf(readings, nature);
       if (decision.winner) {
         const certain = certainMatches(readings);
         if (certain.length > 1) {
@@ -204,7 +212,7 @@ export function* createAttributorInSlices(
       const nature = natureOf(key);
       const environment = environmentOf(key, tags);
       const readings = readingsOf(key, tags, nature);
-      const decision = decideEachWay(readings, tagKeyOrder);
+      const decision = decisionOf(readings, nature);
       const outcome = outcomeOf(tags, nature, decision, environment?.value);
       return {
         ...explainDecision(outcome, {

@@ -231,7 +231,7 @@ function summaryOf(
   }
   if (outcome.kind === 'unallocated' && outcome.reason === 'unknown-value') {
     return unknown?.ambiguous
-      ? `${unknown.text} are spellings of one tag that claims go by, with different values, so that nobody can tell which counts`
+      ? `${unknown.text} are values of one tag that claims go by, under several spellings or repeated, so that nobody can tell which counts`
       : `${outcome.detail} is a tag that claims go by, with a value that none of them has`;
   }
   return nature === 'workload'

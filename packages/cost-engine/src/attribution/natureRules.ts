@@ -43,6 +43,15 @@ const NEVER_CLAIMED: ReadonlySet<ChargeNature> = new Set<ChargeNature>([
 ]);
 
 /**
+ * Whether nobody may claim a charge of this nature, whatever its tags say.
+ *
+ * @internal
+ */
+export function isNeverClaimed(nature: ChargeNature): boolean {
+  return NEVER_CLAIMED.has(nature);
+}
+
+/**
  * Whether a charge of this nature may be claimed by this match. Tax, commitment
  * purchases and unused commitments never; credits, support and adjustments by
  * resource, Kubernetes or tag only, since whoever owns an account did not cause its

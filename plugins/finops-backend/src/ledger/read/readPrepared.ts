@@ -26,8 +26,8 @@ interface SqliteConnection {
 }
 
 /**
- * Statements kept for each connection; the least lately used makes room. The same question in another period, metric or
- * grouping is another statement, and a page asks few of them.
+ * Statements kept for each connection; the least lately used makes room. The same question in another metric or
+ * grouping, or over months and days that fall otherwise, is another statement, and a page asks few of them.
  */
 const KEPT_STATEMENTS = 32;
 

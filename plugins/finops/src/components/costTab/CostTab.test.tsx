@@ -423,6 +423,50 @@ describe('CostTab', () => {
     ]);
   });
 
+  it('tells the metric of the trend from that of the statements below', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi(),
+      at: '/?explain=trend&currency=USD&metric=billed',
+    });
+    const drawer = await screen.findByRole('dialog');
+    await within(drawer).findByRole('list', {
+      name: 'Days that the trend compares',
+    });
+    expect(drawer).toHaveTextContent('In billed cost:');
+    expect(drawer).toHaveTextContent(
+      'those of the later 28 days, in effective cost',
+    );
+  });
+
+  it('says why there is no trend', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityCost: async (entityRef, query) => {
+          const cost = sampleEntityCost(entityRef, query);
+          return {
+            ...cost,
+            trend: {
+              ...cost.trend,
+              current: null,
+              previous: null,
+              change: null,
+              notComputable: 'Data begins on Oct 20, 2026.',
+            },
+          };
+        },
+      }),
+      at: '/?explain=trend&currency=USD',
+    });
+    const drawer = await screen.findByRole('dialog');
+    await within(drawer).findByRole('heading', { name: 'The trend' });
+    expect(drawer).toHaveTextContent('Data begins on Oct 20, 2026.');
+    expect(
+      within(drawer).queryByRole('list', {
+        name: 'Days that the trend compares',
+      }),
+    ).toBeNull();
+  });
+
   it('says which environments count as production', async () => {
     await renderWithFinops(<CostTab entityRef={ENTITY} />, {
       api: createSampleFinopsApi(),
@@ -899,8 +943,34 @@ describe('CostTab', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('offers to try again where something else than the currency was refused', async () => {
+    const refused = await responseError(
+      400,
+      'InputError',
+      'The period has 2192 days; ask for at most 1100',
+    );
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityCost: async () => {
+          throw refused;
+        },
+      }),
+      at: '/?currency=USD&metric=list',
+    });
+    expect(
+      await screen.findByRole('button', { name: 'Try again' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Show without USD' }),
+    ).toBeNull();
+  });
+
   it('shows the way back to effective cost when prices are forbidden', async () => {
-    const forbidden = await responseError(403, 'NotAllowedError', 'Denied');
+    const forbidden = await responseError(
+      403,
+      'NotAllowedError',
+      'metric=list tells negotiated prices and needs the permission finops.price.read; ask for effective or billed.',
+    );
     await renderWithFinops(<CostTab entityRef={ENTITY} />, {
       api: createSampleFinopsApi({
         getEntityCost: async (entityRef, query) => {

@@ -17,6 +17,7 @@
 import type { EntityCost } from '@backstage-finops/plugin-finops-common';
 import { Money } from '../money';
 import { formatPeriod } from '../periods';
+import { METRIC_LABELS } from '../ui';
 import styles from './costTab.module.css';
 
 /**
@@ -41,16 +42,23 @@ export function FigureMeaning(props: {
 
 function TrendMeaning(props: { cost: EntityCost; currency: string }) {
   const { currency } = props;
-  const { trend } = props.cost;
+  const { trend, metric } = props.cost;
   const { currentFrom, currentTo, previousFrom, previousTo } = trend;
-  if (!currentFrom || !currentTo || !previousFrom || !previousTo) {
+  if (
+    trend.notComputable ||
+    !currentFrom ||
+    !currentTo ||
+    !previousFrom ||
+    !previousTo
+  ) {
     return (
       <>
         <h3 className={styles.panelTitle}>The trend</h3>
         <p className={styles.note}>
           It compares the last 28 complete days with the 28 before.{' '}
           {trend.notComputable ?? 'There are not 56 complete days yet.'} What
-          follows is the cost of the period chosen.
+          follows is the effective cost of{' '}
+          {currentFrom ? 'the last 28 days' : 'the period chosen'}.
         </p>
       </>
     );
@@ -60,7 +68,8 @@ function TrendMeaning(props: { cost: EntityCost; currency: string }) {
       <h3 className={styles.panelTitle}>The trend</h3>
       <p className={styles.note}>
         It compares the last 28 complete days with the 28 before, whatever
-        period is chosen, so that both hold the same weekdays.
+        period is chosen, so that both hold the same weekdays. In{' '}
+        {METRIC_LABELS[metric].toLowerCase()}:
       </p>
       <ul className={styles.note} aria-label="Days that the trend compares">
         <li>
@@ -73,7 +82,8 @@ function TrendMeaning(props: { cost: EntityCost; currency: string }) {
         </li>
       </ul>
       <p className={styles.note}>
-        The statements and claims below are those of the later 28 days.
+        The statements and claims below are those of the later 28 days, in
+        effective cost.
       </p>
     </>
   );
@@ -82,6 +92,7 @@ function TrendMeaning(props: { cost: EntityCost; currency: string }) {
 function ProductionMeaning(props: { cost: EntityCost; currency: string }) {
   const { currency } = props;
   const { production, nonProduction, unknown } = props.cost.production;
+  const metric = METRIC_LABELS[props.cost.metric].toLowerCase();
   return (
     <>
       <h3 className={styles.panelTitle}>Production</h3>
@@ -89,7 +100,7 @@ function ProductionMeaning(props: { cost: EntityCost; currency: string }) {
         The figure is the share of the headline whose environment counts as
         production: prod and production, unless the configuration of the portal
         (finops.environments.production) names others. Conventions read the
-        environment of a charge from tags and accounts.
+        environment of a charge from tags and accounts. In {metric}:
       </p>
       <ul className={styles.note} aria-label="The headline by environment">
         <li>
@@ -104,8 +115,8 @@ function ProductionMeaning(props: { cost: EntityCost; currency: string }) {
         </li>
       </ul>
       <p className={styles.note}>
-        The statements and claims below are those of the whole cost, in
-        production and elsewhere.
+        The statements and claims below are those of the whole effective cost,
+        in production and elsewhere.
       </p>
     </>
   );

@@ -16,12 +16,15 @@
 
 import { Button } from '@backstage/ui';
 import { CostQueryState } from '../query';
-import { statusOf } from './describeError';
+import { describeError, statusOf } from './describeError';
 import { METRIC_LABELS } from './MetricSelect';
 import { isForbidden, RequestProblem } from './RequestState';
 
-/** Metrics that tell negotiated prices, and need a permission of their own. */
-const PRICE_METRICS = ['list', 'contracted'];
+/** Guards the metrics that tell negotiated prices; the server names the permission that it misses. */
+const PRICE_PERMISSION = 'finops.price.read';
+
+/** How the server begins to say that no bill is in the currency asked for. */
+const UNKNOWN_CURRENCY = 'No bill is in the currency';
 
 /**
  * Says why a cost can't be shown. Somebody who was sent a link to list prices
@@ -38,12 +41,12 @@ export function CostProblem(props: {
   const { error, what, state, onRetry } = props;
   const permission = props.permission ?? 'finops.cost.read';
   const { metric, currency } = state.query;
-  if (isForbidden(error) && PRICE_METRICS.includes(metric)) {
+  if (isForbidden(error) && describeError(error).includes(PRICE_PERMISSION)) {
     return (
       <RequestProblem
         error={error}
         what={METRIC_LABELS[metric].toLowerCase()}
-        permission="finops.price.read"
+        permission={PRICE_PERMISSION}
         instead={
           <Button
             size="small"
@@ -58,7 +61,10 @@ export function CostProblem(props: {
   }
   // The server refuses a currency that no bill has, and names those that there
   // are; to ask the same again would be refused the same way.
-  const refused = statusOf(error) === 400 && currency !== undefined;
+  const refused =
+    statusOf(error) === 400 &&
+    currency !== undefined &&
+    describeError(error).includes(UNKNOWN_CURRENCY);
   return (
     <RequestProblem
       error={error}

@@ -89,7 +89,6 @@ function Conflicts() {
       <CostProblem
         error={request.error}
         what="the conflicts"
-        permission="finops.statement.read"
         state={state}
         onRetry={request.retry}
       />
@@ -99,7 +98,7 @@ function Conflicts() {
     <RequestState
       state={request}
       what="the conflicts"
-      permission="finops.statement.read"
+      permission="finops.cost.read"
       skeleton={<SectionSkeleton height={200} />}
     >
       {({ answer, period }) => (
