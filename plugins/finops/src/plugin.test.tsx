@@ -97,15 +97,18 @@ describe('the plugin in the old frontend system', () => {
     ).toHaveAttribute('href', '/catalog/default/component/checkout/cost');
   });
 
-  it('shows the organisation page with its tabs', async () => {
-    await renderInTestApp(
+  const renderFinopsPage = (at: string) =>
+    renderInTestApp(
       <TestApiProvider apis={apis}>
         <Routes>
           <Route path="/finops/*" element={<FinopsPage />} />
         </Routes>
       </TestApiProvider>,
-      { mountedRoutes, routeEntries: ['/finops/sources'] },
+      { mountedRoutes, routeEntries: [at] },
     );
+
+  it('shows the organisation page with its tabs', async () => {
+    await renderFinopsPage('/finops/sources');
     expect(
       await screen.findByRole('region', { name: 'aws-main' }),
     ).toBeInTheDocument();
@@ -121,30 +124,15 @@ describe('the plugin in the old frontend system', () => {
   });
 
   it('shows on the first tab what the query of a link to the page says', async () => {
-    await renderInTestApp(
-      <TestApiProvider apis={apis}>
-        <Routes>
-          <Route path="/finops/*" element={<FinopsPage />} />
-        </Routes>
-      </TestApiProvider>,
-      { mountedRoutes, routeEntries: ['/finops?groupBy=system'] },
-    );
+    await renderFinopsPage('/finops?groupBy=system');
     expect(
       await screen.findByRole('heading', { name: 'Effective cost by system' }),
     ).toBeInTheDocument();
   });
 
   it('keeps period and currency from tab to tab, and leaves the rest', async () => {
-    await renderInTestApp(
-      <TestApiProvider apis={apis}>
-        <Routes>
-          <Route path="/finops/*" element={<FinopsPage />} />
-        </Routes>
-      </TestApiProvider>,
-      {
-        mountedRoutes,
-        routeEntries: ['/finops/cost?period=month&currency=USD&groupBy=system'],
-      },
+    await renderFinopsPage(
+      '/finops/cost?period=month&currency=USD&groupBy=system',
     );
     const tab = screen.getByRole('tab', { name: 'Unallocated' });
     expect(tab).toHaveAttribute(

@@ -24,12 +24,12 @@ import {
   CertainDecision,
   decideEachWay,
   DecidedReading,
-  isSameMatch,
 } from './decideEachWay';
 import { entityOwner } from './entityOwner';
 import type { Explanation } from './Explanation';
 import { explainDecision } from './explainDecision';
 import { KnownTagValues } from './KnownTagValues';
+import { isSameMatch } from './isSameMatch';
 import { kubernetesIn } from './kubernetesOf';
 import type { Match } from './Match';
 import { MatchFinder } from './MatchFinder';

@@ -78,20 +78,6 @@ export function decideEachWay(
     : decisions[0];
 }
 
-/**
- * Whether two matches, perhaps of different readings, are of one claim and entity. A
- * claim can match both a shared resource and who received a share of it.
- *
- * @internal
- */
-export function isSameMatch(a: Match, b: Match): boolean {
-  return (
-    a.claim.id === b.claim.id &&
-    a.entityRef === b.entityRef &&
-    a.strength === b.strength
-  );
-}
-
 /** Who gets the charge, or has an equal right to it; nobody is ''. */
 function sidesOf({ winner, conflict }: Decision): string {
   if (winner) {

@@ -17,7 +17,8 @@
 import type { ChargeNature } from '../billing/chargeNature';
 import type { Decision } from './decide';
 import { isStrictSuperset } from './decide';
-import { CertainDecision, DecidedReading, isSameMatch } from './decideEachWay';
+import { CertainDecision, DecidedReading } from './decideEachWay';
+import { isSameMatch } from './isSameMatch';
 import type { Candidate, CandidateVerdict, Explanation } from './Explanation';
 import type { Match } from './Match';
 import type { ClaimRank, Outcome } from './Outcome';

@@ -25,10 +25,11 @@ import { TimeStatus } from '../freshness';
 import { addUnits } from '../ledger';
 import { CostCell } from './CostCell';
 import { compareGroups, GroupSums } from './compareGroups';
-import { groupSeries, toldApart } from './groupSeries';
+import { groupSeries } from './groupSeries';
 import { isHeadline } from './headline';
 import { largestFirst } from './largestFirst';
 import { NamedOverTime } from './toCostCells';
+import { toldApart } from './toldApart';
 
 /** Groups with a series of their own, and one of all others. */
 const MAX_SERIES = 20;

@@ -21,19 +21,6 @@ import { OTHERS_GROUP } from './othersGroup';
 import { seriesAmounts } from './seriesAmounts';
 import { NamedOverTime } from './toCostCells';
 
-/**
- * The groups that have a series of their own: more than so many can't be told apart in a chart, and the rest becomes one
- * series.
- *
- * @internal
- */
-export function toldApart(
-  names: (string | undefined)[],
-  maxSeries: number,
-): (string | undefined)[] {
-  return names.length > maxSeries ? names.slice(0, maxSeries - 1) : names;
-}
-
 /** The series of these groups in this order, and of all others together. @internal */
 export function groupSeries(
   series: NamedOverTime[],

@@ -23,5 +23,6 @@ export * from './largestFirst';
 export * from './othersGroup';
 export * from './seriesAmounts';
 export type { NamedOverTime } from './toCostCells';
+export * from './toldApart';
 export * from './toTotals';
 export * from './routes';
