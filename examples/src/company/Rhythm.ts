@@ -14,5 +14,8 @@
  * limitations under the License.
  */
 
-/** How usage moves over the week: shoppers, office workers, nightly batches, or machines that always run. */
-export type Rhythm = 'shoppers' | 'office' | 'batch' | 'steady';
+/**
+ * How usage moves over the week: shoppers, office workers, nightly batches, or what grows evenly. What is `always` on,
+ * such as a gateway, neither moves nor grows: a day has 24 hours, whatever the load.
+ */
+export type Rhythm = 'shoppers' | 'office' | 'batch' | 'steady' | 'always';

@@ -40,6 +40,8 @@ export interface Sku {
   block: number;
   listUnitPrice: Nano;
   resourceType: string;
+  /** Consumed units that one resource can use on a day at most; what is more is used by further resources. */
+  unitsADay?: number;
   operation?: string;
   priceDetails?: JsonColumn;
 }
@@ -54,6 +56,7 @@ export interface SkuOptions {
   description?: string;
   operation?: string;
   details?: JsonColumn;
+  unitsADay?: number;
 }
 
 /** Ids are derived from service and meter, so that they are the same in each run. */
@@ -76,6 +79,7 @@ export function defineSku(service: Service, options: SkuOptions): Sku {
     block,
     listUnitPrice: nano(options.price),
     resourceType: options.type,
+    unitsADay: options.unitsADay,
     operation: options.operation,
     priceDetails: options.details,
   };

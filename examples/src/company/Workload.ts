@@ -33,6 +33,16 @@ export interface Deployment {
   extra?: Record<string, string>;
 }
 
+/**
+ * Names a resource of a deployment.
+ *
+ * @param ordinal - which of the resources that share the work of a plan (see `Sku.unitsADay`), from 1, the default
+ */
+export type NameResource = (
+  deployment: Deployment,
+  ordinal?: number,
+) => { id: string; name: string };
+
 /** What a workload uses each day. */
 export interface UsagePlan {
   sku: Sku;
@@ -41,7 +51,7 @@ export interface UsagePlan {
   /** Whole units only, as autoscaled instance hours are. */
   whole?: boolean;
   /** Id and name of the resource; undefined where the provider names none. */
-  resource?: (deployment: Deployment) => { id: string; name: string };
+  resource?: NameResource;
   /** Only in these environments. */
   environments?: string[];
   /** In place of the deployment's truth, e.g. where a resource is claimed by its id. */

@@ -25,6 +25,7 @@ const WEEK: Record<Rhythm, number[]> = {
   office: [0.22, 1.0, 1.04, 1.06, 1.03, 0.96, 0.24],
   batch: [0.7, 1.1, 1.0, 1.0, 1.0, 1.2, 0.9],
   steady: [1, 1, 1, 1, 1, 1, 1],
+  always: [1, 1, 1, 1, 1, 1, 1],
 };
 
 /** How far a day may be from its expectation, to each side. */
@@ -33,6 +34,7 @@ const NOISE: Record<Rhythm, number> = {
   office: 0.1,
   batch: 0.12,
   steady: 0.01,
+  always: 0,
 };
 
 /** January to December: people cook for the winter holidays and travel in August. */
@@ -59,6 +61,9 @@ export function activityOn(
     index >= (workload.toDay ?? Number.MAX_SAFE_INTEGER)
   ) {
     return 0;
+  }
+  if (rhythm === 'always') {
+    return 1;
   }
   const growth = 1 + ((workload.growth / 100) * index) / DAYS_A_MONTH;
   const season =

@@ -14,10 +14,8 @@
  * limitations under the License.
  */
 
-import { HOUR_MS } from '../support/calendar';
+import { HOUR_MS, HOURS_A_DAY } from '../support/calendar';
 import { Usage } from './usageLine';
-
-const HOURS_A_DAY = 24;
 
 /**
  * Cuts a day's usage into `slices` line items: first into hours, and beyond 24 into several resources.

@@ -22,7 +22,8 @@ import { LineItem } from '../truth/LineItem';
 import { Bill } from './Bill';
 import { Commitment } from './Commitment';
 import { unusedCommitment } from './commitmentPurchases';
-import { coverDay, Demand } from './coverage';
+import { CoveredPart, coverDay, Demand } from './coverage';
+import { shareResources } from './shareResources';
 import { sliceUsage } from './sliceUsage';
 import { Usage, usageLine } from './usageLine';
 
@@ -38,23 +39,9 @@ export function* usageOfDay(
   );
   const coverage = coverDay(commitments, demands, day);
   for (const demand of demands) {
-    const period = { start: day, end: day + DAY_MS };
-    let open = demand.quantity;
-    for (const covered of coverage.covered.get(demand) ?? []) {
-      open -= covered.quantity;
-      const usage = {
-        ...period,
-        deployment: demand.deployment,
-        plan: demand.plan,
-        quantity: covered.quantity,
-        covered,
-      };
+    const covered = coverage.covered.get(demand) ?? [];
+    for (const usage of shareResources(usagesOf(demand, covered, day))) {
       for (const slice of sliceUsage(usage, bill.slices)) {
-        yield usageLine(bill, slice);
-      }
-    }
-    for (const usage of openUsage(demand, open)) {
-      for (const slice of sliceUsage({ ...period, ...usage }, bill.slices)) {
         yield usageLine(bill, slice);
       }
     }
@@ -62,6 +49,31 @@ export function* usageOfDay(
   for (const { commitment, effective, quantity } of coverage.unused) {
     yield unusedCommitment(bill, commitment, day, effective, quantity);
   }
+}
+
+/** A demand by what pays it: each commitment's part, then what is open. */
+function usagesOf(
+  demand: Demand,
+  covered: CoveredPart[],
+  day: number,
+): Usage[] {
+  const { deployment, plan } = demand;
+  const period = { start: day, end: day + DAY_MS };
+  const paid = covered.map(part => ({
+    ...period,
+    deployment,
+    plan,
+    quantity: part.quantity,
+    covered: part,
+  }));
+  const open = covered.reduce(
+    (left, part) => left - part.quantity,
+    demand.quantity,
+  );
+  return [
+    ...paid,
+    ...openUsage(demand, open).map(usage => ({ ...period, ...usage })),
+  ];
 }
 
 /** What no commitment pays: from reserved capacity, beyond it, and what of it is idle. */

@@ -15,6 +15,7 @@
  */
 
 export const HOUR_MS = 3_600_000;
+export const HOURS_A_DAY = 24;
 export const DAY_MS = 86_400_000;
 
 /** A billing month that starts at `start` (UTC, milliseconds); `days` are those with data. */

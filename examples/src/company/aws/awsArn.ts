@@ -15,12 +15,13 @@
  */
 
 import { hexId } from '../../support/random';
-import { Deployment } from '../Workload';
+import { NameResource } from '../Workload';
 
 /** Makes the resource of a usage plan: an Amazon Resource Name in the deployment's account and region. */
-export function awsArn(service: string, path: string) {
-  return (deployment: Deployment) => {
-    const name = path.replace('{env}', deployment.environment);
+export function awsArn(service: string, path: string): NameResource {
+  return (deployment, ordinal = 1) => {
+    const named = path.replace('{env}', deployment.environment);
+    const name = ordinal === 1 ? named : `${named}-${ordinal}`;
     const region = service === 'cloudfront' ? '' : deployment.region.id;
     return {
       id:
@@ -34,13 +35,18 @@ export function awsArn(service: string, path: string) {
   };
 }
 
-/** The instances of an autoscaling group, which come and go, are named by one of them. */
-export function awsInstance(name: string) {
-  return (deployment: Deployment) => {
-    const id = `i-0${hexId(`${name}/${deployment.environment}`, 16)}`;
+/** The instances of an autoscaling group: the first always runs, the others come and go with the load. */
+export function awsInstance(name: string): NameResource {
+  return (deployment, ordinal = 1) => {
+    const first = `${name}/${deployment.environment}`;
+    const id = hexId(ordinal === 1 ? first : `${first}/${ordinal}`, 16);
+    const { region, subAccount, environment } = deployment;
     return {
-      id: `arn:aws:ec2:${deployment.region.id}:${deployment.subAccount.id}:instance/${id}`,
-      name: `${name}-${deployment.environment}`,
+      id: `arn:aws:ec2:${region.id}:${subAccount.id}:instance/i-0${id}`,
+      name:
+        ordinal === 1
+          ? `${name}-${environment}`
+          : `${name}-${environment}-${ordinal}`,
     };
   };
 }

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { HOURS_A_DAY } from '../../support/calendar';
 import { defineSku, Sku } from '../Sku';
 import { AWS_SERVICES } from './awsServices';
 
@@ -29,6 +30,7 @@ function instance(
   return defineSku(s.ec2, {
     meter: `EU-BoxUsage:${type}`,
     unit: 'Hours',
+    unitsADay: HOURS_A_DAY,
     price,
     type: 'Instance',
     operation: 'RunInstances',
@@ -83,6 +85,7 @@ export const AWS_SKUS = {
   natHours: defineSku(s.vpc, {
     meter: 'EU-NatGateway-Hours',
     unit: 'Hours',
+    unitsADay: HOURS_A_DAY,
     price: '0.048',
     type: 'NAT Gateway',
     operation: 'NatGateway',
@@ -96,7 +99,7 @@ export const AWS_SKUS = {
   }),
   podHours: defineSku(s.eks, {
     meter: 'EU-Fargate-vCPU-Hours:perCPU',
-    unit: 'Hours',
+    unit: 'vCPU-Hours',
     price: '0.04048',
     type: 'Pod',
     operation: 'FargatePod',
@@ -118,6 +121,7 @@ export const AWS_SKUS = {
   rdsR6g: defineSku(s.rds, {
     meter: 'EU-InstanceUsage:db.r6g.xlarge',
     unit: 'Hours',
+    unitsADay: HOURS_A_DAY,
     price: '0.504',
     type: 'DB Instance',
     operation: 'CreateDBInstance:0014',
@@ -146,7 +150,7 @@ export const AWS_SKUS = {
   }),
   cacheNode: defineSku(s.cache, {
     meter: 'EU-NodeUsage:cache.r6g.large',
-    unit: 'Hours',
+    unit: 'Node-Hours',
     price: '0.225',
     type: 'Replication Group',
     operation: 'CreateCacheCluster:0002',
@@ -199,6 +203,7 @@ export const AWS_SKUS = {
   albHours: defineSku(s.elb, {
     meter: 'EU-LoadBalancerUsage',
     unit: 'Hours',
+    unitsADay: HOURS_A_DAY,
     price: '0.0252',
     type: 'Load Balancer',
     operation: 'LoadBalancing:Application',
@@ -240,7 +245,7 @@ export const AWS_SKUS = {
   }),
   searchNode: defineSku(s.openSearch, {
     meter: 'EU-ESInstance:r6g.large',
-    unit: 'Hours',
+    unit: 'Node-Hours',
     price: '0.186',
     type: 'Domain',
     operation: 'ESDomain',
@@ -276,7 +281,7 @@ export const AWS_SKUS = {
   }),
   redshiftNode: defineSku(s.redshift, {
     meter: 'EU-Node:ra3.xlplus',
-    unit: 'Hours',
+    unit: 'Node-Hours',
     price: '1.202',
     type: 'Cluster',
     operation: 'RunComputeNode:0001',

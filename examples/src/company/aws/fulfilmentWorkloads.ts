@@ -60,7 +60,7 @@ export const FULFILMENT_WORKLOADS: Workload[] = [
         sku: sku.rdsR6g,
         perDay: 24,
         whole: true,
-        rhythm: 'steady',
+        rhythm: 'always',
         environments: ['prod'],
         resource: awsArn('rds', 'db:stock-{env}'),
       },

@@ -93,7 +93,7 @@ export const ORDERING_WORKLOADS: Workload[] = [
         sku: sku.albHours,
         perDay: 24,
         whole: true,
-        rhythm: 'steady',
+        rhythm: 'always',
         resource: awsArn(
           'elasticloadbalancing',
           'loadbalancer/app/checkout-{env}/7be1c0f2a4d96633',
@@ -194,7 +194,7 @@ export const ORDERING_WORKLOADS: Workload[] = [
         sku: sku.rdsR6g,
         perDay: 48,
         whole: true,
-        rhythm: 'steady',
+        rhythm: 'always',
         environments: ['prod'],
         truth: () => owner.resource('orders-db'),
         coveredBy: [ORDERS_DB_RESERVATION.id],

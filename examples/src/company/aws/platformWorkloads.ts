@@ -16,13 +16,18 @@
 
 import { deploy } from '../deploy';
 import { nobody, owner, unknownValue } from '../owners';
-import { Workload } from '../Workload';
+import { hexId } from '../../support/random';
+import { NameResource, Workload } from '../Workload';
 import { AWS_ACCOUNTS as account, AWS_REGIONS as region } from './awsAccounts';
 import { awsArn, awsInstance } from './awsArn';
 import { COMPUTE_SAVINGS_PLAN } from './awsCommitments';
 import { AWS_SKUS as sku } from './awsSkus';
 
 const plan = [COMPUTE_SAVINGS_PLAN.id];
+
+/** One in each availability zone. */
+const natGateway: NameResource = (deployment, ordinal = 1) =>
+  awsArn('ec2', `natgateway/nat-0${hexId(`nat/${ordinal}`, 16)}`)(deployment);
 
 /** What all teams build on, and what nobody looks after. */
 export const PLATFORM_WORKLOADS: Workload[] = [
@@ -186,13 +191,13 @@ export const PLATFORM_WORKLOADS: Workload[] = [
         sku: sku.natHours,
         perDay: 72,
         whole: true,
-        rhythm: 'steady',
-        resource: awsArn('ec2', 'natgateway/nat-0aa12f77c01b9d3e4'),
+        rhythm: 'always',
+        resource: natGateway,
       },
       {
         sku: sku.natBytes,
         perDay: 330,
-        resource: awsArn('ec2', 'natgateway/nat-0aa12f77c01b9d3e4'),
+        resource: natGateway,
       },
       { sku: sku.metrics, perDay: 610 },
     ],

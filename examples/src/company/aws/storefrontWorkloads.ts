@@ -47,7 +47,7 @@ export const STOREFRONT_WORKLOADS: Workload[] = [
       {
         sku: sku.albHours,
         perDay: 24,
-        rhythm: 'steady',
+        rhythm: 'always',
         whole: true,
         resource: awsArn(
           'elasticloadbalancing',

@@ -14,13 +14,14 @@
  * limitations under the License.
  */
 
-import { Deployment } from '../Workload';
+import { NameResource } from '../Workload';
 
 /** Makes the resource of a usage plan: an Azure resource id in the deployment's subscription and resource group. */
-export function azureResource(type: string, name: string) {
-  return (deployment: Deployment) => {
+export function azureResource(type: string, name: string): NameResource {
+  return (deployment, ordinal = 1) => {
     const group = deployment.extra?.x_ResourceGroupName ?? 'default';
-    const named = name.replace('{env}', deployment.environment);
+    const first = name.replace('{env}', deployment.environment);
+    const named = ordinal === 1 ? first : `${first}-${ordinal}`;
     return {
       id: `${deployment.subAccount.id}/resourceGroups/${group}/providers/${type}/${named}`,
       name: named.slice(named.lastIndexOf('/') + 1),

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { HOURS_A_DAY } from '../../support/calendar';
 import { defineSku, Service } from '../Sku';
 
 function service(name: string, category: string, subcategory: string): Service {
@@ -48,12 +49,13 @@ export const AZURE_SKUS = {
   d4sV5: defineSku(s.vm, {
     meter: 'D4s v5',
     unit: 'Hours',
+    unitsADay: HOURS_A_DAY,
     price: '0.23',
     type: 'Virtual machine',
   }),
   sqlVcore: defineSku(s.sql, {
     meter: 'General Purpose vCore',
-    unit: 'Hours',
+    unit: 'vCore-Hours',
     price: '0.2012',
     type: 'SQL database',
   }),
@@ -78,7 +80,7 @@ export const AZURE_SKUS = {
   }),
   appService: defineSku(s.app, {
     meter: 'P1 v3 App',
-    unit: 'Hours',
+    unit: 'Instance-Hours',
     price: '0.169',
     type: 'App Service plan',
   }),
@@ -91,6 +93,7 @@ export const AZURE_SKUS = {
   vpnGateway: defineSku(s.vpn, {
     meter: 'VpnGw1',
     unit: 'Hours',
+    unitsADay: HOURS_A_DAY,
     price: '0.19',
     type: 'Virtual network gateway',
   }),

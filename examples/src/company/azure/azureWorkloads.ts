@@ -210,7 +210,7 @@ export const AZURE_WORKLOADS: Workload[] = [
         sku: sku.vpnGateway,
         perDay: 72,
         whole: true,
-        rhythm: 'steady',
+        rhythm: 'always',
         resource: azureResource(
           'Microsoft.Network/virtualNetworkGateways',
           'stores',
