@@ -43,7 +43,10 @@ function refusedPeriod(state: Pick<CostQueryState, 'get'>): string | undefined {
     return quote(state, 'period');
   }
   if (preset !== undefined && preset !== 'custom') {
-    return undefined;
+    // A named period wins over dates beside it.
+    return from === undefined && to === undefined
+      ? undefined
+      : quote(state, 'period', 'from', 'to');
   }
   const asked = preset ?? from ?? to;
   return asked === undefined || (isDay(from) && isDay(to) && from < to)

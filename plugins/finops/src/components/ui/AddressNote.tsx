@@ -28,20 +28,23 @@ export function AddressNote(props: {
   metric?: CostMetricName;
   /** What the page can group by, and does; none where it groups by nothing. */
   grouping?: { possible: readonly string[]; shown: string };
+  /** What of the address only the page knows and could not follow, in sentences. */
+  notFollowed?: readonly string[];
 }) {
-  const { state, period, metric, grouping } = props;
+  const { state, period, metric, grouping, notFollowed = [] } = props;
   const refused = findRefusedChoices(state, grouping?.possible);
   const said = [
     refused.period &&
       `${refused.period}: shown is ${formatPeriod(
         period,
-      )}. A period of your own needs from, its first day, and to, the day after its last, both YYYY-MM-DD.`,
+      )}. A period of your own needs from, its first day, and to, the day after its last, both YYYY-MM-DD, and no named period beside them.`,
     refused.metric &&
       metric &&
       `${refused.metric}: shown is ${METRIC_LABELS[metric].toLowerCase()}.`,
     refused.groupBy &&
       grouping &&
       `${refused.groupBy}: shown by ${grouping.shown.toLowerCase()}.`,
+    ...notFollowed,
   ].filter(Boolean);
   return said.length === 0 ? null : (
     <Alert

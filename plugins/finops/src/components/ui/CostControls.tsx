@@ -35,6 +35,8 @@ export function CostControls(props: {
   currency: string;
   /** What the page can group by, and does; none where it groups by nothing. */
   grouping?: { possible: readonly string[]; shown: string };
+  /** What of the address only this page knows and could not follow, in sentences. */
+  notFollowed?: readonly string[];
   /** Choices of the page's own, after the period. */
   children?: ReactNode;
 }) {
@@ -69,6 +71,7 @@ export function CostControls(props: {
         period={period}
         metric={metric?.chosen}
         grouping={grouping}
+        notFollowed={props.notFollowed}
       />
       <OtherCurrencies currencies={currencies} currency={currency} />
     </>

@@ -192,6 +192,21 @@ describe('OrganisationCostPage', () => {
     expect(note).not.toHaveTextContent('groupBy');
   });
 
+  it('says which of two periods and which steps down it left out', async () => {
+    await renderWithFinops(<OrganisationCostPage />, {
+      api: createSampleFinopsApi(),
+      at: '/?period=90d&from=2026-11-01&to=2026-11-11&in=shop',
+    });
+    const title = await screen.findByText(
+      'Part of the address was not understood',
+    );
+    const note = title.closest('[role="status"]');
+    expect(note).toHaveTextContent(
+      'period=90d, from=2026-11-01, to=2026-11-11: shown is',
+    );
+    expect(note).toHaveTextContent('in=shop: left out.');
+  });
+
   it('says nothing of an address that it follows', async () => {
     await renderWithFinops(<OrganisationCostPage />, {
       api: createSampleFinopsApi(),

@@ -27,7 +27,11 @@ import {
 import { Trail } from './Trail';
 import { OrganisationBreakdown } from './OrganisationBreakdown';
 import { OrganisationFigures } from './OrganisationFigures';
-import { groupingsBelow, ORGANISATION_GROUPING_LABELS } from './drillDown';
+import {
+  groupingsBelow,
+  ORGANISATION_GROUPING_LABELS,
+  refusedSteps,
+} from './drillDown';
 import { useOrganisationCost } from './useOrganisationCost';
 import styles from '../organisation.module.css';
 
@@ -78,6 +82,10 @@ export function OrganisationCostPage() {
           possible: groupingsBelow(trail[trail.length - 1]),
           shown: ORGANISATION_GROUPING_LABELS[cost.groupBy],
         }}
+        notFollowed={refusedSteps(state.get('in')).map(
+          step =>
+            `in=${step}: left out. A step down is an entity reference, such as system:default/orders.`,
+        )}
       >
         <ChoiceSelect
           label="Group by"

@@ -19,6 +19,7 @@ import {
   groupingsBelow,
   readOrganisationGrouping,
   readTrail,
+  refusedSteps,
 } from './drillDown';
 
 describe('the way down', () => {
@@ -51,5 +52,7 @@ describe('the way down', () => {
     expect(readTrail('domain:default/shop,<script>,')).toEqual([
       'domain:default/shop',
     ]);
+    expect(refusedSteps('domain:default/shop,<script>,')).toEqual(['<script>']);
+    expect(refusedSteps(undefined)).toEqual([]);
   });
 });

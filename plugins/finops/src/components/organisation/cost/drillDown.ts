@@ -62,11 +62,20 @@ export function readOrganisationGrouping(
   return possible.find(one => one === text) ?? possible[0];
 }
 
+function isStep(ref: string): boolean {
+  return /^[^:/]+:[^:/]+\/[^:/]+$/.test(ref);
+}
+
 /** The way down so far, outermost first. */
 export function readTrail(text: string | undefined): string[] {
+  return (text ?? '').split(SEPARATOR).filter(isStep);
+}
+
+/** The steps of an address that are no entity references, and are left out of the way down. */
+export function refusedSteps(text: string | undefined): string[] {
   return (text ?? '')
     .split(SEPARATOR)
-    .filter(ref => /^[^:/]+:[^:/]+\/[^:/]+$/.test(ref));
+    .filter(ref => ref !== '' && !isStep(ref));
 }
 
 /** The URL parameters of a way down. */
