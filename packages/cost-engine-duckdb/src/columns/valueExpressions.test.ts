@@ -261,4 +261,16 @@ describe('value expressions', () => {
       ]),
     ).toEqual([String(expected)]);
   });
+
+  it('knows which decimals of a Parquet file have digits after the 18th', async () => {
+    const type = 'DECIMAL(38,30)';
+    expect(
+      await evaluate(losesDecimalsOf(column(type, 'exact')), type, [
+        '0.1234567890123456789',
+        '0.123456789012345678',
+        '12345678.5',
+        '1e-30',
+      ]),
+    ).toEqual(['true', 'false', 'false', 'true']);
+  });
 });

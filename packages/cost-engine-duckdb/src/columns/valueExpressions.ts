@@ -22,6 +22,9 @@ import { SourceColumn } from './SourceColumn';
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2100;
 
+/** Digits after the decimal point of a stored amount, DECIMAL(38,18). */
+const LEDGER_DECIMALS = 18;
+
 /** Plain decimals and exponents. Refuses `$5`, `1,234.56`, `1_000`, NaN, Infinity. */
 const NUMBER = '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,4})?';
 
@@ -225,12 +228,22 @@ function unguardedTimeOf(column: SourceColumn): string {
 }
 
 /**
- * Whether a text has digits after the 18th decimal. They are lost in
- * DECIMAL(38,18), which is a finding.
+ * Whether an exact value has digits after the 18th decimal. They are lost in
+ * DECIMAL(38,18), which is a finding. A double never had them: it counts as
+ * the shortest decimal that reads back as itself.
  *
  * @internal
  */
 export function losesDecimalsOf(column: SourceColumn): string {
+  if (column.kind === 'exact') {
+    const scale = Number(/^DECIMAL\(\d+,(\d+)\)$/.exec(column.sqlType)?.[1]);
+    const name = identifier(column.physicalName);
+    return scale > LEDGER_DECIMALS
+      ? `coalesce(try_cast(${decimalOf(column)} AS ${
+          column.sqlType
+        }) <> ${name}, false)`
+      : 'false';
+  }
   if (column.kind !== 'text') {
     return 'false';
   }
