@@ -22,6 +22,7 @@ export * from './Delivery';
 export * from './DeliveryReading';
 export * from './DeliveryRefusedError';
 export * from './Dimension';
+export * from './fileNames';
 export * from './Finding';
 export * from './focusColumnNames';
 export * from './GrainBatch';

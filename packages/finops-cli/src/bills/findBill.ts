@@ -17,6 +17,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import {
+  billFormat,
   ControlTotal,
   Delivery,
   Finding,
@@ -24,7 +25,6 @@ import {
 } from '@backstage-finops/cost-engine';
 import { glob } from 'tinyglobby';
 import { WrongUseError } from '../WrongUseError';
-import { billFormat } from './billFormat';
 import { FolderParts, folderParts } from './folderParts';
 
 /** One `--bill`: a source with one delivery, or why it is refused. */

@@ -17,6 +17,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import {
+  billFormat,
   BillingManifest,
   chooseManifestParts,
   ControlTotal,
@@ -25,6 +26,8 @@ import {
   finopsManifestContent,
   FinopsManifestContent,
   FoundManifest,
+  isHiddenFile,
+  isSkippedBill,
   leftOutFindings,
   mayBeBillingManifest,
   missingParts,
@@ -32,8 +35,6 @@ import {
   readBillingManifest,
   Refusal,
 } from '@backstage-finops/cost-engine';
-import { billFormat } from './billFormat';
-import { isCompanionFile } from './isCompanionFile';
 
 /** What of a folder is a bill. Names are relative to the folder, with `/`. */
 export interface FolderParts {
@@ -60,7 +61,7 @@ export async function folderParts(
   root: string,
   all: readonly string[],
 ): Promise<FolderParts> {
-  const names = all.filter(name => !isHidden(name));
+  const names = all.filter(name => !isHiddenFile(name));
   const refusals: Refusal[] = [];
   const manifests = await readManifests(root, names, refusals);
   const contents = new Map(
@@ -84,28 +85,10 @@ export async function folderParts(
       withoutManifest: choice.withoutManifest.map(({ name }) => name),
       unnamed: choice.unnamed.map(({ name }) => name),
       superseded: choice.superseded.map(({ name }) => name),
-      unreadable: all.filter(isUnreadable),
+      unreadable: all.filter(isSkippedBill),
     }),
     refusals,
   };
-}
-
-/** Also what lies in a hidden folder. */
-function isHidden(name: string): boolean {
-  return name.split('/').some(part => part.startsWith('.'));
-}
-
-/** What macOS keeps about a file on other file systems, named as the file. */
-const APPLE_DOUBLE = /(?:^|\/)\._[^/]*$/;
-
-/** Files that are skipped, and that somebody may take for parts of the bill. */
-function isUnreadable(name: string): boolean {
-  // Of hidden files most are what tools leave; as a bill is named, one may be a bill.
-  return isHidden(name)
-    ? billFormat(name) !== undefined && !APPLE_DOUBLE.test(name)
-    : billFormat(name) === undefined &&
-        !mayBeBillingManifest(name) &&
-        !isCompanionFile(name);
 }
 
 interface ReadManifest extends FoundManifest {

@@ -72,6 +72,31 @@ describe('FilesBillingSource', () => {
       ]);
     });
 
+    it('names what of a folder it skips although it may be a bill, and is silent about a glob', async () => {
+      for (const name of [
+        'one.csv',
+        'sub/part-00000',
+        'two.tsv',
+        '.three.csv',
+        'one.csv.crc',
+        '_SUCCESS',
+        '.snapshot/four.csv',
+      ]) {
+        await put(name);
+      }
+      const [{ findings = [] }] = await list();
+      expect(
+        findings.map(({ rule, examples }) => [
+          rule,
+          examples.map(({ value }) => value),
+        ]),
+      ).toEqual([
+        ['not-a-bill-by-name', ['sub/part-00000', 'two.tsv', '.three.csv']],
+      ]);
+      const [globbed] = await list('auto', join(folder, '*.csv'));
+      expect(globbed.findings).toBeUndefined();
+    });
+
     it('takes a single file, and a glob', async () => {
       await put('a/one.csv');
       await put('a/two.csv');

@@ -19,7 +19,13 @@ import { dirname } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
-import { DeliveryScope, ManifestKind } from '@backstage-finops/cost-engine';
+import {
+  DeliveryScope,
+  Finding,
+  isSkippedBill,
+  leftOutFindings,
+  ManifestKind,
+} from '@backstage-finops/cost-engine';
 import {
   BillingSource,
   DeliveryDescription,
@@ -75,7 +81,7 @@ export class FilesBillingSource implements BillingSource {
   }
 
   async *listDeliveries(): AsyncGenerator<DeliveryDescription> {
-    const { files } = await this.#find();
+    const { files, hidden } = await this.#find();
     const { layout, deliveries } = await describeFiles(this.#layout, files);
     if (deliveries.length === 0) {
       throw new NotFoundError(
@@ -84,9 +90,22 @@ export class FilesBillingSource implements BillingSource {
         }. Put the export there, or correct finops.sources.files.`,
       );
     }
+    // Where manifests decide, they decide about files of any name.
+    const skipped =
+      hidden && ['plain', 'partitions'].includes(layout)
+        ? skippedFindings(files, hidden)
+        : [];
+    // What belongs to no delivery is said with one that can be read.
+    const spokesman =
+      deliveries.find(({ refusals = [] }) => refusals.length === 0) ??
+      deliveries[0];
     for (const delivery of deliveries) {
       yield {
         ...delivery,
+        findings:
+          delivery === spokesman && skipped.length > 0
+            ? [...(delivery.findings ?? []), ...skipped]
+            : delivery.findings,
         scope:
           this.scope || delivery.scope
             ? { ...this.scope, ...delivery.scope }
@@ -95,7 +114,8 @@ export class FilesBillingSource implements BillingSource {
     }
   }
 
-  async #find(): Promise<{ root: string; files: FoundFile[] }> {
+  /** @returns `hidden` where all of a folder was asked for: a pattern says itself what it leaves out */
+  async #find(): Promise<{ files: FoundFile[]; hidden?: string[] }> {
     const stats = await stat(this.#path).catch(error => {
       if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {
         return undefined;
@@ -103,11 +123,11 @@ export class FilesBillingSource implements BillingSource {
       throw error;
     });
     if (stats?.isDirectory()) {
-      return { root: this.#path, files: await walkFiles(this.#path) };
+      return walkFiles(this.#path);
     }
     if (stats) {
       const file = await foundFile(this.#path, this.#path);
-      return { root: dirname(this.#path), files: file ? [file] : [] };
+      return { files: file ? [file] : [] };
     }
     if (!isDynamicPattern(this.#path)) {
       throw new NotFoundError(
@@ -121,7 +141,7 @@ export class FilesBillingSource implements BillingSource {
     const files = await Promise.all(
       paths.sort().map(path => foundFile(root, path)),
     );
-    return { root, files: files.filter(file => file !== undefined) };
+    return { files: files.filter(file => file !== undefined) };
   }
 }
 
@@ -148,6 +168,14 @@ async function describeFiles(
   }
   const delivery = plainDelivery(files);
   return { layout, deliveries: delivery ? [delivery] : [] };
+}
+
+function skippedFindings(
+  files: readonly FoundFile[],
+  hidden: readonly string[],
+): Finding[] {
+  const names = [...files.map(({ name }) => name), ...hidden];
+  return leftOutFindings({ unreadable: names.filter(isSkippedBill) });
 }
 
 /** The folders of a glob before its first wildcard. */

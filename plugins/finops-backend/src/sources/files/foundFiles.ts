@@ -17,10 +17,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
-import {
-  DeliveryFile,
-  DeliveryFileFormat,
-} from '@backstage-finops/cost-engine';
+import { billFormat, DeliveryFile } from '@backstage-finops/cost-engine';
 
 /** A file as it is on the disk. @internal */
 export interface FoundFile {
@@ -32,42 +29,37 @@ export interface FoundFile {
   modifiedMs: number;
 }
 
-/** The format of a bill, by the ending of its name. @internal */
-export function formatOf(name: string): DeliveryFileFormat | undefined {
-  const lower = name.toLowerCase();
-  if (lower.endsWith('.parquet')) {
-    return 'parquet';
-  }
-  if (lower.endsWith('.csv.gz')) {
-    return 'csv.gz';
-  }
-  return lower.endsWith('.csv') ? 'csv' : undefined;
-}
-
 /** @internal */
 export function deliveryFile(file: FoundFile): DeliveryFile {
   return {
     path: file.path,
     name: file.name,
-    format: formatOf(file.name) ?? 'csv',
+    format: billFormat(file.name) ?? 'csv',
   };
 }
 
 /**
- * All files below a folder, sorted by name. Hidden ones are left out: they are
- * what tools leave while they copy.
+ * All files below a folder, sorted by name. Hidden ones are no part of it: they are
+ * what tools leave while they copy. Hidden folders, which can be the snapshots of a
+ * whole file server, are not looked into.
+ *
+ * @returns `hidden` are the names of hidden files
  * @internal
  */
-export async function walkFiles(root: string): Promise<FoundFile[]> {
+export async function walkFiles(
+  root: string,
+): Promise<{ files: FoundFile[]; hidden: string[] }> {
   const found: FoundFile[] = [];
+  const hidden: string[] = [];
   const visit = async (folder: string): Promise<void> => {
     const entries = await readdir(folder, { withFileTypes: true });
     for (const entry of entries) {
       const path = join(folder, entry.name);
       if (entry.name.startsWith('.')) {
-        continue;
-      }
-      if (entry.isDirectory()) {
+        if (entry.isFile()) {
+          hidden.push(nameIn(root, path));
+        }
+      } else if (entry.isDirectory()) {
         await visit(path);
       } else if (entry.isFile() || entry.isSymbolicLink()) {
         const file = await foundFile(root, path);
@@ -78,7 +70,14 @@ export async function walkFiles(root: string): Promise<FoundFile[]> {
     }
   };
   await visit(root);
-  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return {
+    files: found.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    hidden: hidden.sort(),
+  };
+}
+
+function nameIn(root: string, path: string): string {
+  return relative(root, path).split(sep).join('/');
 }
 
 /** A file, or undefined where there is none (any more). @internal */
@@ -93,10 +92,7 @@ export async function foundFile(
     }
     return {
       path,
-      name:
-        root === path
-          ? basename(path)
-          : relative(root, path).split(sep).join('/'),
+      name: root === path ? basename(path) : nameIn(root, path),
       bytes: stats.size,
       modifiedMs: stats.mtimeMs,
     };

@@ -16,6 +16,7 @@
 
 import { posix } from 'node:path';
 import {
+  billFormat,
   BillingManifest,
   chooseManifestParts,
   Finding,
@@ -27,7 +28,7 @@ import {
   missingParts,
 } from '@backstage-finops/cost-engine';
 import { DeliveryDescription } from '@backstage-finops/plugin-finops-node';
-import { deliveryFile, fingerprintOf, formatOf, FoundFile } from './foundFiles';
+import { deliveryFile, fingerprintOf, FoundFile } from './foundFiles';
 import {
   DamagedManifest,
   foundManifests,
@@ -63,7 +64,7 @@ export async function manifestDeliveries(
   const { latest } = choice;
   const byName = new Map(
     files
-      .filter(({ name }) => formatOf(name) !== undefined)
+      .filter(({ name }) => billFormat(name) !== undefined)
       .map(bill => [bill.name, bill]),
   );
   const labels = latest.map(({ label }) => label);
@@ -102,7 +103,7 @@ function billsOf(
     elsewhere.flatMap(({ manifest }) => manifest.parts.map(({ name }) => name)),
   );
   return files.filter(
-    ({ name }) => formatOf(name) !== undefined && !names.has(name),
+    ({ name }) => billFormat(name) !== undefined && !names.has(name),
   );
 }
 

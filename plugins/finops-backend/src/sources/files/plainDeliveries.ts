@@ -14,8 +14,9 @@
  * limitations under the License.
  */
 
+import { billFormat } from '@backstage-finops/cost-engine';
 import { DeliveryDescription } from '@backstage-finops/plugin-finops-node';
-import { deliveryFile, fingerprintOf, formatOf, FoundFile } from './foundFiles';
+import { deliveryFile, fingerprintOf, FoundFile } from './foundFiles';
 
 /** The unit of a source that is one delivery. */
 const WHOLE_SOURCE = '.';
@@ -28,7 +29,7 @@ export function plainDelivery(
   files: readonly FoundFile[],
   unit: string = WHOLE_SOURCE,
 ): DeliveryDescription | undefined {
-  const bills = files.filter(file => formatOf(file.name) !== undefined);
+  const bills = files.filter(file => billFormat(file.name) !== undefined);
   return bills.length === 0
     ? undefined
     : {

@@ -14,16 +14,6 @@
  * limitations under the License.
  */
 
-import { DeliveryFileFormat } from '@backstage-finops/cost-engine';
-
-/** The format of a bill, by the ending of its name; undefined when it is none. */
-export function billFormat(name: string): DeliveryFileFormat | undefined {
-  const lower = name.toLowerCase();
-  if (lower.endsWith('.parquet')) {
-    return 'parquet';
-  }
-  if (lower.endsWith('.csv.gz')) {
-    return 'csv.gz';
-  }
-  return lower.endsWith('.csv') ? 'csv' : undefined;
-}
+export * from './billFormat';
+export * from './isHiddenFile';
+export * from './isSkippedBill';

@@ -14,7 +14,9 @@
  * limitations under the License.
  */
 
-import path from 'node:path';
+import { mayBeBillingManifest } from '../manifests';
+import { billFormat } from './billFormat';
+import { isHiddenFile } from './isHiddenFile';
 
 /**
  * What lies beside bills and is never one: manifests and other descriptions, marks that
@@ -31,8 +33,25 @@ const COMPANIONS = [
   /^(?:thumbs\.db|desktop\.ini)$/i,
 ];
 
-/** Whether nobody would take it for a part of a bill, by its name. */
-export function isCompanionFile(name: string): boolean {
-  const base = path.posix.basename(name);
-  return COMPANIONS.some(pattern => pattern.test(base));
+/** What macOS keeps about a file on other file systems, named as the file. */
+const APPLE_DOUBLE = /(?:^|\/)\._[^/]*$/;
+
+/**
+ * Whether a file of a bill's folder is not read because of its name although somebody may
+ * take it for a part of the bill: it has the ending of no bill, or is hidden.
+ *
+ * @param name - relative to the folder, with `/`
+ * @public
+ */
+export function isSkippedBill(name: string): boolean {
+  // Of hidden files most are what tools leave; as a bill is named, one may be a bill.
+  if (isHiddenFile(name)) {
+    return billFormat(name) !== undefined && !APPLE_DOUBLE.test(name);
+  }
+  const base = name.slice(name.lastIndexOf('/') + 1);
+  return (
+    billFormat(name) === undefined &&
+    !mayBeBillingManifest(name) &&
+    !COMPANIONS.some(pattern => pattern.test(base))
+  );
 }

@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 The FinOps for Backstage Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { DeliveryFileFormat } from '../Delivery';
+
+/**
+ * The format of a bill, by the ending of its name; undefined when it is none.
+ *
+ * @public
+ */
+export function billFormat(name: string): DeliveryFileFormat | undefined {
+  const lower = name.toLowerCase();
+  if (lower.endsWith('.parquet')) {
+    return 'parquet';
+  }
+  if (lower.endsWith('.csv.gz')) {
+    return 'csv.gz';
+  }
+  return lower.endsWith('.csv') ? 'csv' : undefined;
+}
