@@ -26,6 +26,7 @@ import { root } from '../toolchain.mjs';
 import { circlesOf } from './circlesOf.mjs';
 import { roomCircles } from './roomCircles.mjs';
 import { sourceImports } from './sourceImports.mjs';
+import { wrongCircles } from './wrongCircles.mjs';
 
 const require = createRequire(import.meta.url);
 const { ESLint } = require('eslint');
@@ -90,6 +91,10 @@ export async function checkHouse() {
   const eslint = new ESLint({ cwd: root });
   let passed = 0;
   const problems = [];
+  const wrong = wrongCircles();
+  if (wrong) {
+    problems.push(`The search for circles finds in its own example: ${wrong}`);
+  }
   for (const folder of Object.keys(RULES)) {
     for (const name of wrongDependencies(folder)) {
       problems.push(`${folder}/package.json depends on ${name}`);
