@@ -19,31 +19,13 @@
  * until every source was looked at.
  */
 
+import { portalApi } from './portalApi.mjs';
+
 const POLL_INTERVAL_MS = 1_000;
-const POLL_TIMEOUT_MS = 60_000;
 /** A bill of many gigabytes goes on by itself; nobody waits for it at a prompt. */
 const TIMEOUT_MS = 600_000;
 /** So often a line is worth its space. */
 const REPORT_INTERVAL_MS = 3_000;
-
-async function ask(url, options) {
-  const response = await fetch(url, {
-    ...options,
-    signal: AbortSignal.timeout(POLL_TIMEOUT_MS),
-  });
-  if (!response.ok) {
-    throw new Error(`${url} answered ${response.status}`);
-  }
-  return response.json();
-}
-
-async function signIn(backendUrl) {
-  const { backstageIdentity } = await ask(
-    `${backendUrl}/api/auth/guest/refresh`,
-    { method: 'POST' },
-  );
-  return backstageIdentity.token;
-}
 
 /** Why a source fails, on one line, or nothing when it does not. */
 function failureOf({ name, status, lastError, refused }) {
@@ -87,14 +69,11 @@ function isDone(source, since) {
  */
 export async function followImport({ backendUrl, since, say, signal }) {
   const deadline = Date.now() + TIMEOUT_MS;
-  const token = await signIn(backendUrl);
+  const api = await portalApi(backendUrl);
   let reported = '';
   let reportedAt = 0;
   for (;;) {
-    const { sources, configurationErrors } = await ask(
-      `${backendUrl}/api/finops/sources`,
-      { headers: { Authorization: `Bearer ${token}` } },
-    );
+    const { sources, configurationErrors } = await api('/sources');
     const done = sources.filter(source => isDone(source, since));
     const statements = sources.reduce((sum, one) => sum + one.statements, 0);
     const complete = done.length === sources.length;

@@ -20,7 +20,8 @@ import { heedSignals, interrupted } from '../processes.mjs';
 import { followImport } from './followImport.mjs';
 import { startPortal } from './portal.mjs';
 import { portalOptions } from './portalOptions.mjs';
-import { ensureSampleBills } from './sampleBills.mjs';
+import { restateSample } from './restateSample.mjs';
+import { ensureSampleBills, sampleBillsDir } from './sampleBills.mjs';
 
 function say(text) {
   process.stderr.write(`${text}\n`);
@@ -55,9 +56,18 @@ async function readBills(portal, signal) {
       statements === 1
         ? '1 statement serves'
         : `${statements} statements serve`;
+    const restated =
+      complete &&
+      failures.length === 0 &&
+      (await restateSample({ billsDir: sampleBillsDir, backendUrl, say }));
     const lines = [
       complete ? count : `${count}, and the import goes on`,
       ...failures.map(failure => `!!! ${failure}`),
+      ...(restated
+        ? [
+            `AWS wrote September 2026 again: ${portal.url}/finops/reconciliation tells what changed`,
+          ]
+        : []),
     ];
     return `\n${lines.map(line => `  ${line}\n`).join('')}`;
   } catch (error) {

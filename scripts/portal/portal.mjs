@@ -67,6 +67,7 @@ async function answers(url) {
  *
  * - `frontendPort`, `backendPort`: free ports on 127.0.0.1
  * - `dataDir`: folder for the databases
+ * - `billsDir`: folder of the sample bills, the usual one unless told
  * - `logFile`: gets all output
  * - `onLine`: called with each line of output, without colours
  * - `openBrowser`: lets the frontend's server open the user's browser
@@ -79,6 +80,7 @@ export async function startPortal({
   frontendPort,
   backendPort,
   dataDir,
+  billsDir,
   logFile,
   onLine,
   openBrowser = false,
@@ -116,6 +118,7 @@ export async function startPortal({
         APP_CONFIG_backend_listen_port: String(backendPort),
         APP_CONFIG_backend_cors_origin: url,
         APP_CONFIG_backend_database_connection_directory: dataDir,
+        ...(billsDir && { FINOPS_SAMPLE_BILLS: billsDir }),
       },
     },
   );

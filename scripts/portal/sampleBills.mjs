@@ -32,11 +32,15 @@ import {
 import path from 'node:path';
 import { spawnOwned } from '../processes.mjs';
 import { root } from '../toolchain.mjs';
+import { putFirstDelivery } from './restateSample.mjs';
 
 const GENERATOR = path.join(root, 'examples/src/generate.ts');
+/** Decides too what lies there. */
+const RESTATING = path.join(root, 'scripts/portal/restateSample.mjs');
 const NODE_TRANSFORM = '@backstage/cli/config/nodeTransform.cjs';
 const dataDir = path.join(root, '.data');
-const billsDir = path.join(dataDir, 'sample-bills');
+/** Where the sample bills are; `examples/finops-config.yaml` reads them there. */
+export const sampleBillsDir = path.join(dataDir, 'sample-bills');
 const stampFile = path.join(dataDir, 'sample-bills.stamp');
 
 /** A hash of all that the generated bills depend on. */
@@ -49,7 +53,7 @@ function generatorKey() {
   for (const file of files) {
     hash.update(file).update(readFileSync(path.join(sources, file)));
   }
-  return hash.digest('hex');
+  return hash.update(readFileSync(RESTATING)).digest('hex');
 }
 
 /** Generates the sample bills unless they are there. */
@@ -59,7 +63,7 @@ export async function ensureSampleBills(say) {
   }
   const key = generatorKey();
   if (
-    existsSync(billsDir) &&
+    existsSync(sampleBillsDir) &&
     existsSync(stampFile) &&
     readFileSync(stampFile, 'utf8') === key
   ) {
@@ -68,7 +72,7 @@ export async function ensureSampleBills(say) {
   const started = Date.now();
   say('Generating the bills of the sample company …');
   mkdirSync(dataDir, { recursive: true });
-  const next = `${billsDir}.next`;
+  const next = `${sampleBillsDir}.next`;
   rmSync(next, { recursive: true, force: true });
   const code = await new Promise((resolve, reject) => {
     const child = spawnOwned(
@@ -85,8 +89,9 @@ export async function ensureSampleBills(say) {
       `The sample bills could not be generated (exit code ${code}).`,
     );
   }
-  rmSync(billsDir, { recursive: true, force: true });
-  renameSync(next, billsDir);
+  putFirstDelivery(next);
+  rmSync(sampleBillsDir, { recursive: true, force: true });
+  renameSync(next, sampleBillsDir);
   writeFileSync(stampFile, key);
   say(`  bills ready (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }

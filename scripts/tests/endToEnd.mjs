@@ -19,13 +19,14 @@
  * of its own, Playwright against it, and everything gone afterwards.
  */
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { cacheDir, root } from '../toolchain.mjs';
 import { followImport } from '../portal/followImport.mjs';
 import { freePort } from '../portal/ports.mjs';
 import { startPortal } from '../portal/portal.mjs';
-import { ensureSampleBills } from '../portal/sampleBills.mjs';
+import { putFirstDelivery, restateSample } from '../portal/restateSample.mjs';
+import { ensureSampleBills, sampleBillsDir } from '../portal/sampleBills.mjs';
 
 export async function runEndToEnd({ chromium, resultsDir, node, args, say }) {
   const base = path.join(cacheDir, 'e2e');
@@ -36,11 +37,16 @@ export async function runEndToEnd({ chromium, resultsDir, node, args, say }) {
   let portal;
   try {
     await ensureSampleBills(say);
+    // A portal that runs beside the tests keeps its own.
+    const billsDir = path.join(dataDir, 'sample-bills');
+    cpSync(sampleBillsDir, billsDir, { recursive: true });
+    putFirstDelivery(billsDir);
     const since = Date.now();
     portal = await startPortal({
       frontendPort: await freePort(),
       backendPort: await freePort(),
       dataDir,
+      billsDir,
       logFile: path.join(resultsDir, 'portal.log'),
     });
     say(`  portal started at ${portal.url}`);
@@ -51,6 +57,7 @@ export async function runEndToEnd({ chromium, resultsDir, node, args, say }) {
       say(`  the import failed:\n  ${failures.join('\n  ')}`);
       return { passed: 0, failed: 1 };
     }
+    await restateSample({ billsDir, backendUrl: portal.backendUrl, say });
     const report = path.join(resultsDir, 'e2e.json');
     const code = await node(
       [

@@ -17,10 +17,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const EXPECTED = path.resolve(
-  __dirname,
-  '../../../../.data/sample-bills/expected',
-);
+const SAMPLE_BILLS = path.resolve(__dirname, '../../../../.data/sample-bills');
+
+/** The month that is delivered twice: what the first delivery said of it. */
+export const FIRST_DELIVERY = 'redelivered';
 
 /** Digits of the sample company's amounts, see examples/README.md. */
 const DIGITS = 9;
@@ -54,9 +54,17 @@ export interface Expected {
   totals: Totals;
 }
 
-/** One item of `expected/<name>.json`. */
-export function readExpected<Keys>(name: string): Array<Expected & Keys> {
-  return JSON.parse(readFileSync(path.join(EXPECTED, `${name}.json`), 'utf8'));
+/**
+ * The items of `expected/<name>.json`.
+ *
+ * @param delivery - of {@link FIRST_DELIVERY} rather than of what serves in the end
+ */
+export function readExpected<Keys>(
+  name: string,
+  delivery = '.',
+): Array<Expected & Keys> {
+  const file = path.join(SAMPLE_BILLS, delivery, 'expected', `${name}.json`);
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 function toUnits(amount: string): bigint {
