@@ -146,6 +146,29 @@ describe('generateBills', () => {
     expect(found).toHaveLength(expected.length);
   }, 60_000);
 
+  // By a column that each version of FOCUS added, and the one that 1.4 removed.
+  it.each([
+    ['aws', '1.2', ['InvoiceId'], ['AllocatedTags']],
+    ['azure', '1.0', ['ProviderName'], ['InvoiceId', 'CommitmentDiscountUnit']],
+    ['gcp', '1.3', ['AllocatedTags', 'ProviderName'], ['InvoiceDetailId']],
+    ['sightglass', '1.4', ['InvoiceDetailId'], ['ProviderName']],
+  ])(
+    'writes the bill of %s in FOCUS %s',
+    async (source, _version, present, absent) => {
+      const instance = await DuckDBInstance.create(':memory:');
+      const connection = await instance.connect();
+      const [file] = filesIn(join(out, source)).filter(
+        path => !path.endsWith('.json'),
+      );
+      const reader = await connection.runAndReadAll(`describe from '${file}'`);
+      const columns = reader.getRows().map(([name]) => name);
+      expect(columns).toEqual(expect.arrayContaining(present));
+      expect(columns.filter(name => absent.includes(`${name}`))).toEqual([]);
+      connection.closeSync();
+      instance.closeSync();
+    },
+  );
+
   it('gives every charge to an entity or to a reason', () => {
     const sums = new Map<string, bigint>();
     const add = (file: string, sign: bigint) => {
