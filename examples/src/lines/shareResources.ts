@@ -17,6 +17,11 @@
 import { micro } from '../support/amounts';
 import { Usage } from './usageLine';
 
+/** The part of a whole that belongs to a stretch of a quantity; the parts of all stretches add up to the whole. */
+function partBetween(from: bigint, to: bigint, quantity: bigint) {
+  return (whole: bigint) => (whole * to) / quantity - (whole * from) / quantity;
+}
+
 /**
  * Shares the usage of a plan on one day among as many resources as it takes, where one resource can use only so much
  * of it (`Sku.unitsADay`): the first is used up before the next starts. Nothing is lost by the cut.
@@ -37,8 +42,7 @@ export function* shareResources(usages: Usage[]): Iterable<Usage> {
       const room = most - (used % most);
       const left = quantity - done;
       const next = done + (left < room ? left : room);
-      const part = (whole: bigint) =>
-        (whole * next) / quantity - (whole * done) / quantity;
+      const part = partBetween(done, next, quantity);
       yield {
         ...usage,
         quantity: next - done,
