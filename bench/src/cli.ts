@@ -15,7 +15,7 @@
  */
 
 import path from 'node:path';
-import { compareImports, compareMemory } from './measurements/compareImports';
+import { compareImports } from './measurements/compareImports';
 import { LedgerTask } from './measurements/measureLedger';
 import { BENCH_USAGE, readBenchOptions } from './readBenchOptions';
 import { runInProcess } from './runInProcess';
@@ -29,12 +29,7 @@ async function main(args: string[]): Promise<void> {
     process.stderr.write(BENCH_USAGE);
     return;
   }
-  const memory = options.only.includes('import')
-    ? await compareImports(options)
-    : new Map<string, number>();
-  if (options.only.includes('memory')) {
-    await compareMemory(options, memory);
-  }
+  await compareImports(options);
   const only = options.only.filter(
     name => name !== 'import' && name !== 'memory',
   );

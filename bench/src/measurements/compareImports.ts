@@ -27,9 +27,6 @@ import { FloorRun, ImportRun, RunTask } from './measureImport';
 /** How much larger the bill is that shows whether memory grows with it. */
 const MEMORY_FACTOR = 3;
 
-/** Imports of the larger bill: a third for each database would take the bench beyond 40 minutes. */
-const MAX_MEMORY_REPEATS = 2;
-
 async function billOf(options: BenchOptions, lines: number): Promise<string> {
   mkdirSync(options.folder, { recursive: true });
   const bill = path.resolve(
@@ -80,45 +77,40 @@ function median(values: number[]): number {
   );
 }
 
-/**
- * A bill into the ledger until it serves, against the floor of the same run.
- *
- * @returns the peak memory of each database's median import, MiB
- */
-export async function compareImports(
+type Runs = Map<string, ImportRun[]>;
+
+/** Imports the bill once into each database. */
+async function importInto(
+  runs: Runs,
   options: BenchOptions,
-): Promise<Map<string, number>> {
-  const bill = await billOf(options, options.lines);
-  const floors: FloorRun[] = [];
-  const imports = new Map<string, ImportRun[]>(
-    options.databases.map(database => [database, []]),
-  );
-  for (let n = 0; n < options.repeats; n++) {
-    // Interleaved: machines drift, and the ratio must not drift with them.
-    floors.push(
-      await measured<FloorRun>('floor', taskOf(options, 'floor', bill)),
-    );
-    for (const database of options.databases) {
-      imports
-        .get(database)!
-        .push(
-          await measured<ImportRun>('import', taskOf(options, database, bill)),
-        );
-    }
+  bill: string,
+): Promise<void> {
+  for (const database of options.databases) {
+    const task = taskOf(options, database, bill);
+    const run = await measured<ImportRun>('import', task);
+    runs.set(database, [...(runs.get(database) ?? []), run]);
   }
-  const floorSeconds = median(floors.map(run => run.seconds));
+}
+
+function printFloor(options: BenchOptions, floors: FloorRun[]): void {
   printMeasurement({
     name: 'floor',
     lines: options.lines,
     repeats: options.repeats,
-    seconds: floorSeconds,
+    seconds: median(floors.map(run => run.seconds)),
     rows: floors[0].rows,
     peakMemoryMiB: median(floors.map(run => run.peakMemoryMiB)),
   });
-  const memory = new Map<string, number>();
+}
+
+function printImports(
+  options: BenchOptions,
+  imports: Runs,
+  floors: FloorRun[],
+): void {
+  const floorSeconds = median(floors.map(run => run.seconds));
   for (const [database, runs] of imports) {
     const seconds = median(runs.map(run => run.seconds));
-    memory.set(database, median(runs.map(run => run.peakMemoryMiB)));
     printMeasurement({
       name: 'import',
       database,
@@ -132,44 +124,64 @@ export async function compareImports(
       longestPauseMs: Math.max(...runs.map(run => run.longestPauseMs)),
     });
   }
-  return memory;
 }
 
-/**
- * Whether memory grows with the size of the bill: the median of the imports of each (of two their mean), since what V8 has
- * not collected yet differs from run to run.
- */
-export async function compareMemory(
+function printMemory(
   options: BenchOptions,
-  memory: Map<string, number>,
-): Promise<void> {
-  const lines = options.lines * MEMORY_FACTOR;
-  const small = await billOf(options, options.lines);
-  const large = await billOf(options, lines);
-  for (const database of options.databases) {
-    const importOf = (bill: string) =>
-      measured<ImportRun>('import', taskOf(options, database, bill));
-    const before: number[] = [];
-    const runs: ImportRun[] = [];
-    const repeats = Math.min(options.repeats, MAX_MEMORY_REPEATS);
-    for (let n = 0; n < repeats; n++) {
-      if (!memory.has(database)) {
-        before.push((await importOf(small)).peakMemoryMiB);
-      }
-      runs.push(await importOf(large));
-    }
-    const known = memory.get(database) ?? median(before);
-    const peaks = runs.map(run => run.peakMemoryMiB);
+  lines: number,
+  small: Runs,
+  large: Runs,
+): void {
+  const peaksOf = (runs: ImportRun[]) => runs.map(run => run.peakMemoryMiB);
+  for (const [database, runs] of large) {
+    const before = median(peaksOf(small.get(database)!));
+    const peak = median(peaksOf(runs));
     printMeasurement({
       name: 'memory',
       database,
       lines,
-      repeats,
+      repeats: options.repeats,
       seconds: median(runs.map(run => run.seconds)),
-      medianMemoryMiB: median(peaks),
-      peakMemoryMiB: Math.max(...peaks),
-      growthPercent: Math.round((median(peaks) / known - 1) * 1000) / 10,
+      medianMemoryMiB: peak,
+      peakMemoryMiB: Math.max(...peaksOf(runs)),
+      growthPercent: Math.round((peak / before - 1) * 1000) / 10,
       longestPauseMs: Math.max(...runs.map(run => run.longestPauseMs)),
     });
   }
+}
+
+/**
+ * A bill into the ledger until it serves, against the floor of the same run (`import`), and whether memory grows with the
+ * size of the bill (`memory`). All runs are interleaved and the medians compared: machines drift, and what V8 has not
+ * collected yet differs from run to run.
+ */
+export async function compareImports(options: BenchOptions): Promise<void> {
+  const { only, repeats } = options;
+  const withFloor = only.includes('import');
+  const withMemory = only.includes('memory');
+  if (!withFloor && !withMemory) {
+    return;
+  }
+  const lines = options.lines * MEMORY_FACTOR;
+  const bill = await billOf(options, options.lines);
+  const largeBill = withMemory ? await billOf(options, lines) : undefined;
+  const floors: FloorRun[] = [];
+  const small: Runs = new Map();
+  const large: Runs = new Map();
+  for (let n = 0; n < repeats; n++) {
+    if (withFloor) {
+      floors.push(
+        await measured<FloorRun>('floor', taskOf(options, 'floor', bill)),
+      );
+    }
+    await importInto(small, options, bill);
+    if (largeBill) {
+      await importInto(large, options, largeBill);
+    }
+  }
+  if (withFloor) {
+    printFloor(options, floors);
+    printImports(options, small, floors);
+  }
+  printMemory(options, lines, small, large);
 }
