@@ -55,6 +55,48 @@ function start(...args: string[]) {
   );
 }
 
+/** As `npm run --silent finops -- …` does, called from the folder of the test. */
+async function npmRunFinops(...args: string[]) {
+  const root = path.resolve(__dirname, '../../..');
+  const program = spawn(
+    process.execPath,
+    [path.join(root, 'scripts/finops.mjs'), ...args],
+    { cwd: root, env: { ...process.env, INIT_CWD: cli.folder } },
+  );
+  let out = '';
+  program.stdout.on('data', text => {
+    out += text;
+  });
+  program.stderr.resume();
+  const [exitCode] = await once(program, 'close');
+  return { out, exitCode };
+}
+
+describe('npm run finops', () => {
+  it('reads paths from where it is called, and writes nothing but the answer to standard output', async () => {
+    await cli.write('bill.csv', billCsv([{ BilledCost: '12.5' }]));
+    await cli.write('catalog.yaml', catalogYaml({ a: {} }));
+    const { out, exitCode } = await npmRunFinops(
+      ...['preview', '--bill', 'bill.csv', '--catalog', 'catalog.yaml'],
+      ...['--format', 'json'],
+    );
+    expect(JSON.parse(out).statements[0]).toMatchObject({
+      source: 'bill.csv',
+      totals: { billed: '12.5' },
+    });
+    expect(exitCode).toBe(0);
+  });
+
+  it('hands on the exit code', async () => {
+    await cli.write(
+      'catalog.yaml',
+      catalogYaml({ a: { 'finops/tags': 'app==' } }),
+    );
+    expect((await npmRunFinops('lint', 'catalog.yaml')).exitCode).toBe(1);
+    expect((await npmRunFinops('lint')).exitCode).toBe(2);
+  });
+});
+
 describe('the program', () => {
   it.each([
     ['SIGINT', 130],
