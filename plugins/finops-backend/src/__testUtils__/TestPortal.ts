@@ -41,6 +41,7 @@ import {
 import {
   FinopsClient,
   finopsCostReadPermission,
+  finopsDisputeCreatePermission,
 } from '@backstage-finops/plugin-finops-common';
 import createKnex, { Knex } from 'knex';
 import request from 'supertest';
@@ -53,6 +54,8 @@ export interface TestPolicy {
   owns?: string[];
   /** Groups whose cost the user may not see, as a negated condition. */
   shunned?: string[];
+  /** Groups about whose cost the user may open disputes; any unless told. */
+  disputes?: string[];
   /** Names of permissions that are denied. */
   denied?: string[];
 }
@@ -165,7 +168,7 @@ export class TestPortal {
         fetch: (url, init) =>
           fetch(url, {
             ...init,
-            headers: { Authorization: `Bearer ${token}` },
+            headers: { ...init?.headers, Authorization: `Bearer ${token}` },
           }),
       },
     });
@@ -211,6 +214,15 @@ function permissionsFactory(policies: Record<string, TestPolicy>) {
       return createFinopsCostConditionalDecision(finopsCostReadPermission, {
         not: finopsCostConditions.isEntityOwner({ claims: policy.shunned }),
       });
+    }
+    if (
+      permission.name === finopsDisputeCreatePermission.name &&
+      policy.disputes
+    ) {
+      return createFinopsCostConditionalDecision(
+        finopsDisputeCreatePermission,
+        finopsCostConditions.isEntityOwner({ claims: policy.disputes }),
+      );
     }
     return permission.name === finopsCostReadPermission.name && policy.owns
       ? createFinopsCostConditionalDecision(

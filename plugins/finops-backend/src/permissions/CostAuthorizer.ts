@@ -16,6 +16,7 @@
 
 import {
   BackstageCredentials,
+  BackstageUserPrincipal,
   HttpAuthService,
   PermissionsRegistryService,
   PermissionsService,
@@ -24,6 +25,7 @@ import { NotAllowedError } from '@backstage/errors';
 import {
   AuthorizeResult,
   BasicPermission,
+  ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import {
   ConditionTransformer,
@@ -32,6 +34,7 @@ import {
 import {
   finopsCostReadPermission,
   finopsPriceReadPermission,
+  RESOURCE_TYPE_FINOPS_COST,
 } from '@backstage-finops/plugin-finops-common';
 import {
   FinopsCostFilter,
@@ -52,6 +55,11 @@ export interface Viewer {
   /** Whether list and contracted cost may be shown. */
   mayReadPrices: boolean;
 }
+
+/** A permission that is decided on for each entity. @internal */
+export type EntityPermission = ResourcePermission<
+  typeof RESOURCE_TYPE_FINOPS_COST
+>;
 
 /** @internal */
 export interface CostAuthorizerOptions {
@@ -89,21 +97,51 @@ export class CostAuthorizer {
    */
   async viewer(request: Request): Promise<Viewer> {
     const credentials = await this.credentials(request);
-    const [[cost], mayReadPrices] = await Promise.all([
-      this.#options.permissions.authorizeConditional(
-        [{ permission: finopsCostReadPermission }],
-        { credentials },
-      ),
+    const [visibility, mayReadPrices] = await Promise.all([
+      this.entitiesWith(finopsCostReadPermission, credentials),
       this.may(finopsPriceReadPermission, credentials),
     ]);
-    if (cost.result === AuthorizeResult.DENY) {
-      throw notAllowed(finopsCostReadPermission.name);
-    }
-    const visibility =
-      cost.result === AuthorizeResult.CONDITIONAL
-        ? this.#toFilter(cost.conditions)
-        : undefined;
     return { credentials, visibility, mayReadPrices };
+  }
+
+  /**
+   * For which entities a permission is given that is decided on by entity.
+   *
+   * @throws NotAllowedError when it is for none.
+   */
+  async entitiesWith(
+    permission: EntityPermission,
+    credentials: BackstageCredentials,
+  ): Promise<CostVisibility> {
+    const [decision] = await this.#options.permissions.authorizeConditional(
+      [{ permission }],
+      { credentials },
+    );
+    if (decision.result === AuthorizeResult.DENY) {
+      throw notAllowed(permission.name);
+    }
+    return decision.result === AuthorizeResult.CONDITIONAL
+      ? this.#toFilter(decision.conditions)
+      : undefined;
+  }
+
+  /**
+   * The person behind a request, for what has an author.
+   *
+   * @throws NotAllowedError for a service that acts for nobody.
+   */
+  async userRef(request: Request): Promise<string> {
+    const { principal } = await this.#options.httpAuth.credentials(request, {
+      allow: ['user'],
+    });
+    return principal.userEntityRef;
+  }
+
+  /** The person behind credentials; undefined for a service that acts for nobody. */
+  userOf(credentials: BackstageCredentials): string | undefined {
+    const { type, userEntityRef } =
+      credentials.principal as Partial<BackstageUserPrincipal>;
+    return type === 'user' ? userEntityRef : undefined;
   }
 
   async may(

@@ -14,11 +14,12 @@
  * limitations under the License.
  */
 
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { Request } from 'express';
 import { EntityReader, LedgerEntity } from '../ledger/read';
 import { readEntityRef } from '../request';
-import { CostAuthorizer, Viewer } from './CostAuthorizer';
+import { CostAuthorizer, EntityPermission, Viewer } from './CostAuthorizer';
 
 /**
  * Finds the entity that a request names, and makes sure that the viewer may see its cost.
@@ -50,6 +51,20 @@ export class EntityGate {
       );
     }
     return { entity, viewer };
+  }
+
+  /** @throws NotAllowedError where a permission that is decided on by entity is not given for this one */
+  async require(
+    permission: EntityPermission,
+    entity: LedgerEntity,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    const given = await this.#authorizer.entitiesWith(permission, credentials);
+    if (!(await this.#entities.isVisible(entity.id, given))) {
+      throw new NotAllowedError(
+        `The portal's policy does not give you the permission ${permission.name} for ${entity.entityRef}.`,
+      );
+    }
   }
 
   /** @throws NotFoundError */

@@ -16,8 +16,12 @@
 
 import { PermissionsRegistryService } from '@backstage/backend-plugin-api';
 import {
-  finopsCostReadPermission,
+  isResourcePermission,
+  Permission,
+} from '@backstage/plugin-permission-common';
+import {
   finopsPermissions,
+  RESOURCE_TYPE_FINOPS_COST,
 } from '@backstage-finops/plugin-finops-common';
 import {
   finopsCostResourceRef,
@@ -36,14 +40,17 @@ export function addFinopsPermissions(
 ): void {
   registry.addResourceType({
     resourceRef: finopsCostResourceRef,
-    permissions: [finopsCostReadPermission],
+    permissions: finopsPermissions.filter(isOfEntity),
     rules: [isEntityOwnerRule],
     async getResources(entityRefs) {
       const owners = await entities.owners(entityRefs);
       return entityRefs.map(ref => owners.get(ref));
     },
   });
-  registry.addPermissions(
-    finopsPermissions.filter(one => one !== finopsCostReadPermission),
-  );
+  registry.addPermissions(finopsPermissions.filter(one => !isOfEntity(one)));
+}
+
+/** Whether it is decided on for each entity, by conditions. */
+function isOfEntity(permission: Permission) {
+  return isResourcePermission(permission, RESOURCE_TYPE_FINOPS_COST);
 }

@@ -18,3 +18,4 @@ export * from './Period';
 export * from './readDay';
 export * from './readEntityRef';
 export * from './refuseNul';
+export * from './refuseNulInBody';

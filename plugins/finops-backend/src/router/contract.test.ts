@@ -40,6 +40,8 @@ const OPERATIONS: Record<string, string> = {
   getConflicts: `/conflicts?${WHOLE}`,
   getFindings: '/findings',
   getSources: '/sources',
+  getEntityDisputes: `${CHECKOUT}/disputes`,
+  getDisputes: '/disputes',
 };
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
@@ -71,7 +73,14 @@ describe.each(databases.eachSupportedId())('the HTTP API on %s', id => {
       Object.values(path).map(operation => operation.operationId),
     );
     expect(
-      [...Object.keys(OPERATIONS), 'importSource', 'reattribute'].sort(),
+      [
+        ...Object.keys(OPERATIONS),
+        'answerDispute',
+        'createDispute',
+        'importSource',
+        'reattribute',
+        'withdrawDispute',
+      ].sort(),
     ).toEqual([...operations].sort());
   });
 
@@ -122,6 +131,21 @@ describe.each(databases.eachSupportedId())('the HTTP API on %s', id => {
     expect((await client.getConflicts(period)).conflicts).toHaveLength(1);
     expect((await client.getFindings()).claims.length).toBeGreaterThan(0);
     expect((await client.getSources()).sources).toHaveLength(1);
+    const dispute = await client.createDispute(ref, {
+      subject: { kind: 'resource', id: 'i-checkout' },
+      ...period,
+      reason: 'Not ours.',
+    });
+    expect((await client.getEntityDisputes(ref)).disputes).toEqual([dispute]);
+    expect((await client.withdrawDispute(dispute.id)).status).toBe('withdrawn');
+    const { id: another } = await client.createDispute(ref, {
+      subject: { kind: 'resource', id: 'i-checkout' },
+      reason: 'Not ours, really.',
+    });
+    expect(
+      (await client.answerDispute(another, { decision: 'accept' })).status,
+    ).toBe('accepted');
+    expect((await client.getDisputes({ status: 'open' })).disputes).toEqual([]);
     expect(await client.importSource('aws')).toEqual({
       source: 'aws',
       accepted: true,

@@ -23,6 +23,7 @@ import {
 import { addChangeRoutes, ChangeRoutesOptions } from '../changes';
 import { addClaimRoutes, ClaimRoutesOptions } from '../claims';
 import { addCostRoutes, CostRoutesOptions } from '../costs';
+import { addDisputeRoutes, DisputeRoutesOptions } from '../disputes';
 import { addExplanationRoutes, ExplanationRoutesOptions } from '../explanation';
 import { addLineItemRoutes, LineItemRoutesOptions } from '../lineItems';
 import {
@@ -31,7 +32,7 @@ import {
 } from '../organisation';
 import { addStatementRoutes, StatementRoutesOptions } from '../reconciliation';
 import { addResourceRoutes, ResourceRoutesOptions } from '../resources';
-import { refuseNul } from '../request';
+import { refuseNul, refuseNulInBody } from '../request';
 import { spec } from '../schema/openapi.generated';
 import { addSourceRoutes, SourceRoutesOptions } from '../sourceStatus';
 import { addUnallocatedRoutes, UnallocatedRoutesOptions } from '../unallocated';
@@ -44,6 +45,7 @@ import { addUnallocatedRoutes, UnallocatedRoutesOptions } from '../unallocated';
 export type RouterOptions = ChangeRoutesOptions &
   ClaimRoutesOptions &
   CostRoutesOptions &
+  DisputeRoutesOptions &
   ExplanationRoutesOptions &
   LineItemRoutesOptions &
   OrganisationRoutesOptions &
@@ -70,7 +72,7 @@ export function createRouter(options: RouterOptions): Router {
       validateSecurity: false,
       validateResponses: options.validateResponses ?? false,
     },
-    middleware: [refuseNul, json()],
+    middleware: [refuseNul, json(), refuseNulInBody],
   }) as unknown as Router;
   addCostRoutes(router, options);
   addResourceRoutes(router, options);
@@ -83,5 +85,6 @@ export function createRouter(options: RouterOptions): Router {
   addUnallocatedRoutes(router, options);
   addSourceRoutes(router, options);
   addReattributionRoutes(router, options);
+  addDisputeRoutes(router, options);
   return router;
 }

@@ -26,11 +26,13 @@ import { Knex } from 'knex';
 import { ChangeService } from '../changes';
 import { ClaimBook, EntityClaimService, FindingService } from '../claims';
 import { EntityCostService } from '../costs';
+import { DisputedCostReader, DisputeService } from '../disputes';
 import { ExplanationService } from '../explanation';
 import {
   AllocationReader,
   ClaimReader,
   DimensionReader,
+  DisputeReader,
   EntityCostReader,
   EntityReader,
   KeyCostReader,
@@ -41,6 +43,7 @@ import {
   SourceReader,
   StatementReader,
 } from '../ledger/read';
+import { DisputeStore } from '../ledger/write/DisputeStore';
 import { LineItemService } from '../lineItems';
 import { OrganisationCostService } from '../organisation';
 import { CostAuthorizer, EntityGate } from '../permissions';
@@ -163,6 +166,18 @@ export function createServices(options: ServicesOptions): RouterOptions {
       keys,
       state,
       tagKeys: claims,
+    }),
+    disputes: new DisputeService({
+      entities,
+      disputes: new DisputeReader(knex),
+      store: new DisputeStore(knex),
+      costs: new DisputedCostReader({
+        entities,
+        keys,
+        resources: new ResourceCostReader(knex),
+        state,
+      }),
+      clock,
     }),
     sources: new SourceStatusService({
       sources: new SourceReader(knex),

@@ -409,6 +409,97 @@ export const spec = {
         }
       }
     },
+    "/entities/{kind}/{namespace}/{name}/disputes": {
+      "get": {
+        "operationId": "getEntityDisputes",
+        "summary": "What people said is not the entity's, or not that of its parts; open ones first, then the newest",
+        "tags": [
+          "Disputes"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/kind"
+          },
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Disputes",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DisputeList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      },
+      "post": {
+        "operationId": "createDispute",
+        "summary": "Say that cost of the entity is not the entity's",
+        "description": "It moves no cost: annotations and conventions do. The amount is read from the ledger and kept as it is now. Needs the permission finops.dispute.create for the entity.",
+        "tags": [
+          "Disputes"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/kind"
+          },
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/NewDispute"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The dispute",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Dispute"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
     "/organisation/cost": {
       "get": {
         "operationId": "getOrganisationCost",
@@ -716,6 +807,127 @@ export const spec = {
         }
       }
     },
+    "/disputes": {
+      "get": {
+        "operationId": "getDisputes",
+        "summary": "Disputes of the whole organisation, the newest first",
+        "tags": [
+          "Disputes"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "status",
+            "in": "query",
+            "description": "Those that stand like this; open unless told",
+            "schema": {
+              "$ref": "#/components/schemas/DisputeStatus"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Disputes about entities whose cost the viewer may see",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DisputeList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/disputes/{id}/answer": {
+      "post": {
+        "operationId": "answerDispute",
+        "summary": "Accept an open dispute, which is to be corrected in the catalog, or reject it with words",
+        "description": "It moves no cost. Needs the permission finops.dispute.decide.",
+        "tags": [
+          "Disputes"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/disputeId"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/DisputeAnswer"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The dispute as it stands now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Dispute"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/disputes/{id}/withdrawal": {
+      "post": {
+        "operationId": "withdrawDispute",
+        "summary": "Take an open dispute back; its author alone can",
+        "tags": [
+          "Disputes"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/disputeId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The dispute as it stands now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Dispute"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
     "/sources": {
       "get": {
         "operationId": "getSources",
@@ -957,6 +1169,17 @@ export const spec = {
           "type": "integer",
           "minimum": 1,
           "maximum": 9007199254740991
+        }
+      },
+      "disputeId": {
+        "name": "id",
+        "in": "path",
+        "required": true,
+        "description": "Number of the dispute",
+        "schema": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 2147483647
         }
       }
     },
@@ -3496,6 +3719,236 @@ export const spec = {
             "items": {
               "$ref": "#/components/schemas/HiddenField"
             }
+          }
+        }
+      },
+      "DisputeStatus": {
+        "type": "string",
+        "description": "accepted means that the catalog is to be corrected; no status moves cost",
+        "enum": [
+          "open",
+          "accepted",
+          "rejected",
+          "withdrawn"
+        ]
+      },
+      "DisputeSubjectKind": {
+        "type": "string",
+        "description": "claim is everything that an annotation or convention brought the entity",
+        "enum": [
+          "claim",
+          "resource",
+          "account"
+        ]
+      },
+      "NewDispute": {
+        "type": "object",
+        "required": [
+          "subject",
+          "reason"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "subject": {
+            "type": "object",
+            "required": [
+              "kind",
+              "id"
+            ],
+            "additionalProperties": false,
+            "properties": {
+              "kind": {
+                "$ref": "#/components/schemas/DisputeSubjectKind"
+              },
+              "id": {
+                "type": "string",
+                "description": "Of a claim its id in the explanation, of a resource its ResourceId, of an account provider/SubAccountId",
+                "minLength": 1,
+                "maxLength": 2048,
+                "examples": [
+                  "component:default/checkout finops/tags[0]"
+                ]
+              },
+              "value": {
+                "type": "string",
+                "description": "Of a claim, its text in the explanation; without it, whatever text the claim had",
+                "maxLength": 65536
+              }
+            }
+          },
+          "from": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "to": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "currency": {
+            "$ref": "#/components/schemas/Currency"
+          },
+          "reason": {
+            "type": "string",
+            "description": "Why it is not the entity's, in words",
+            "minLength": 1,
+            "maxLength": 2000
+          },
+          "suggestedOwner": {
+            "type": "string",
+            "description": "Reference of the entity that it belongs to instead, in any case",
+            "minLength": 1,
+            "maxLength": 255,
+            "examples": [
+              "component:default/search"
+            ]
+          }
+        }
+      },
+      "DisputeAnswer": {
+        "type": "object",
+        "required": [
+          "decision"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "decision": {
+            "type": "string",
+            "enum": [
+              "accept",
+              "reject"
+            ]
+          },
+          "answer": {
+            "type": "string",
+            "description": "What follows, or why it is rejected; required to reject",
+            "maxLength": 2000
+          }
+        }
+      },
+      "Dispute": {
+        "type": "object",
+        "required": [
+          "id",
+          "entityRef",
+          "subject",
+          "from",
+          "to",
+          "currency",
+          "amount",
+          "reason",
+          "suggestedOwner",
+          "createdBy",
+          "createdAt",
+          "status",
+          "answer",
+          "closedBy",
+          "closedAt",
+          "isOwn"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer"
+          },
+          "entityRef": {
+            "$ref": "#/components/schemas/EntityRef"
+          },
+          "subject": {
+            "type": "object",
+            "required": [
+              "kind",
+              "id",
+              "annotation",
+              "value"
+            ],
+            "properties": {
+              "kind": {
+                "$ref": "#/components/schemas/DisputeSubjectKind"
+              },
+              "id": {
+                "type": "string"
+              },
+              "annotation": {
+                "type": [
+                  "string",
+                  "null"
+                ],
+                "description": "Of a claim, the annotation or setting that it is written in"
+              },
+              "value": {
+                "type": [
+                  "string",
+                  "null"
+                ],
+                "description": "Of a claim its text, of others their name"
+              }
+            }
+          },
+          "from": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "to": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "currency": {
+            "$ref": "#/components/schemas/Currency"
+          },
+          "amount": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "Effective cost of these days when the dispute was made"
+          },
+          "reason": {
+            "type": "string"
+          },
+          "suggestedOwner": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "createdBy": {
+            "type": "string"
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/NullableInstant"
+          },
+          "status": {
+            "$ref": "#/components/schemas/DisputeStatus"
+          },
+          "answer": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "closedBy": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "closedAt": {
+            "$ref": "#/components/schemas/NullableInstant"
+          },
+          "isOwn": {
+            "type": "boolean",
+            "description": "Whether the viewer is its author and so may withdraw it"
+          }
+        }
+      },
+      "DisputeList": {
+        "type": "object",
+        "required": [
+          "disputes",
+          "truncated"
+        ],
+        "properties": {
+          "disputes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Dispute"
+            }
+          },
+          "truncated": {
+            "type": "boolean",
+            "description": "Whether there are more than returned"
           }
         }
       },

@@ -17,6 +17,10 @@
 import type {
   ConflictList,
   ConflictsQuery,
+  Dispute,
+  DisputeAnswer,
+  DisputeList,
+  DisputesQuery,
   EntityChanges,
   EntityChangesQuery,
   EntityClaims,
@@ -30,6 +34,7 @@ import type {
   FindingList,
   ImportAccepted,
   LineItems,
+  NewDispute,
   OrganisationCost,
   OrganisationCostQuery,
   SourceList,
@@ -118,4 +123,23 @@ export interface FinopsApi {
     name: string,
     options?: FinopsRequestOptions,
   ): Promise<ImportAccepted>;
+  getEntityDisputes(
+    entityRef: string,
+    options?: FinopsRequestOptions,
+  ): Promise<DisputeList>;
+  getDisputes(
+    query?: DisputesQuery,
+    options?: FinopsRequestOptions,
+  ): Promise<DisputeList>;
+  createDispute(
+    entityRef: string,
+    dispute: NewDispute,
+    options?: FinopsRequestOptions,
+  ): Promise<Dispute>;
+  answerDispute(
+    id: number,
+    answer: DisputeAnswer,
+    options?: FinopsRequestOptions,
+  ): Promise<Dispute>;
+  withdrawDispute(id: number, options?: FinopsRequestOptions): Promise<Dispute>;
 }

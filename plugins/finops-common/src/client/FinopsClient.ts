@@ -19,6 +19,10 @@ import { InputError, ResponseError } from '@backstage/errors';
 import type {
   ConflictList,
   ConflictsQuery,
+  Dispute,
+  DisputeAnswer,
+  DisputeList,
+  DisputesQuery,
   EntityChanges,
   EntityChangesQuery,
   EntityClaims,
@@ -32,6 +36,7 @@ import type {
   FindingList,
   ImportAccepted,
   LineItems,
+  NewDispute,
   OrganisationCost,
   OrganisationCostQuery,
   SourceList,
@@ -179,6 +184,46 @@ export class FinopsClient implements FinopsApi {
     );
   }
 
+  getEntityDisputes(
+    entityRef: string,
+    options?: FinopsRequestOptions,
+  ): Promise<DisputeList> {
+    return this.#entity(entityRef, 'disputes', undefined, options);
+  }
+
+  getDisputes(
+    query?: DisputesQuery,
+    options?: FinopsRequestOptions,
+  ): Promise<DisputeList> {
+    return this.#request('GET', ['disputes'], query, options);
+  }
+
+  async createDispute(
+    entityRef: string,
+    dispute: NewDispute,
+    options?: FinopsRequestOptions,
+  ): Promise<Dispute> {
+    const path = [...entityPath(entityRef), 'disputes'];
+    return this.#request('POST', path, undefined, options, dispute);
+  }
+
+  answerDispute(
+    id: number,
+    answer: DisputeAnswer,
+    options?: FinopsRequestOptions,
+  ): Promise<Dispute> {
+    const path = ['disputes', `${id}`, 'answer'];
+    return this.#request('POST', path, undefined, options, answer);
+  }
+
+  withdrawDispute(
+    id: number,
+    options?: FinopsRequestOptions,
+  ): Promise<Dispute> {
+    const path = ['disputes', `${id}`, 'withdrawal'];
+    return this.#request('POST', path, undefined, options);
+  }
+
   async #entity<T>(
     entityRef: string,
     operation: string,
@@ -194,6 +239,7 @@ export class FinopsClient implements FinopsApi {
     path: string[],
     query: Record<string, QueryValue> | undefined,
     options: FinopsRequestOptions | undefined,
+    body?: object,
   ): Promise<T> {
     const baseUrl = await this.#discoveryApi.getBaseUrl('finops');
     const url = new URL(`${baseUrl}/${path.map(encodeURIComponent).join('/')}`);
@@ -202,9 +248,11 @@ export class FinopsClient implements FinopsApi {
     }
     const response = await this.#fetch(url.toString(), {
       method,
-      headers: options?.token
-        ? { Authorization: `Bearer ${options.token}` }
-        : {},
+      headers: {
+        ...(options?.token && { Authorization: `Bearer ${options.token}` }),
+        ...(body && { 'Content-Type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
       signal: options?.signal,
     });
     if (!response.ok) throw await ResponseError.fromResponse(response);

@@ -16,6 +16,8 @@
 
 export {
   finopsCostReadPermission,
+  finopsDisputeCreatePermission,
+  finopsDisputeDecidePermission,
   finopsLineItemReadPermission,
   finopsPermissions,
   finopsPriceReadPermission,

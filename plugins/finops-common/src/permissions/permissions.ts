@@ -69,6 +69,26 @@ export const finopsStatementImportPermission = createPermission({
 });
 
 /**
+ * To say that cost of an entity is not the entity's. Conditional like {@link finopsCostReadPermission}, which it needs
+ * besides: owners dispute what they got. A dispute moves no cost.
+ * @public
+ */
+export const finopsDisputeCreatePermission = createPermission({
+  name: 'finops.dispute.create',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_FINOPS_COST,
+});
+
+/**
+ * To accept or reject disputes about entities whose cost one may see. Accepting moves no cost either.
+ * @public
+ */
+export const finopsDisputeDecidePermission = createPermission({
+  name: 'finops.dispute.decide',
+  attributes: { action: 'update' },
+});
+
+/**
  * All permissions of the FinOps plugin.
  * @public
  */
@@ -78,4 +98,6 @@ export const finopsPermissions = [
   finopsLineItemReadPermission,
   finopsStatementReadPermission,
   finopsStatementImportPermission,
+  finopsDisputeCreatePermission,
+  finopsDisputeDecidePermission,
 ];

@@ -120,6 +120,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/entities/{kind}/{namespace}/{name}/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people said is not the entity's, or not that of its parts; open ones first, then the newest */
+        get: operations["getEntityDisputes"];
+        put?: never;
+        /**
+         * Say that cost of the entity is not the entity's
+         * @description It moves no cost: annotations and conventions do. The amount is read from the ledger and kept as it is now. Needs the permission finops.dispute.create for the entity.
+         */
+        post: operations["createDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organisation/cost": {
         parameters: {
             query?: never;
@@ -233,6 +254,60 @@ export interface paths {
         get: operations["getFindings"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Disputes of the whole organisation, the newest first */
+        get: operations["getDisputes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disputes/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an open dispute, which is to be corrected in the catalog, or reject it with words
+         * @description It moves no cost. Needs the permission finops.dispute.decide.
+         */
+        post: operations["answerDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disputes/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an open dispute back; its author alone can */
+        post: operations["withdrawDispute"];
         delete?: never;
         options?: never;
         head?: never;
@@ -982,6 +1057,76 @@ export interface components {
             catalog: components["schemas"]["CatalogState"];
             hidden: components["schemas"]["HiddenField"][];
         };
+        /**
+         * @description accepted means that the catalog is to be corrected; no status moves cost
+         * @enum {string}
+         */
+        DisputeStatus: "open" | "accepted" | "rejected" | "withdrawn";
+        /**
+         * @description claim is everything that an annotation or convention brought the entity
+         * @enum {string}
+         */
+        DisputeSubjectKind: "claim" | "resource" | "account";
+        NewDispute: {
+            subject: {
+                kind: components["schemas"]["DisputeSubjectKind"];
+                /**
+                 * @description Of a claim its id in the explanation, of a resource its ResourceId, of an account provider/SubAccountId
+                 * @example component:default/checkout finops/tags[0]
+                 */
+                id: string;
+                /** @description Of a claim, its text in the explanation; without it, whatever text the claim had */
+                value?: string;
+            };
+            from?: components["schemas"]["Day"];
+            to?: components["schemas"]["Day"];
+            currency?: components["schemas"]["Currency"];
+            /** @description Why it is not the entity's, in words */
+            reason: string;
+            /**
+             * @description Reference of the entity that it belongs to instead, in any case
+             * @example component:default/search
+             */
+            suggestedOwner?: string;
+        };
+        DisputeAnswer: {
+            /** @enum {string} */
+            decision: "accept" | "reject";
+            /** @description What follows, or why it is rejected; required to reject */
+            answer?: string;
+        };
+        Dispute: {
+            id: number;
+            entityRef: components["schemas"]["EntityRef"];
+            subject: {
+                kind: components["schemas"]["DisputeSubjectKind"];
+                id: string;
+                /** @description Of a claim, the annotation or setting that it is written in */
+                annotation: string | null;
+                /** @description Of a claim its text, of others their name */
+                value: string | null;
+            };
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            currency: components["schemas"]["Currency"];
+            /** @description Effective cost of these days when the dispute was made */
+            amount: components["schemas"]["Amount"];
+            reason: string;
+            suggestedOwner: string | null;
+            createdBy: string;
+            createdAt: components["schemas"]["NullableInstant"];
+            status: components["schemas"]["DisputeStatus"];
+            answer: string | null;
+            closedBy: string | null;
+            closedAt: components["schemas"]["NullableInstant"];
+            /** @description Whether the viewer is its author and so may withdraw it */
+            isOwn: boolean;
+        };
+        DisputeList: {
+            disputes: components["schemas"]["Dispute"][];
+            /** @description Whether there are more than returned */
+            truncated: boolean;
+        };
         SourceStatus: {
             name: string;
             /** @example files */
@@ -1056,6 +1201,8 @@ export interface components {
         currency: components["schemas"]["Currency"];
         /** @description Number of the statement */
         statementId: number;
+        /** @description Number of the dispute */
+        disputeId: number;
     };
     requestBodies: never;
     headers: never;
@@ -1296,6 +1443,66 @@ export interface operations {
             default: components["responses"]["ErrorResponse"];
         };
     };
+    getEntityDisputes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kind of the entity, in any case */
+                kind: components["parameters"]["kind"];
+                /** @description Namespace of the entity, in any case */
+                namespace: components["parameters"]["namespace"];
+                /** @description Name of the entity, in any case */
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Disputes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeList"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    createDispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kind of the entity, in any case */
+                kind: components["parameters"]["kind"];
+                /** @description Namespace of the entity, in any case */
+                namespace: components["parameters"]["namespace"];
+                /** @description Name of the entity, in any case */
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDispute"];
+            };
+        };
+        responses: {
+            /** @description The dispute */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dispute"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
     getOrganisationCost: {
         parameters: {
             query?: {
@@ -1486,6 +1693,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FindingList"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getDisputes: {
+        parameters: {
+            query?: {
+                /** @description Those that stand like this; open unless told */
+                status?: components["schemas"]["DisputeStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Disputes about entities whose cost the viewer may see */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeList"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    answerDispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the dispute */
+                id: components["parameters"]["disputeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeAnswer"];
+            };
+        };
+        responses: {
+            /** @description The dispute as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dispute"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    withdrawDispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the dispute */
+                id: components["parameters"]["disputeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dispute as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dispute"];
                 };
             };
             default: components["responses"]["ErrorResponse"];

@@ -133,6 +133,17 @@ export type ImportAccepted = Schemas['ImportAccepted'];
 /** What became of statements that were attributed anew. @public */
 export type Reattribution = Schemas['Reattribution'];
 
+/** Where a dispute stands. @public */
+export type DisputeStatusName = Schemas['DisputeStatus'];
+/** What somebody said is not an entity's. @public */
+export type Dispute = Schemas['Dispute'];
+/** Disputes. @public */
+export type DisputeList = Schemas['DisputeList'];
+/** A dispute to be made. @public */
+export type NewDispute = Schemas['NewDispute'];
+/** How a dispute is decided. @public */
+export type DisputeAnswer = Schemas['DisputeAnswer'];
+
 /** Query of the operation {@link FinopsApi.getEntityCost}. @public */
 export type EntityCostQuery = Query<'getEntityCost'>;
 /** Query of the operation {@link FinopsApi.getEntityResources}. @public */
@@ -151,3 +162,5 @@ export type StatementsQuery = Query<'getStatements'>;
 export type UnallocatedQuery = Query<'getUnallocated'>;
 /** Query of the operation {@link FinopsApi.getConflicts}. @public */
 export type ConflictsQuery = Query<'getConflicts'>;
+/** Query of the operation {@link FinopsApi.getDisputes}. @public */
+export type DisputesQuery = Query<'getDisputes'>;

@@ -68,6 +68,11 @@ export namespace finopsApiMock {
       getConflicts: jest.fn(),
       getFindings: jest.fn(),
       getSources: jest.fn(),
+      getEntityDisputes: jest.fn(),
+      getDisputes: jest.fn(),
+      createDispute: jest.fn(),
+      answerDispute: jest.fn(),
+      withdrawDispute: jest.fn(),
       importSource: jest.fn(),
     }));
 }

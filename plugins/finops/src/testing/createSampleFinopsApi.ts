@@ -23,6 +23,11 @@ import {
   sampleResources,
 } from './sampleDetails';
 import { sampleEntityCost, sampleEntityWithoutCost } from './sampleEntityCost';
+import {
+  sampleDispute,
+  sampleDisputes,
+  sampleNewDispute,
+} from './sampleDisputes';
 import { sampleConflicts } from './sampleConflicts';
 import { sampleFindings } from './sampleFindings';
 import { sampleOrganisationCost } from './sampleOrganisationCost';
@@ -72,6 +77,21 @@ export function createSampleFinopsApi(
     getConflicts: async () => sampleConflicts(),
     getFindings: async () => sampleFindings(),
     getSources: async () => sampleSources(),
+    getEntityDisputes: async entityRef => sampleDisputes(entityRef),
+    getDisputes: async () => sampleDisputes(),
+    createDispute: async (entityRef, dispute) =>
+      sampleNewDispute(entityRef, dispute),
+    answerDispute: async (id, answer) => ({
+      ...sampleDispute(),
+      id,
+      status: answer.decision === 'accept' ? 'accepted' : 'rejected',
+      answer: answer.answer ?? null,
+    }),
+    withdrawDispute: async id => ({
+      ...sampleDispute(),
+      id,
+      status: 'withdrawn',
+    }),
     importSource: async source => ({ source, accepted: true }),
     ...replaced,
   };

@@ -19,6 +19,7 @@ export * from './sampleDays';
 export * from './sampleDetails';
 export * from './sampleEntityCost';
 export * from './sampleConflicts';
+export * from './sampleDisputes';
 export * from './sampleFindings';
 export * from './sampleOrganisationCost';
 export * from './sampleSources';

@@ -56,6 +56,16 @@ export class EntityReader {
     return entity;
   }
 
+  /** Whether the catalog has it now; the ledger keeps entities that are gone. */
+  async isInCatalog(entityRef: string): Promise<boolean> {
+    const row = await this.#knex<EntityRow>('entities')
+      .where('entity_ref', entityRef)
+      .whereNot('kind', UNALLOCATED_KIND)
+      .whereNull('deleted_at')
+      .first('id');
+    return row !== undefined;
+  }
+
   async isVisible(
     entityId: number,
     visibility: CostVisibility,

@@ -34,6 +34,8 @@ export interface ResourceCostRequest {
   statementIds: number[];
   metric: OrderMetric;
   limit: number;
+  /** Only this one, which is a row for each of its services. */
+  resourceId?: string;
 }
 
 /** @internal */
@@ -109,6 +111,7 @@ export class ResourceCostReader {
   }
 
   #rows(request: Omit<ResourceCostRequest, 'limit'>): Knex.QueryBuilder {
+    const { resourceId } = request;
     return (
       servingRows(this.#knex, 'attributions')
         .join(
@@ -124,6 +127,15 @@ export class ResourceCostReader {
         .whereRaw(
           `cast(replace(s.billing_period, '-', '') as integer) * 100 + 1 between p.from_day and p.to_day`,
         )
+        .modify(query => {
+          if (resourceId === undefined) return;
+          query.whereIn(
+            'd.resource_id',
+            this.#knex('resources')
+              .where('resource_id', resourceId)
+              .select('id'),
+          );
+        })
     );
   }
 }

@@ -20,6 +20,7 @@ export * from './costRanges';
 export * from './CostScope';
 export * from './CostVisibility';
 export * from './DimensionReader';
+export * from './DisputeReader';
 export * from './EntityCostReader';
 export * from './EntityCostRequest';
 export * from './EntityCosts';

@@ -27,5 +27,6 @@ export * from './amountColumns';
 export * from './attributionTables';
 export * from './catalogTables';
 export * from './dimensionTables';
+export * from './disputeTables';
 export * from './factTables';
 export * from './statementTables';
