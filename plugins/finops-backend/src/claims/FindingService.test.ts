@@ -60,6 +60,7 @@ describe('findings about a bill', () => {
 
 describe.each(databases.eachSupportedId())('findings on %s', databaseId => {
   const SHOP = 'user:default/shopkeeper';
+  const GUEST = 'user:default/guest';
   let portal: TestPortal;
 
   beforeAll(async () => {
@@ -82,7 +83,10 @@ describe.each(databases.eachSupportedId())('findings on %s', databaseId => {
           'beside.csv': testBill([{ day: '2026-10-06', cost: '2' }]),
         },
       },
-      policies: { [SHOP]: { owns: ['group:default/shop'] } },
+      policies: {
+        [SHOP]: { owns: ['group:default/shop'] },
+        [GUEST]: { denied: ['finops.statement.read'] },
+      },
     });
     await knex('catalog_state').update({
       finding: JSON.stringify({
@@ -102,6 +106,13 @@ describe.each(databases.eachSupportedId())('findings on %s', databaseId => {
         .flatMap((one: any) => one.findings.map((each: any) => each.rule));
     expect(rules('second')).toContain('duplicate-delivery');
     expect(rules('third')).toContain('no-rows');
+  });
+
+  it('say that those of bills are left out for who may not read statements', async () => {
+    const answer = await portal.read('/findings', GUEST);
+    expect(answer.deliveries).toEqual([]);
+    expect(answer.hidden).toContain('statements');
+    expect((await portal.read('/findings')).hidden).toEqual([]);
   });
 
   it('name the files beside a manifest that do not count', async () => {

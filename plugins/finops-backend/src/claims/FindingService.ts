@@ -87,7 +87,7 @@ export class FindingService {
         entities: catalog?.entities ?? null,
         finding: catalogFinding(catalog?.finding, viewer),
       },
-      hidden: hiddenOf(viewer),
+      hidden: hiddenOf(viewer, mayReadStatements),
     };
   }
 
@@ -119,10 +119,11 @@ function catalogFinding(
     : 'The catalog could not be taken over as it is, so charges stay attributed as they were. Who may see the cost of every entity reads here why.';
 }
 
-function hiddenOf(viewer: Viewer): HiddenField[] {
+function hiddenOf(viewer: Viewer, mayReadStatements: boolean): HiddenField[] {
   const hidden: HiddenField[] = [];
   if (!viewer.mayReadPrices) hidden.push('list', 'contracted');
   if (viewer.visibility !== undefined) hidden.push('others');
+  if (!mayReadStatements) hidden.push('statements');
   return hidden;
 }
 

@@ -84,8 +84,14 @@ describe('statements', () => {
         { day: '2026-11-01', cost: '4', tags: { app: 'search' } },
         { day: '2026-11-01', cost, account: '3', tags: { app: 'unknown' } },
       ]);
+    const SHOP = 'user:default/shopkeeper';
+    const DISCOVERY = 'user:default/discoverer';
     portal = await TestPortal.start({
       bills: { aws: { 'bill.csv': bill('1') } },
+      policies: {
+        [SHOP]: { owns: ['group:default/shop'] },
+        [DISCOVERY]: { owns: ['group:default/discovery'] },
+      },
     });
     const nothing = await portal.read('/statements/1/differences');
     expect(nothing).toMatchObject({
@@ -125,6 +131,18 @@ describe('statements', () => {
         change: '0.5',
       },
     ]);
+    expect([changed.others, changed.hidden]).toEqual([null, []]);
+
+    // Who may not see every entity reads what the rest comes to.
+    const own = await portal.read('/statements/1/differences', SHOP);
+    expect(own).toMatchObject({
+      total: '1.5',
+      differences: [{ entityRef: 'component:default/checkout', change: '1' }],
+      others: '0.5',
+      hidden: ['others'],
+    });
+    const none = await portal.read('/statements/1/differences', DISCOVERY);
+    expect([none.differences, none.others]).toEqual([[], '1.5']);
     const statement = await portal.read('/statements/1');
     expect(statement.versions).toMatchObject([
       { number: 2, status: 'serving' },

@@ -203,6 +203,9 @@ export class StatementService {
     );
     const all = previous ? compare(before, after) : [];
     const changed = all.filter(one => one.before !== one.after);
+    const maySee = (one: EntityDifference) =>
+      viewer.visibility === undefined || visible.has(one.entityRef);
+    const others = changed.filter(one => !maySee(one));
     return {
       statementId: statement.id,
       currency: statement.currency,
@@ -213,12 +216,16 @@ export class StatementService {
           ? statement.amounts.effective - previous.amounts.effective
           : 0n,
       ),
-      differences: changed
-        .filter(
-          one => viewer.visibility === undefined || visible.has(one.entityRef),
-        )
-        .map(one => toDifference(one, money)),
+      differences: changed.filter(maySee).map(one => toDifference(one, money)),
+      others:
+        others.length === 0
+          ? null
+          : money.format(
+              others.reduce((sum, one) => sum + one.after - one.before, 0n),
+            ),
       unchanged: all.length - changed.length,
+      // Statements have amounts of four costs; their differences of one, which everybody may read.
+      hidden: hiddenOf(viewer).filter(field => field === 'others'),
     };
   }
 

@@ -1380,13 +1380,14 @@ export const spec = {
       },
       "HiddenField": {
         "type": "string",
-        "description": "What this answer leaves out because the viewer may not see it. `list` and `contracted` are prices, `parts` are entities of a roll-up, `others` are names of entities, `organisation` are totals of everything.\n",
+        "description": "What this answer leaves out because the viewer may not see it. `list` and `contracted` are prices, `parts` are entities of a roll-up, `others` are other entities or their names, `organisation` are totals of everything, `statements` is what is said of bills and needs the permission finops.statement.read.\n",
         "enum": [
           "list",
           "contracted",
           "parts",
           "others",
-          "organisation"
+          "organisation",
+          "statements"
         ]
       },
       "Totals": {
@@ -3177,7 +3178,9 @@ export const spec = {
           "servingVersion",
           "total",
           "differences",
-          "unchanged"
+          "others",
+          "unchanged",
+          "hidden"
         ],
         "properties": {
           "statementId": {
@@ -3209,9 +3212,19 @@ export const spec = {
               "$ref": "#/components/schemas/StatementDifference"
             }
           },
+          "others": {
+            "$ref": "#/components/schemas/NullableAmount",
+            "description": "Change of what the viewer may not see: of other entities, and of what nobody owns; null when nothing is left out. The differences and this add up to the total"
+          },
           "unchanged": {
             "type": "integer",
             "description": "How many entities have the same cost in both versions"
+          },
+          "hidden": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/HiddenField"
+            }
           }
         }
       },

@@ -51,7 +51,8 @@ export const finopsLineItemReadPermission = createPermission({
 });
 
 /**
- * To read statements, their reconciliation, and what of them is unallocated.
+ * To read statements and their reconciliation, findings in bills, sources, and the accounts, tags and services behind what
+ * is unallocated.
  * @public
  */
 export const finopsStatementReadPermission = createPermission({

@@ -462,10 +462,10 @@ export interface components {
          */
         OrganisationGrouping: "owner" | "system" | "domain" | "entity" | "service" | "provider";
         /**
-         * @description What this answer leaves out because the viewer may not see it. `list` and `contracted` are prices, `parts` are entities of a roll-up, `others` are names of entities, `organisation` are totals of everything.
+         * @description What this answer leaves out because the viewer may not see it. `list` and `contracted` are prices, `parts` are entities of a roll-up, `others` are other entities or their names, `organisation` are totals of everything, `statements` is what is said of bills and needs the permission finops.statement.read.
          * @enum {string}
          */
-        HiddenField: "list" | "contracted" | "parts" | "others" | "organisation";
+        HiddenField: "list" | "contracted" | "parts" | "others" | "organisation" | "statements";
         /** @description Exact sums of the four costs */
         Totals: {
             billed: components["schemas"]["Amount"];
@@ -935,8 +935,11 @@ export interface components {
             /** @description Change of the effective cost of the statement */
             total: components["schemas"]["Amount"];
             differences: components["schemas"]["StatementDifference"][];
+            /** @description Change of what the viewer may not see: of other entities, and of what nobody owns; null when nothing is left out. The differences and this add up to the total */
+            others: components["schemas"]["NullableAmount"];
             /** @description How many entities have the same cost in both versions */
             unchanged: number;
+            hidden: components["schemas"]["HiddenField"][];
         };
         /** @enum {string} */
         UnallocatedReason: "no-matching-claim" | "unknown-value" | "conflict" | "not-workload-tax" | "not-workload-credit" | "not-workload-support" | "not-workload-commitment" | "not-workload-other";

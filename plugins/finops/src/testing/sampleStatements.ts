@@ -168,7 +168,9 @@ export function sampleDifferences(id: number): StatementDifferences {
     previousVersion: 2,
     servingVersion: 3,
     total: '1420.5451',
+    others: null,
     unchanged: 41,
+    hidden: [],
     differences: [
       {
         entityRef: 'component:default/checkout',

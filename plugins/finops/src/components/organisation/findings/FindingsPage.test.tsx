@@ -114,6 +114,24 @@ describe('FindingsPage', () => {
     );
   });
 
+  it('says which findings the reader may not see, and by which permission', async () => {
+    await renderWithFinops(<FindingsPage />, {
+      api: createSampleFinopsApi({
+        getFindings: async () => ({
+          ...sampleFindings(),
+          deliveries: [],
+          hidden: ['others', 'statements'],
+        }),
+      }),
+    });
+    expect(
+      await screen.findByText(/left out: it takes the permission/),
+    ).toHaveTextContent('finops.statement.read');
+    expect(
+      screen.getByText(/entities that you may not see are left out/),
+    ).toBeInTheDocument();
+  });
+
   it('shows the findings that belong to no period in any, and says so', async () => {
     await renderWithFinops(<FindingsPage />, {
       api: createSampleFinopsApi({

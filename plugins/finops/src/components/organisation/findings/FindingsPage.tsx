@@ -24,6 +24,7 @@ import type {
   FindingView,
 } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../../api';
+import { OpenDisputes } from '../../disputes';
 import { compareDecimals, Money } from '../../money';
 import { formatInstant, formatPeriod } from '../../periods';
 import { useCostQuery, useRequest } from '../../query';
@@ -45,7 +46,7 @@ import { FoldedInformation } from './FoldedInformation';
 import { compareSeverity } from './severityOrder';
 import styles from '../organisation.module.css';
 
-/** Conflicts between claims, and what is odd about annotations, bills and the catalog. */
+/** Conflicts between claims, disputes, and what is odd about annotations, bills and the catalog. */
 export function FindingsPage() {
   const api = useApi(finopsApiRef);
   const findings = useRequest(
@@ -56,6 +57,7 @@ export function FindingsPage() {
   return (
     <div className={styles.page}>
       <Conflicts />
+      <OpenDisputes />
       <RequestState
         state={findings}
         what="the findings"
@@ -212,6 +214,19 @@ function LoadedFindings(props: { answer: FindingList }) {
       >
         <ClaimFindings findings={answer.claims} />
       </Section>
+      {answer.hidden.includes('others') && (
+        <p className={styles.small}>
+          Findings about entities that you may not see are left out.
+        </p>
+      )}
+      {answer.hidden.includes('statements') && (
+        <Section title="Bills">
+          <p className={styles.small}>
+            What is odd about bills is left out: it takes the permission
+            finops.statement.read.
+          </p>
+        </Section>
+      )}
       {sourcesOf(answer).map(source => (
         <Section
           key={source.name}

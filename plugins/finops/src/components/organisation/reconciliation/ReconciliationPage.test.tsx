@@ -17,7 +17,11 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
-import { createSampleFinopsApi, sampleStatements } from '../../../testing';
+import {
+  createSampleFinopsApi,
+  sampleDifferences,
+  sampleStatements,
+} from '../../../testing';
 import { renderWithFinops } from '../../../__testUtils__/renderWithFinops';
 import { responseError } from '../../../__testUtils__/responseError';
 import { ReconciliationPage } from './ReconciliationPage';
@@ -150,6 +154,28 @@ describe('ReconciliationPage', () => {
     expect(
       await screen.findByRole('table', { name: 'Statements, newest first' }),
     ).toHaveTextContent('$118,220.7451');
+  });
+
+  it('says what the entities that the reader may not see changed', async () => {
+    await renderWithFinops(<ReconciliationPage />, {
+      api: createSampleFinopsApi({
+        getStatementDifferences: async id => {
+          const { differences, ...rest } = sampleDifferences(id);
+          return {
+            ...rest,
+            differences: differences.slice(0, 1),
+            others: '154.8441',
+            hidden: ['others'],
+          };
+        },
+      }),
+      at: '/?statement=12',
+    });
+    expect(
+      await screen.findByText(/belongs to entities that you may not see/),
+    ).toHaveTextContent(
+      '+$1,420.55 in all, of which +$154.84 belongs to entities that you may not see, or to nobody; 41 without a change.',
+    );
   });
 
   it('names the permission that is missing', async () => {

@@ -119,7 +119,15 @@ export function VersionDifferences(props: {
               />
               <p className={styles.small}>
                 <Money amount={answer.total} currency={currency} signed /> in
-                all; {answer.unchanged} without a change.
+                all
+                {answer.others !== null && (
+                  <>
+                    , of which{' '}
+                    <Money amount={answer.others} currency={currency} signed />{' '}
+                    belongs to entities that you may not see, or to nobody
+                  </>
+                )}
+                ; {answer.unchanged} without a change.
               </p>
             </>
           )
