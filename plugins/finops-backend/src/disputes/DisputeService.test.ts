@@ -15,6 +15,7 @@
  */
 
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { DISPUTE_TEXT_MAX_LENGTH } from '@backstage-finops/plugin-finops-common';
 import { spec } from '../schema/openapi.generated';
 import { WHOLE } from '../__testUtils__/standardBills';
 import { startStandardPortal } from '../__testUtils__/startStandardPortal';
@@ -267,7 +268,7 @@ describe.each(databases.eachSupportedId())('disputes on %s', id => {
   it.each([
     [{ reason: undefined }, "required property 'reason'"],
     [{ reason: ' \n ' }, 'reason is empty: write why'],
-    [{ reason: 'x'.repeat(2001) }, 'reason'],
+    [{ reason: 'x'.repeat(DISPUTE_TEXT_MAX_LENGTH + 1) }, 'reason'],
     [{ reason: 'NUL \u0000' }, 'reason contains a NUL character'],
     [
       { subject: { kind: 'claim', id: 'x\u0000' } },
@@ -361,9 +362,13 @@ describe.each(databases.eachSupportedId())('disputes on %s', id => {
 });
 
 describe('the document', () => {
-  it('limits every text that a person writes', () => {
+  it('limits every text that a person writes as pages do', () => {
     const { NewDispute, DisputeAnswer } = spec.components.schemas;
-    expect(NewDispute.properties.reason.maxLength).toBe(2000);
-    expect(DisputeAnswer.properties.answer.maxLength).toBe(2000);
+    expect(NewDispute.properties.reason.maxLength).toBe(
+      DISPUTE_TEXT_MAX_LENGTH,
+    );
+    expect(DisputeAnswer.properties.answer.maxLength).toBe(
+      DISPUTE_TEXT_MAX_LENGTH,
+    );
   });
 });

@@ -19,6 +19,7 @@ import { Alert, Button } from '@backstage/ui';
 import { RiCompass3Line } from '@remixicon/react';
 import type { EntityCost } from '@backstage-finops/plugin-finops-common';
 import { CostBreakdown } from '../breakdown';
+import { DisputesProvider, EntityDisputes } from '../disputes';
 import { decimalSign } from '../money';
 import { formatDay, Period } from '../periods';
 import { CostQueryState, useCostQuery } from '../query';
@@ -79,14 +80,16 @@ export function CostTab(props: { entityRef: string }) {
     return <ClaimGuide entityRef={entityRef} claims={cost.claims} />;
   }
   return (
-    <div className={styles.tab} aria-busy={request.loading}>
-      <LoadedCost
-        cost={cost}
-        period={period}
-        state={state}
-        loading={request.loading}
-      />
-    </div>
+    <DisputesProvider entityRef={cost.entityRef}>
+      <div className={styles.tab} aria-busy={request.loading}>
+        <LoadedCost
+          cost={cost}
+          period={period}
+          state={state}
+          loading={request.loading}
+        />
+      </div>
+    </DisputesProvider>
   );
 }
 
@@ -221,6 +224,7 @@ function LoadedCost(props: {
             previousTotal={cost.headline.previousAmount}
             entityOf={cost.groupBy === 'entity' ? row => row.group : undefined}
           />
+          <EntityDisputes />
           {exploring && (
             <ExplorePanel
               cost={cost}
@@ -238,6 +242,7 @@ function LoadedCost(props: {
         period={explained === 'trend' ? trendPeriodOf(cost) ?? period : period}
         currency={currency}
         coverage={explained === 'trend' ? undefined : cost.coverage}
+        atClaims={explained === 'claims'}
         // What the days of the trend leave out is not part of the answer.
         headlineLeavesOut={
           explained === 'trend' ||

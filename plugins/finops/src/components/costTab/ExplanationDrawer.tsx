@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { ReactNode } from 'react';
+import { ReactNode, useEffect, useRef } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { Alert } from '@backstage/ui';
 import type {
@@ -24,6 +24,7 @@ import type {
   ExplainedStatement,
 } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
+import { DisputeButton } from '../disputes';
 import { formatMoney, formatPercent, Money } from '../money';
 import { formatInstant, formatMonth, formatPeriod, Period } from '../periods';
 import { useRequest } from '../query';
@@ -52,6 +53,8 @@ export function ExplanationDrawer(props: {
   headlineLeavesOut: boolean;
   /** How the figure comes about, where it is more than the cost. */
   meaning?: ReactNode;
+  /** Whether the reader asked for the claims, to say of one that it is not theirs. */
+  atClaims?: boolean;
   onClose: () => void;
 }) {
   const {
@@ -62,6 +65,7 @@ export function ExplanationDrawer(props: {
     coverage,
     headlineLeavesOut,
     meaning,
+    atClaims,
     onClose,
   } = props;
   const api = useApi(finopsApiRef);
@@ -77,6 +81,14 @@ export function ExplanationDrawer(props: {
     entityRef,
     [api, entityRef, period.from, period.to, currency],
   );
+  const claims = useRef<HTMLHeadingElement>(null);
+  const isLoaded = open && request.value !== undefined;
+  useEffect(() => {
+    if (atClaims && isLoaded) {
+      claims.current?.scrollIntoView?.({ block: 'center' });
+      claims.current?.focus({ preventScroll: true });
+    }
+  }, [atClaims, isLoaded]);
   return (
     <SideDrawer
       open={open}
@@ -113,11 +125,14 @@ export function ExplanationDrawer(props: {
                 allocated. {coverage.note}
               </p>
             )}
-            <h3 className={styles.panelTitle}>Claims</h3>
+            <h3 className={styles.panelTitle} ref={claims} tabIndex={-1}>
+              Claims
+            </h3>
             <p className={styles.note}>
               The annotations and conventions that brought charges here, and
               what they outranked. Keys are the distinct combinations of
-              account, tags and resource that a claim won.
+              account, tags and resource that a claim won. Say of one that it is
+              not yours, and why: it is kept for those who can change the claim.
             </p>
             <Claims explanation={explanation} currency={currency} />
           </div>
@@ -246,8 +261,14 @@ function DeliveryFiles(props: { version: number; files: string[] }) {
   );
 }
 
+function claimText(row: ExplainedClaim): string {
+  const text = row.text ?? row.claim ?? 'A claim that you may not see';
+  return row.annotation ? `${row.annotation}: ${text}` : text;
+}
+
 function Claims(props: { explanation: EntityExplanation; currency: string }) {
   const { explanation, currency } = props;
+  const { from, to } = explanation;
   const columns: CostTableColumn<ExplainedClaim>[] = [
     {
       id: 'claim',
@@ -255,10 +276,7 @@ function Claims(props: { explanation: EntityExplanation; currency: string }) {
       isRowHeader: true,
       cell: row => (
         <span className={styles.resource}>
-          <code className={styles.code}>
-            {row.annotation ? `${row.annotation}: ` : ''}
-            {row.text ?? row.claim ?? 'A claim that you may not see'}
-          </code>
+          <code className={styles.code}>{claimText(row)}</code>
           <span className={styles.resourceId}>
             of <EntityName entityRef={row.entityRef} label="others" />
           </span>
@@ -285,6 +303,28 @@ function Claims(props: { explanation: EntityExplanation; currency: string }) {
       sortBy: row => ({ amount: row.amounts.effective }),
       cell: row => <Money amount={row.amounts.effective} currency={currency} />,
       total: <Money amount={explanation.check.claims} currency={currency} />,
+    },
+    {
+      id: 'dispute',
+      label: 'Not yours?',
+      stackWhenNarrow: true,
+      cell: row =>
+        row.entityRef !== null &&
+        row.claim !== null && (
+          <DisputeButton
+            target={{
+              entityRef: row.entityRef,
+              kind: 'claim',
+              id: row.claim,
+              name: claimText(row),
+              annotation: row.annotation ?? undefined,
+              value: row.text ?? undefined,
+              period: { from, to },
+              currency,
+              amount: row.amounts.effective,
+            }}
+          />
+        ),
     },
   ];
   return (

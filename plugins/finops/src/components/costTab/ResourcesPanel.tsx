@@ -20,6 +20,7 @@ import type {
   ResourceCost,
 } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
+import { DisputeButton } from '../disputes';
 import { Money } from '../money';
 import { formatPeriod, Period } from '../periods';
 import { CostQueryState, useRequest } from '../query';
@@ -128,6 +129,30 @@ export function ResourcesPanel(props: {
       hideWhenNarrow: true,
       sortBy: row => row.share,
       cell: row => <ShareBar share={row.share} />,
+    },
+    {
+      id: 'dispute',
+      label: 'Not yours?',
+      stackWhenNarrow: true,
+      cell: row =>
+        row.resourceId !== null &&
+        request.value && (
+          <DisputeButton
+            target={{
+              entityRef: cost.entityRef,
+              kind: 'resource',
+              id: row.resourceId,
+              name: nameOf(row),
+              period: { from: request.value.from, to: request.value.to },
+              currency,
+              // What is kept is effective cost, whatever is shown.
+              amount:
+                cost.metric === 'effective'
+                  ? row.amount ?? undefined
+                  : undefined,
+            }}
+          />
+        ),
     },
   ];
 

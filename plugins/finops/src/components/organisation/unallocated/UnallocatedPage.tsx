@@ -43,12 +43,12 @@ import {
   Section,
   SectionSkeleton,
   ShareBar,
+  useEntityRefs,
 } from '../../ui';
 import { readPeriod } from '../readPeriod';
 import { hasAmounts } from './hasAmounts';
 import { REASONS } from './reasons';
 import { ReasonSection } from './ReasonSection';
-import { useEntityRefs } from './useEntityRefs';
 import styles from '../organisation.module.css';
 
 /** What nobody owned in the period before, and how it moved. */

@@ -17,7 +17,7 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApiHolder } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import { useRequest } from '../../query';
+import { useRequest } from '../query';
 
 /** Kinds that own charges. */
 const KINDS = ['Component', 'Resource', 'System', 'API', 'Domain', 'Group'];
