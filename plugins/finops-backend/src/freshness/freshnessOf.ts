@@ -28,7 +28,9 @@ import { TimeStatus } from './dayStatuses';
 import { completeInAll } from './completeInAll';
 import { AccountDays, daysByAccount } from './daysByAccount';
 import { FreshnessDays, SourceDays } from './FreshnessDays';
+import { gapsWithin } from './gapsWithin';
 import { isFinal } from './isFinal';
+import { toDayGaps } from './toDayGaps';
 
 /**
  * A source or billing account that is further behind than this is not waited for: it has stopped, or bills yearly, and
@@ -92,6 +94,7 @@ export function toFreshness(
   const { throughDay, finalThroughDay } = days;
   return {
     throughDay: isoOrNull(throughDay),
+    gaps: toDayGaps(gapsWithin(times, days)),
     finalThroughDay: isoOrNull(finalThroughDay),
     status: statusOf(days, period, times),
     sources: days.sources.map(one => ({

@@ -19,5 +19,7 @@ export * from './dayStatuses';
 export * from './deliveredDays';
 export * from './FreshnessDays';
 export * from './freshnessOf';
+export * from './gapsBetween';
 export * from './isFinal';
 export * from './lackingDays';
+export * from './toDayGaps';

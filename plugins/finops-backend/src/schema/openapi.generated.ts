@@ -348,6 +348,9 @@ export const spec = {
             "$ref": "#/components/parameters/to"
           },
           {
+            "$ref": "#/components/parameters/metric"
+          },
+          {
             "$ref": "#/components/parameters/currency"
           }
         ],
@@ -1538,11 +1541,28 @@ export const spec = {
           }
         }
       },
+      "DayGap": {
+        "type": "object",
+        "description": "Days of which no complete bill is there, the first and the last of them",
+        "required": [
+          "from",
+          "through"
+        ],
+        "properties": {
+          "from": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "through": {
+            "$ref": "#/components/schemas/Day"
+          }
+        }
+      },
       "Freshness": {
         "type": "object",
         "description": "Through which day the figures are there, and through which they are final",
         "required": [
           "throughDay",
+          "gaps",
           "finalThroughDay",
           "status",
           "sources"
@@ -1551,6 +1571,13 @@ export const spec = {
           "throughDay": {
             "$ref": "#/components/schemas/NullableDay",
             "description": "The last day that is complete in every contributing source"
+          },
+          "gaps": {
+            "type": "array",
+            "description": "Days of the period before that day which are not complete in every contributing source",
+            "items": {
+              "$ref": "#/components/schemas/DayGap"
+            }
           },
           "finalThroughDay": {
             "$ref": "#/components/schemas/NullableDay",
@@ -2287,8 +2314,8 @@ export const spec = {
             }
           },
           "amount": {
-            "$ref": "#/components/schemas/Amount",
-            "description": "Effective cost of the entity from this statement"
+            "$ref": "#/components/schemas/NullableAmount",
+            "description": "Cost of the entity from this statement"
           }
         }
       },
@@ -2389,6 +2416,7 @@ export const spec = {
       },
       "SumCheck": {
         "type": "object",
+        "description": "Sums of the metric in three ways; null where nothing has such a price",
         "required": [
           "statements",
           "claims",
@@ -2397,13 +2425,13 @@ export const spec = {
         ],
         "properties": {
           "statements": {
-            "$ref": "#/components/schemas/Amount"
+            "$ref": "#/components/schemas/NullableAmount"
           },
           "claims": {
-            "$ref": "#/components/schemas/Amount"
+            "$ref": "#/components/schemas/NullableAmount"
           },
           "figure": {
-            "$ref": "#/components/schemas/Amount"
+            "$ref": "#/components/schemas/NullableAmount"
           },
           "balanced": {
             "type": "boolean"
@@ -2416,6 +2444,8 @@ export const spec = {
           "entityRef",
           "currency",
           "currencies",
+          "metric",
+          "unpriced",
           "from",
           "to",
           "statements",
@@ -2435,6 +2465,13 @@ export const spec = {
             "items": {
               "$ref": "#/components/schemas/Currency"
             }
+          },
+          "metric": {
+            "$ref": "#/components/schemas/CostMetric"
+          },
+          "unpriced": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "Effective cost of what has no list or no contracted cost"
           },
           "from": {
             "$ref": "#/components/schemas/Day"
@@ -3977,6 +4014,7 @@ export const spec = {
           "lastError",
           "importing",
           "throughDay",
+          "gaps",
           "finalThroughDay",
           "statements",
           "refused"
@@ -4024,6 +4062,13 @@ export const spec = {
           },
           "throughDay": {
             "$ref": "#/components/schemas/NullableDay"
+          },
+          "gaps": {
+            "type": "array",
+            "description": "Days between the first complete one and that day which are not complete",
+            "items": {
+              "$ref": "#/components/schemas/DayGap"
+            }
           },
           "finalThroughDay": {
             "$ref": "#/components/schemas/NullableDay"

@@ -75,6 +75,35 @@ describe('sources', () => {
     expect(cost.headline.amount).toBe('2');
   });
 
+  it('name the days that lack before the last complete one, as do the costs', async () => {
+    const month = (day: string) =>
+      testBill([{ day, cost: '1', tags: { app: 'checkout' } }]);
+    portal = await TestPortal.start({
+      bills: {
+        monthly: {
+          'august.csv': month('2026-08-31'),
+          'october.csv': month('2026-10-31'),
+        },
+      },
+    });
+    const { sources } = await portal.read('/sources');
+    expect(sources[0]).toMatchObject({
+      throughDay: '2026-10-31',
+      gaps: [{ from: '2026-09-01', through: '2026-09-30' }],
+    });
+    const gapsOf = async (path: string, from: string, to: string) =>
+      (await portal.read(`${path}?from=${from}&to=${to}`)).freshness.gaps;
+    for (const path of [
+      '/entities/component/default/checkout/cost',
+      '/organisation/cost',
+    ]) {
+      expect(await gapsOf(path, '2026-08-01', '2026-09-11')).toEqual([
+        { from: '2026-09-01', through: '2026-09-10' },
+      ]);
+      expect(await gapsOf(path, '2026-10-01', '2026-12-01')).toEqual([]);
+    }
+  });
+
   it('show refused prices to those only who may read prices', async () => {
     portal = await TestPortal.start({
       bills: {

@@ -21,7 +21,7 @@ import {
   SourceStatus,
 } from '@backstage-finops/plugin-finops-common';
 import { messageOf } from '../claims';
-import { freshnessOf, isoOrNull } from '../freshness';
+import { freshnessOf, gapsBetween, isoOrNull, toDayGaps } from '../freshness';
 import {
   LedgerSource,
   LedgerState,
@@ -103,6 +103,7 @@ export class SourceStatusService {
       importing:
         source.importing || this.#options.imports.isImporting(source.name),
       throughDay: isoOrNull(freshness.throughDay),
+      gaps: toDayGaps(gapsBetween(freshness.sources[0]?.complete ?? [])),
       finalThroughDay: isoOrNull(freshness.finalThroughDay),
       statements: statements.length,
       refused,

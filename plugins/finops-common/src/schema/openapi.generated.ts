@@ -511,10 +511,17 @@ export interface components {
             /** @description The last day that this source has charges for */
             throughDay: components["schemas"]["NullableDay"];
         };
+        /** @description Days of which no complete bill is there, the first and the last of them */
+        DayGap: {
+            from: components["schemas"]["Day"];
+            through: components["schemas"]["Day"];
+        };
         /** @description Through which day the figures are there, and through which they are final */
         Freshness: {
             /** @description The last day that is complete in every contributing source */
             throughDay: components["schemas"]["NullableDay"];
+            /** @description Days of the period before that day which are not complete in every contributing source */
+            gaps: components["schemas"]["DayGap"][];
             /** @description The last day of billing periods that providers no longer change */
             finalThroughDay: components["schemas"]["NullableDay"];
             /**
@@ -707,8 +714,8 @@ export interface components {
             version: number;
             servedAt: components["schemas"]["NullableInstant"];
             deliveryFiles: string[];
-            /** @description Effective cost of the entity from this statement */
-            amount: components["schemas"]["Amount"];
+            /** @description Cost of the entity from this statement */
+            amount: components["schemas"]["NullableAmount"];
         };
         OutrankedClaim: {
             /** @description null is an entity that the viewer may not see */
@@ -731,16 +738,20 @@ export interface components {
             keys: number;
             outranked: components["schemas"]["OutrankedClaim"][];
         };
+        /** @description Sums of the metric in three ways; null where nothing has such a price */
         SumCheck: {
-            statements: components["schemas"]["Amount"];
-            claims: components["schemas"]["Amount"];
-            figure: components["schemas"]["Amount"];
+            statements: components["schemas"]["NullableAmount"];
+            claims: components["schemas"]["NullableAmount"];
+            figure: components["schemas"]["NullableAmount"];
             balanced: boolean;
         };
         EntityExplanation: {
             entityRef: components["schemas"]["EntityRef"];
             currency: components["schemas"]["NullableCurrency"];
             currencies: components["schemas"]["Currency"][];
+            metric: components["schemas"]["CostMetric"];
+            /** @description Effective cost of what has no list or no contracted cost */
+            unpriced: components["schemas"]["Amount"];
             from: components["schemas"]["Day"];
             to: components["schemas"]["Day"];
             statements: components["schemas"]["ExplainedStatement"][];
@@ -1145,6 +1156,8 @@ export interface components {
             lastError: string | null;
             importing: boolean;
             throughDay: components["schemas"]["NullableDay"];
+            /** @description Days between the first complete one and that day which are not complete */
+            gaps: components["schemas"]["DayGap"][];
             finalThroughDay: components["schemas"]["NullableDay"];
             /** @description How many statements serve */
             statements: number;
@@ -1390,6 +1403,8 @@ export interface operations {
                 from?: components["parameters"]["from"];
                 /** @description Day after the last, exclusive. Tomorrow (UTC) unless told */
                 to?: components["parameters"]["to"];
+                /** @description Which cost; effective unless told. `list` and `contracted` need the permission finops.price.read */
+                metric?: components["parameters"]["metric"];
                 /** @description Billing currency; the one with the largest effective cost unless told */
                 currency?: components["parameters"]["currency"];
             };

@@ -42,6 +42,8 @@ export type Trend = Schemas['Trend'];
 /** The headline split by environment. @public */
 export type Production = Schemas['Production'];
 /** Through which day figures are there, and final. @public */
+export type DayGap = Schemas['DayGap'];
+/** @public */
 export type Freshness = Schemas['Freshness'];
 /** How fresh one source is. @public */
 export type SourceFreshness = Schemas['SourceFreshness'];

@@ -197,6 +197,7 @@ export function sampleEntityCost(
     },
     freshness: {
       throughDay: SAMPLE_COMPLETE_DAY,
+      gaps: [],
       finalThroughDay: '2026-10-31',
       status: 'provisional',
       sources: [

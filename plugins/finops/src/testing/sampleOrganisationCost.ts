@@ -152,6 +152,7 @@ export function sampleOrganisationCost(
     days: sampleTimes(period, granularity),
     freshness: {
       throughDay: SAMPLE_COMPLETE_DAY,
+      gaps: [],
       finalThroughDay: '2026-10-31',
       status: 'provisional',
       sources: [

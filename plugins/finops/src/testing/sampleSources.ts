@@ -32,6 +32,7 @@ export function sampleSources(): SourceList {
         lastError: null,
         importing: false,
         throughDay: SAMPLE_LAST_DAY,
+        gaps: [],
         finalThroughDay: '2026-10-31',
         statements: 13,
         refused: [],
@@ -46,6 +47,7 @@ export function sampleSources(): SourceList {
         lastError: 'The newest delivery was refused.',
         importing: false,
         throughDay: '2026-11-09',
+        gaps: [],
         finalThroughDay: '2026-10-31',
         statements: 12,
         refused: [

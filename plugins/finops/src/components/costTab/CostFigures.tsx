@@ -22,11 +22,12 @@ import {
 import type { EntityCost } from '@backstage-finops/plugin-finops-common';
 import { decimalSign, formatPercent, Money } from '../money';
 import {
-  formatDay,
   formatPeriod,
   formatShortDay,
   previousPeriodOf,
+  throughDays,
 } from '../periods';
+import { NotYoursButton } from '../disputes';
 import { Chip, Figure, Figures, METRIC_LABELS } from '../ui';
 import { CoverageNote } from './CoverageNote';
 import { ExplainButton } from './ExplainButton';
@@ -38,7 +39,7 @@ interface CostFiguresProps {
   cost: EntityCost;
   currency: string;
   /** Opens the explanation of one of the figures. */
-  onExplain: (figure: 'cost' | 'trend' | 'production') => void;
+  onExplain: (figure: 'cost' | 'claims' | 'trend' | 'production') => void;
   onShowChanges: () => void;
 }
 
@@ -64,14 +65,14 @@ export function CostFigures(props: CostFiguresProps) {
 }
 
 function FreshnessNote(props: { cost: EntityCost }) {
-  const { status, throughDay, finalThroughDay } = props.cost.freshness;
+  const { status, throughDay, gaps, finalThroughDay } = props.cost.freshness;
   if (throughDay === null) {
     return <span>No bill has arrived yet</span>;
   }
   return (
     <>
       <span>
-        Complete through {formatDay(throughDay)}
+        Complete through {throughDays({ throughDay, gaps })}
         {finalThroughDay !== null &&
           `, final through ${formatShortDay(finalThroughDay)}`}
       </span>
@@ -134,6 +135,10 @@ function AmountFigure(props: CostFiguresProps) {
         </span>
       )}
       <CoverageNote cost={cost} />
+      <NotYoursButton
+        entityRef={cost.entityRef}
+        onPress={() => onExplain('claims')}
+      />
     </Figure>
   );
 }

@@ -808,6 +808,24 @@ describe('CostTab', () => {
     expect(screen.queryByText(/No cost yet/)).not.toBeInTheDocument();
   });
 
+  it('claims no completeness across days that lack', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityCost: async (entityRef, query) => {
+          const cost = sampleEntityCost(entityRef, query);
+          const gaps = [{ from: '2026-09-01', through: '2026-09-30' }];
+          return { ...cost, freshness: { ...cost.freshness, gaps } };
+        },
+      }),
+      at: '/?period=custom&from=2026-08-01&to=2026-11-20',
+    });
+    expect(
+      await screen.findByText(
+        'Complete through Nov 19, 2026, but for Sep 1 – Sep 30, 2026, final through Oct 31',
+      ),
+    ).toBeInTheDocument();
+  });
+
   it('shows no zero for days that no bill covers', async () => {
     await renderWithFinops(<CostTab entityRef={ENTITY} />, {
       api: createSampleFinopsApi({
@@ -817,6 +835,7 @@ describe('CostTab', () => {
                 ...sampleEntityWithoutCost(entityRef),
                 freshness: {
                   throughDay: null,
+                  gaps: [],
                   finalThroughDay: null,
                   status: 'none',
                   sources: [],

@@ -26,7 +26,7 @@ import type { EntityCost } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
 import { buildCostChartModel, Sparkline } from '../charts';
 import { decimalSign, formatPercent, Money } from '../money';
-import { formatDay, formatPeriod, presetPeriod } from '../periods';
+import { formatPeriod, presetPeriod, throughDays } from '../periods';
 import { lastDayOf, useRequest } from '../query';
 import { BlockSkeleton, Chip, OtherCurrencies, RequestState } from '../ui';
 import styles from './overviewCard.module.css';
@@ -125,7 +125,7 @@ function CardBody(props: { cost: EntityCost; currency: string }) {
       <div className={styles.note}>
         {formatPeriod(cost)}
         {freshness.throughDay !== null &&
-          `, complete through ${formatDay(freshness.throughDay)}`}
+          `, complete through ${throughDays(freshness)}`}
       </div>
       <ChipNotes cost={cost} />
       <OtherCurrencies currencies={cost.currencies} currency={currency} />

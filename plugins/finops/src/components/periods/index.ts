@@ -16,3 +16,4 @@
 
 export * from './formatDay';
 export * from './period';
+export * from './throughDays';

@@ -23,6 +23,7 @@ const freshness = (
   ...sources: (string | null)[]
 ) => ({
   throughDay,
+  gaps: [],
   finalThroughDay: null,
   status: 'provisional' as const,
   sources: sources.map((day, index) => ({

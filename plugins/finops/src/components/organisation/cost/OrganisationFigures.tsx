@@ -22,7 +22,7 @@ import {
   Money,
   subtractDecimals,
 } from '../../money';
-import { formatDay, formatPeriod, previousPeriodOf } from '../../periods';
+import { formatPeriod, previousPeriodOf, throughDays } from '../../periods';
 import { Chip, Figure, METRIC_LABELS } from '../../ui';
 import styles from '../organisation.module.css';
 
@@ -55,7 +55,7 @@ export function OrganisationFigures(props: {
         <span>
           {cost.freshness.throughDay === null
             ? 'No bill has arrived yet'
-            : `Complete through ${formatDay(cost.freshness.throughDay)}`}
+            : `Complete through ${throughDays(cost.freshness)}`}
         </span>
         <UnpricedNote cost={cost} currency={currency} />
         <span>

@@ -16,7 +16,7 @@
 
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { createSampleFinopsApi } from '../../../testing';
+import { createSampleFinopsApi, sampleSources } from '../../../testing';
 import { renderWithFinops } from '../../../__testUtils__/renderWithFinops';
 import { SourcesPage } from './SourcesPage';
 
@@ -30,6 +30,26 @@ describe('SourcesPage', () => {
     );
     expect(screen.getByRole('region', { name: 'aws-main' })).toHaveTextContent(
       'Serving',
+    );
+  });
+
+  it('names the days that a source lacks before its last complete one', async () => {
+    await renderWithFinops(<SourcesPage />, {
+      api: createSampleFinopsApi({
+        getSources: async () => {
+          const { sources, ...rest } = sampleSources();
+          const gaps = [{ from: '2026-09-01', through: '2026-09-30' }];
+          return {
+            ...rest,
+            sources: sources.map(source => ({ ...source, gaps })),
+          };
+        },
+      }),
+    });
+    expect(
+      await screen.findByRole('region', { name: 'azure-main' }),
+    ).toHaveTextContent(
+      'Complete throughNov 9, 2026, but for Sep 1 – Sep 30, 2026',
     );
   });
 

@@ -25,7 +25,7 @@ import {
   SourceStatus,
 } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../../api';
-import { formatDay, formatInstant } from '../../periods';
+import { formatDay, formatInstant, throughDays } from '../../periods';
 import { useRequest } from '../../query';
 import {
   Chip,
@@ -99,10 +99,7 @@ function Source(props: { source: SourceStatus; onImported: () => void }) {
   const facts: Array<[string, string]> = [
     ['Provider', source.providers.join(', ') || 'Not known yet'],
     ['Kind', source.kind],
-    [
-      'Complete through',
-      source.throughDay === null ? 'Not known' : formatDay(source.throughDay),
-    ],
+    ['Complete through', throughDays(source)],
     [
       'Final through',
       source.finalThroughDay === null
