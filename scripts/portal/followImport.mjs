@@ -87,9 +87,9 @@ export async function followImport({ backendUrl, since, say, signal }) {
     const busy = sources.filter(one => one.importing).map(one => one.name);
     const line = `  ${done.length} of ${
       sources.length
-    } sources imported, ${statements} statements${
-      busy.length ? `; reading ${busy.join(', ')}` : ''
-    }`;
+    } sources imported, ${statements} ${
+      statements === 1 ? 'statement' : 'statements'
+    }${busy.length ? `; reading ${busy.join(', ')}` : ''}`;
     if (line !== reported && Date.now() - reportedAt >= REPORT_INTERVAL_MS) {
       if (!reported) {
         say('Importing the bills …');

@@ -57,15 +57,15 @@ async function readBills(portal, signal) {
         ? '1 statement serves'
         : `${statements} statements serve`;
     const restated =
-      complete &&
-      failures.length === 0 &&
-      (await restateSample({ billsDir: sampleBillsDir, backendUrl, say }));
+      complete && failures.length === 0
+        ? await restateSample({ billsDir: sampleBillsDir, backendUrl, say })
+        : undefined;
     const lines = [
       complete ? count : `${count}, and the import goes on`,
       ...failures.map(failure => `!!! ${failure}`),
       ...(restated
         ? [
-            `AWS wrote September 2026 again: ${portal.url}/finops/reconciliation tells what changed`,
+            `AWS wrote September 2026 again: ${portal.url}/finops/reconciliation/${restated} tells what changed`,
           ]
         : []),
     ];

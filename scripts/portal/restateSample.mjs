@@ -24,6 +24,7 @@ import path from 'node:path';
 import { portalApi } from './portalApi.mjs';
 
 const SOURCE = 'aws';
+const MONTH = '2026-09';
 /** Below the folder of the bills: what the generator calls the first delivery, and what replaces it. */
 const FIRST = 'redelivered';
 const SECOND = 'restated';
@@ -83,11 +84,11 @@ function isInPlace(billsDir, delivery) {
  * - `backendUrl`: address of a portal that serves the first delivery
  * - `say`: gets a line of progress
  *
- * Resolves to whether there was something to deliver.
+ * Resolves to the number of the statement, or to nothing where nothing was left to deliver.
  */
 export async function restateSample({ billsDir, backendUrl, say }) {
   if (!existsSync(path.join(billsDir, SECOND)) || isInPlace(billsDir, SECOND)) {
-    return false;
+    return undefined;
   }
   say('Delivering September of AWS again, as providers do …');
   put(billsDir, SECOND);
@@ -105,7 +106,10 @@ export async function restateSample({ billsDir, backendUrl, say }) {
           `September of ${SOURCE} could not be imported again; its source is ${status}.`,
         );
       }
-      return true;
+      const { statements } = await api(
+        `/statements?source=${SOURCE}&billingPeriod=${MONTH}`,
+      );
+      return statements[0]?.id;
     }
     if (Date.now() - since > TIMEOUT_MS) {
       throw new Error(
