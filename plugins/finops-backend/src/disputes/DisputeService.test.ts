@@ -16,6 +16,7 @@
 
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { DISPUTE_TEXT_MAX_LENGTH } from '@backstage-finops/plugin-finops-common';
+import { Knex } from 'knex';
 import { spec } from '../schema/openapi.generated';
 import { WHOLE } from '../__testUtils__/standardBills';
 import { startStandardPortal } from '../__testUtils__/startStandardPortal';
@@ -39,10 +40,12 @@ const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
 
 describe.each(databases.eachSupportedId())('disputes on %s', id => {
   let portal: TestPortal;
+  let knex: Knex;
 
   beforeEach(async () => {
+    knex = await databases.init(id);
     portal = await startStandardPortal({
-      knex: await databases.init(id),
+      knex,
       policies: {
         [SHOP]: {
           owns: ['group:default/shop'],
@@ -180,6 +183,67 @@ describe.each(databases.eachSupportedId())('disputes on %s', id => {
     ]);
     expect(await refsOf(system, SHOP)).toEqual(['component:default/checkout']);
     expect((await portal.get(`${CHECKOUT}/disputes`, SEARCH)).status).toBe(403);
+  });
+
+  it('keeps a resource of a roll-up, of its visible parts alone', async () => {
+    const system = '/entities/system/default/store';
+    const of = (resource: string) =>
+      create(
+        {
+          subject: { kind: 'resource', id: resource },
+          ...PERIOD,
+          reason: 'Not of this system.',
+        },
+        SHOP,
+        system,
+      );
+    const own = await of('i-checkout');
+    expect(own.body).toMatchObject({
+      entityRef: 'system:default/store',
+      amount: '80',
+    });
+    // To those who may not see its cost, the other team's resource is not there.
+    expect((await of('i-search')).status).toBe(400);
+  });
+
+  it('ends where nobody could answer any more, and says when there are more than it lists', async () => {
+    await createClaim();
+    const [one] = await knex('disputes').select();
+    const more = (count: number, change: object) =>
+      knex.batchInsert(
+        'disputes',
+        Array.from({ length: count }, () => ({ ...one, ...change })).map(
+          ({ id: _, ...row }) => row,
+        ),
+        50,
+      );
+    await more(99, { open_key: null });
+    const refused = await create({
+      subject: { kind: 'resource', id: 'i-checkout' },
+      ...PERIOD,
+      reason: 'One too many.',
+    });
+    expect(refused.status).toBe(409);
+    expect(refused.body.error.message).toContain('100 open disputes');
+    await more(101, { open_key: null, status: 'withdrawn' });
+    const list = await portal.read(`${CHECKOUT}/disputes`);
+    expect(list.disputes).toHaveLength(200);
+    expect(list.truncated).toBe(true);
+  });
+
+  it('is decided on for each entity, as the cost is, also where a page asks', async () => {
+    const { permissions } = await portal.read(
+      '/.well-known/backstage/permissions/metadata',
+    );
+    expect(permissions).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          name: 'finops.dispute.create',
+          resourceType: 'finops-cost',
+        }),
+        expect.objectContaining({ name: 'finops.dispute.decide' }),
+      ]),
+    );
   });
 
   it('is accepted or rejected once, with words, by who may', async () => {

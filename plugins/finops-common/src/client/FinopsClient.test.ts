@@ -63,6 +63,34 @@ describe('FinopsClient', () => {
     expect(requests[1].init?.method).toBe('POST');
   });
 
+  it('sends what is to be kept as JSON', async () => {
+    const { client, requests } = clientAnswering(201, { id: 1 });
+    const dispute = {
+      subject: { kind: 'resource' as const, id: 'i-1' },
+      reason: 'Not ours.',
+    };
+    await client.createDispute('component:default/checkout', dispute, {
+      token: 'secret',
+    });
+    await client.answerDispute(1, { decision: 'accept' });
+    await client.withdrawDispute(1);
+    expect(requests.map(one => [one.url, one.init?.body])).toEqual([
+      [
+        'http://portal/api/finops/entities/component/default/checkout/disputes',
+        JSON.stringify(dispute),
+      ],
+      [
+        'http://portal/api/finops/disputes/1/answer',
+        JSON.stringify({ decision: 'accept' }),
+      ],
+      ['http://portal/api/finops/disputes/1/withdrawal', undefined],
+    ]);
+    expect(requests[0].init?.headers).toEqual({
+      Authorization: 'Bearer secret',
+      'Content-Type': 'application/json',
+    });
+  });
+
   it('rejects with what the server says', async () => {
     const { client } = clientAnswering(403, {
       error: { name: 'NotAllowedError', message: 'not yours' },

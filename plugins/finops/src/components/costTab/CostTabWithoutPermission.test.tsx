@@ -39,4 +39,18 @@ describe('CostTab without permissions', () => {
       ).not.toBeInTheDocument();
     }
   });
+
+  it('has no column about disputes where there are none', async () => {
+    await renderWithFinops(<CostTab entityRef="component:default/checkout" />, {
+      api: createSampleFinopsApi({
+        getEntityDisputes: async () => ({ disputes: [], truncated: false }),
+      }),
+      at: '/?explore=resources&explain=cost',
+      allowed: false,
+    });
+    await screen.findByRole('table', { name: 'Claims behind the figure' });
+    expect(
+      screen.queryByRole('columnheader', { name: /Not yours/, hidden: true }),
+    ).not.toBeInTheDocument();
+  });
 });

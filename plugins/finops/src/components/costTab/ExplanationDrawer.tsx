@@ -24,7 +24,7 @@ import type {
   ExplainedStatement,
 } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
-import { DisputeButton } from '../disputes';
+import { DisputeButton, useShowsDisputes } from '../disputes';
 import { formatMoney, formatPercent, Money } from '../money';
 import { formatInstant, formatMonth, formatPeriod, Period } from '../periods';
 import { useRequest } from '../query';
@@ -269,6 +269,29 @@ function claimText(row: ExplainedClaim): string {
 function Claims(props: { explanation: EntityExplanation; currency: string }) {
   const { explanation, currency } = props;
   const { from, to } = explanation;
+  const showsDisputes = useShowsDisputes(explanation.entityRef);
+  const disputeColumn: CostTableColumn<ExplainedClaim> = {
+    id: 'dispute',
+    label: 'Not yours?',
+    stackWhenNarrow: true,
+    cell: row =>
+      row.entityRef !== null &&
+      row.claim !== null && (
+        <DisputeButton
+          target={{
+            entityRef: row.entityRef,
+            kind: 'claim',
+            id: row.claim,
+            name: claimText(row),
+            annotation: row.annotation ?? undefined,
+            value: row.text ?? undefined,
+            period: { from, to },
+            currency,
+            amount: row.amounts.effective,
+          }}
+        />
+      ),
+  };
   const columns: CostTableColumn<ExplainedClaim>[] = [
     {
       id: 'claim',
@@ -304,28 +327,7 @@ function Claims(props: { explanation: EntityExplanation; currency: string }) {
       cell: row => <Money amount={row.amounts.effective} currency={currency} />,
       total: <Money amount={explanation.check.claims} currency={currency} />,
     },
-    {
-      id: 'dispute',
-      label: 'Not yours?',
-      stackWhenNarrow: true,
-      cell: row =>
-        row.entityRef !== null &&
-        row.claim !== null && (
-          <DisputeButton
-            target={{
-              entityRef: row.entityRef,
-              kind: 'claim',
-              id: row.claim,
-              name: claimText(row),
-              annotation: row.annotation ?? undefined,
-              value: row.text ?? undefined,
-              period: { from, to },
-              currency,
-              amount: row.amounts.effective,
-            }}
-          />
-        ),
-    },
+    ...(showsDisputes ? [disputeColumn] : []),
   ];
   return (
     <CostTable

@@ -20,7 +20,7 @@ import type {
   ResourceCost,
 } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
-import { DisputeButton } from '../disputes';
+import { DisputeButton, useShowsDisputes } from '../disputes';
 import { Money } from '../money';
 import { formatPeriod, Period } from '../periods';
 import { CostQueryState, useRequest } from '../query';
@@ -77,6 +77,29 @@ export function ResourcesPanel(props: {
   // A row is a resource of a service; charges without a resource are one row per service.
   const isOpen = resourceId !== undefined || service !== undefined;
 
+  const showsDisputes = useShowsDisputes(cost.entityRef);
+  const disputeColumn: CostTableColumn<ResourceCost> = {
+    id: 'dispute',
+    label: 'Not yours?',
+    stackWhenNarrow: true,
+    cell: row =>
+      row.resourceId !== null &&
+      request.value && (
+        <DisputeButton
+          target={{
+            entityRef: cost.entityRef,
+            kind: 'resource',
+            id: row.resourceId,
+            name: nameOf(row),
+            period: { from: request.value.from, to: request.value.to },
+            currency,
+            // What is kept is effective cost, whatever is shown.
+            amount:
+              cost.metric === 'effective' ? row.amount ?? undefined : undefined,
+          }}
+        />
+      ),
+  };
   const columns: CostTableColumn<ResourceCost>[] = [
     {
       id: 'resource',
@@ -130,30 +153,7 @@ export function ResourcesPanel(props: {
       sortBy: row => row.share,
       cell: row => <ShareBar share={row.share} />,
     },
-    {
-      id: 'dispute',
-      label: 'Not yours?',
-      stackWhenNarrow: true,
-      cell: row =>
-        row.resourceId !== null &&
-        request.value && (
-          <DisputeButton
-            target={{
-              entityRef: cost.entityRef,
-              kind: 'resource',
-              id: row.resourceId,
-              name: nameOf(row),
-              period: { from: request.value.from, to: request.value.to },
-              currency,
-              // What is kept is effective cost, whatever is shown.
-              amount:
-                cost.metric === 'effective'
-                  ? row.amount ?? undefined
-                  : undefined,
-            }}
-          />
-        ),
-    },
+    ...(showsDisputes ? [disputeColumn] : []),
   ];
 
   return (

@@ -20,3 +20,4 @@ export * from './DisputesProvider';
 export * from './EntityDisputes';
 export * from './NotYoursButton';
 export * from './OpenDisputes';
+export * from './useShowsDisputes';

@@ -52,7 +52,7 @@ export function FormDialog(props: {
       fullScreen={narrow}
       maxWidth="sm"
       aria-labelledby={titleId}
-      PaperProps={{ className: styles.dialog }}
+      PaperProps={{ className: styles.dialog, 'aria-modal': true }}
     >
       <form onSubmit={send} className={styles.dialogForm} noValidate>
         <h2 id={titleId} className={styles.drawerTitle}>
