@@ -29,6 +29,23 @@ function address() {
 }
 
 describe('OrganisationCostPage', () => {
+  it('claims no completeness across days that lack', async () => {
+    await renderWithFinops(<OrganisationCostPage />, {
+      api: createSampleFinopsApi({
+        getOrganisationCost: async query => {
+          const cost = sampleOrganisationCost(query);
+          const gaps = [{ from: '2026-09-01', through: '2026-09-30' }];
+          return { ...cost, freshness: { ...cost.freshness, gaps } };
+        },
+      }),
+    });
+    expect(
+      await screen.findByText(
+        /Complete through Nov 19, 2026, but for Sep 1 – Sep 30, 2026/,
+      ),
+    ).toBeInTheDocument();
+  });
+
   it('goes from owners down to entities, and back up', async () => {
     const getOrganisationCost = jest.fn(
       createSampleFinopsApi().getOrganisationCost,
