@@ -104,7 +104,7 @@ export class ChangeService {
     const { entities, skus } = this.#options;
     const scope = await entities.scopeOf(entity);
     const compared = comparedPeriods(query.period, query.comparison);
-    const totals = await skus.effectiveByStatement({
+    const totals = await skus.totalsByStatement({
       scope,
       visibility: viewer.visibility,
       periods: [compared.before, compared.after],

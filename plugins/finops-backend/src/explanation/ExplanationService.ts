@@ -14,7 +14,11 @@
  * limitations under the License.
  */
 
-import { Explanation, toIsoDate } from '@backstage-finops/cost-engine';
+import {
+  CostMetric,
+  Explanation,
+  toIsoDate,
+} from '@backstage-finops/cost-engine';
 import {
   EntityExplanation,
   ExplainedClaim,
@@ -25,7 +29,7 @@ import {
 import { ClaimBook } from '../claims';
 import { toTotals } from '../costs';
 import { chooseCurrency, CurrencyChoice, inCurrency } from '../currency';
-import { addAmounts, LedgerAmounts, zeroAmounts } from '../ledger';
+import { addAmounts, LedgerAmounts, sumUnits, zeroAmounts } from '../ledger';
 import {
   ClaimCost,
   EntityReader,
@@ -42,10 +46,17 @@ import { Period } from '../request';
 import { fileNames, readStored } from '../stored';
 
 /** @internal */
+export interface ExplanationQueryOptions {
+  period: Period;
+  metric: CostMetric;
+  currency?: string;
+}
+
+/** @internal */
 export interface ExplanationServiceOptions {
   entities: EntityReader;
   keys: KeyCostReader;
-  costs: Pick<SkuCostReader, 'effectiveByStatement'>;
+  costs: Pick<SkuCostReader, 'totalsByStatement'>;
   statements: StatementReader;
   state: LedgerStateReader;
   claims: ClaimBook;
@@ -82,7 +93,7 @@ export class ExplanationService {
 
   async read(
     entity: LedgerEntity,
-    query: { period: Period; currency?: string },
+    query: ExplanationQueryOptions,
     viewer: Viewer,
   ): Promise<EntityExplanation> {
     return readConsistently(this.#options.state, state =>
@@ -93,29 +104,26 @@ export class ExplanationService {
   async #read(
     state: LedgerState,
     entity: LedgerEntity,
-    query: { period: Period; currency?: string },
+    query: ExplanationQueryOptions,
     viewer: Viewer,
   ): Promise<EntityExplanation> {
     const { entities, keys, costs } = this.#options;
-    const { period } = query;
+    const { period, metric } = query;
     const scope = await entities.scopeOf(entity);
     const restricted = { scope, visibility: viewer.visibility };
-    const figures = await costs.effectiveByStatement({
+    const figures = await costs.totalsByStatement({
       ...restricted,
       periods: [period],
     });
     const money = chooseCurrency(figures, state, query.currency);
-    const figure = sumEffective(inCurrency(figures, state, money));
+    const shown = inCurrency(figures, state, money).map(one => one.amounts);
+    const figure = sumUnits(shown, metric);
     const statementIds = state.statements
       .filter(one => one.currency === money.currency)
       .map(one => one.id);
     const request = { ...restricted, ...period, statementIds };
     const decisions = inCurrency(await keys.byClaim(request), state, money);
-    const largest = await keys.largestKeys(
-      request,
-      'effective',
-      EXPLAINED_KEYS,
-    );
+    const largest = await keys.largestKeys(request, metric, EXPLAINED_KEYS);
     const outranked = this.#outranked(largest.map(one => one.key));
     const visible = await entities.visibleRefs(
       [...outranked.values()].flatMap(list =>
@@ -123,17 +131,22 @@ export class ExplanationService {
       ),
       viewer.visibility,
     );
-    const claims = groupClaims(decisions);
-    const statements = await this.#statements(decisions, state, money);
-    const inStatements = sumEffective(decisions);
-    const inClaims = claims.reduce(
-      (sum, one) => sum + one.amounts.effective,
-      0n,
+    const claims = groupClaims(decisions, metric);
+    const statements = await this.#statements(decisions, state, metric, money);
+    const inStatements = sumUnits(
+      decisions.map(one => one.amounts),
+      metric,
+    );
+    const inClaims = sumUnits(
+      claims.map(one => one.amounts),
+      metric,
     );
     return {
       entityRef: entity.entityRef,
       currency: money.currency ?? null,
       currencies: money.currencies,
+      metric,
+      unpriced: money.format(sumUnits(shown, 'unpriced') ?? 0n),
       from: toIsoDate(period.from),
       to: toIsoDate(period.to),
       statements,
@@ -148,9 +161,9 @@ export class ExplanationService {
         ),
       ),
       check: {
-        statements: money.format(inStatements),
-        claims: money.format(inClaims),
-        figure: money.format(figure),
+        statements: money.formatKnown(inStatements),
+        claims: money.formatKnown(inClaims),
+        figure: money.formatKnown(figure),
         balanced: inStatements === figure && inClaims === figure,
       },
       hidden: hiddenOf(viewer),
@@ -160,11 +173,13 @@ export class ExplanationService {
   async #statements(
     decisions: ClaimCost[],
     state: LedgerState,
+    metric: CostMetric,
     money: CurrencyChoice,
   ): Promise<ExplainedStatement[]> {
-    const sums = new Map<number, bigint>();
+    const sums = new Map<number, LedgerAmounts>();
     for (const { statementId, amounts } of decisions) {
-      sums.set(statementId, (sums.get(statementId) ?? 0n) + amounts.effective);
+      const sum = sums.get(statementId);
+      sums.set(statementId, sum ? addAmounts(sum, amounts) : amounts);
     }
     const involved = state.statements.filter(one => sums.has(one.id));
     const files = await this.#options.statements.deliveryFiles(
@@ -180,7 +195,7 @@ export class ExplanationService {
       version: one.versionNumber,
       servedAt: one.servedAt ?? null,
       deliveryFiles: fileNames(files.get(one.deliveryId)?.files),
-      amount: money.format(sums.get(one.id) ?? 0n),
+      amount: money.formatKnown(sums.get(one.id)?.[metric]),
     }));
   }
 
@@ -232,7 +247,7 @@ function asSeen(one: OutrankedClaim, visible: Set<string>): OutrankedClaim {
       };
 }
 
-function groupClaims(decisions: ClaimCost[]): ClaimGroup[] {
+function groupClaims(decisions: ClaimCost[], metric: CostMetric): ClaimGroup[] {
   const groups = new Map<string, ClaimGroup>();
   for (const cost of decisions) {
     const rank = readStored<{ rank?: string }>(cost.detail)?.rank;
@@ -253,7 +268,7 @@ function groupClaims(decisions: ClaimCost[]): ClaimGroup[] {
     groups.set(name, group);
   }
   return [...groups.values()].sort((a, b) => {
-    const difference = b.amounts.effective - a.amounts.effective;
+    const difference = (b.amounts[metric] ?? 0n) - (a.amounts[metric] ?? 0n);
     if (difference !== 0n) return difference > 0n ? 1 : -1;
     return (a.cost.claimId ?? '') < (b.cost.claimId ?? '') ? -1 : 1;
   });
@@ -276,10 +291,6 @@ function toClaim(
     keys,
     outranked,
   };
-}
-
-function sumEffective(costs: { amounts: LedgerAmounts }[]): bigint {
-  return costs.reduce((sum, one) => sum + one.amounts.effective, 0n);
 }
 
 function hiddenOf(viewer: Viewer): HiddenField[] {

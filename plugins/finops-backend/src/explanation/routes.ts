@@ -20,7 +20,7 @@ import {
   EntityExplanationQuery,
 } from '@backstage-finops/plugin-finops-common';
 import { Router } from 'express';
-import { EntityGate } from '../permissions';
+import { EntityGate, readMetric } from '../permissions';
 import { readPeriod } from '../request';
 import { ExplanationService } from './ExplanationService';
 
@@ -43,7 +43,11 @@ export function addExplanationRoutes(
       const query = req.query as EntityExplanationQuery;
       const answer: EntityExplanation = await explanation.read(
         entity,
-        { period: readPeriod(query, clock()), currency: query.currency },
+        {
+          period: readPeriod(query, clock()),
+          metric: readMetric(query, viewer),
+          currency: query.currency,
+        },
         viewer,
       );
       res.json(answer);

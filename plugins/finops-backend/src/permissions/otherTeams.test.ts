@@ -85,6 +85,8 @@ const OPERATIONS: Record<string, string[]> = {
   getEntityLineItems: [`${CHECKOUT}/line-items?${WHOLE}`],
   getEntityExplanation: [
     `${CHECKOUT}/explanation?${WHOLE}`,
+    `${CHECKOUT}/explanation?${WHOLE}&metric=billed`,
+    `${CHECKOUT}/explanation?${WHOLE}&metric=list`,
     `entities/system/default/store/explanation?${WHOLE}`,
   ],
   getEntityClaims: [

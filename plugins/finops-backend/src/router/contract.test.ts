@@ -293,6 +293,7 @@ describe.each(databases.eachSupportedId())('the HTTP API on %s', id => {
       OPERATIONS.getUnallocated,
       OPERATIONS.getSources,
       `${CHECKOUT}/cost?metric=list`,
+      `${CHECKOUT}/explanation?metric=list`,
     ]) {
       const { status, body } = await portal.get(path, user);
       expect({ path, status }).toEqual({ path, status: 403 });

@@ -118,7 +118,7 @@ export class SkuCostReader {
   }
 
   /** Cost of the period from the table that pages read, by statement. */
-  async effectiveByStatement(
+  async totalsByStatement(
     request: Pick<SkuCostRequest, 'scope' | 'visibility'> & {
       periods: readonly DayRange[];
     },
