@@ -67,7 +67,7 @@ export function createSampleFinopsApi(
     getEntityLineItems: async (entityRef, query) =>
       sampleLineItems(entityRef, periodOf(query)),
     getEntityExplanation: async (entityRef, query) =>
-      sampleExplanation(entityRef, periodOf(query)),
+      sampleExplanation(entityRef, periodOf(query), query?.metric),
     getEntityClaims: async entityRef => sampleClaims(entityRef),
     getOrganisationCost: async query => sampleOrganisationCost(query),
     getStatements: async () => ({ statements: sampleStatements(), hidden: [] }),

@@ -15,6 +15,7 @@
  */
 
 import type {
+  CostMetricName,
   EntityChanges,
   EntityClaims,
   EntityExplanation,
@@ -224,18 +225,22 @@ export function sampleLineItems(
 export function sampleExplanation(
   entityRef: string,
   period: Period = DEFAULT_PERIOD,
+  metric: CostMetricName = 'effective',
 ): EntityExplanation {
-  const totals = (effective: string) => ({
-    billed: effective,
-    effective,
+  const totals = (amount: string) => ({
+    billed: amount,
+    effective: amount,
     list: null,
     contracted: null,
     unpriced: '0',
+    [metric]: amount,
   });
   return {
     entityRef,
     currency: 'USD',
     currencies: ['USD'],
+    metric,
+    unpriced: '0',
     ...period,
     hidden: [],
     statements: [

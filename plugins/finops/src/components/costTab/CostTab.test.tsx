@@ -20,6 +20,7 @@ import {
   createSampleFinopsApi,
   sampleEntityCost,
   sampleEntityWithoutCost,
+  sampleExplanation,
   sampleLineItems,
 } from '../../testing';
 import { renderWithFinops } from '../../__testUtils__/renderWithFinops';
@@ -423,9 +424,12 @@ describe('CostTab', () => {
     ]);
   });
 
-  it('tells the metric of the trend from that of the statements below', async () => {
+  it('explains the trend in the metric that is shown', async () => {
+    const getEntityExplanation = jest.fn(
+      createSampleFinopsApi().getEntityExplanation,
+    );
     await renderWithFinops(<CostTab entityRef={ENTITY} />, {
-      api: createSampleFinopsApi(),
+      api: createSampleFinopsApi({ getEntityExplanation }),
       at: '/?explain=trend&currency=USD&metric=billed',
     });
     const drawer = await screen.findByRole('dialog');
@@ -433,8 +437,17 @@ describe('CostTab', () => {
       name: 'Days that the trend compares',
     });
     expect(drawer).toHaveTextContent('In billed cost:');
-    expect(drawer).toHaveTextContent(
-      'those of the later 28 days, in effective cost',
+    expect(drawer).not.toHaveTextContent(/effective/i);
+    const { trend } = sampleEntityCost(ENTITY, {});
+    expect(getEntityExplanation).toHaveBeenCalledWith(
+      ENTITY,
+      {
+        from: trend.currentFrom,
+        to: trend.currentTo,
+        metric: 'billed',
+        currency: 'USD',
+      },
+      expect.anything(),
     );
   });
 
@@ -536,6 +549,67 @@ describe('CostTab', () => {
     await waitFor(() =>
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
     );
+  });
+
+  it('explains the figure of the metric that is shown, and names what has no price', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityExplanation: async (entityRef, query) => ({
+          ...sampleExplanation(entityRef, undefined, query?.metric),
+          unpriced: '12.5',
+        }),
+      }),
+      at: '/?explain=cost&metric=list',
+    });
+    const drawer = await screen.findByRole('dialog');
+    expect(
+      await within(drawer).findByText('It adds up: $16,066.201'),
+    ).toBeInTheDocument();
+    expect(drawer).toHaveTextContent(/list cost in USD/);
+    expect(drawer).toHaveTextContent(
+      'Effective cost of $12.50 lacks a list or contracted price.',
+    );
+    for (const name of [
+      'Statements behind the figure',
+      'Claims behind the figure',
+    ]) {
+      const table = within(drawer).getByRole('table', { name });
+      expect(
+        within(table).getByRole('columnheader', { name: /List cost/ }),
+      ).toBeInTheDocument();
+      expect(table).not.toHaveTextContent('Effective cost');
+      expect(table).toHaveTextContent('$16,066.20');
+    }
+  });
+
+  it('shows no zero where nothing has a price', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityExplanation: async (entityRef, query) => {
+          const sample = sampleExplanation(entityRef, undefined, query?.metric);
+          const none = { statements: null, claims: null, figure: null };
+          return {
+            ...sample,
+            unpriced: '16066.201',
+            statements: sample.statements.map(one => ({
+              ...one,
+              amount: null,
+            })),
+            claims: [],
+            check: { ...none, balanced: true },
+          };
+        },
+      }),
+      at: '/?explain=cost&metric=list',
+    });
+    const drawer = await screen.findByRole('dialog');
+    expect(
+      await within(drawer).findByText('No charge has a list cost'),
+    ).toBeInTheDocument();
+    expect(drawer).toHaveTextContent(
+      'Effective cost of $16,066.201 lacks a list or contracted price.',
+    );
+    expect(drawer).not.toHaveTextContent(/\$0|It adds up/);
   });
 
   it('goes from a resource to the lines of the bill, all columns on demand', async () => {

@@ -240,6 +240,7 @@ function LoadedCost(props: {
         open={explained !== undefined}
         entityRef={cost.entityRef}
         period={explained === 'trend' ? trendPeriodOf(cost) ?? period : period}
+        metric={cost.metric}
         currency={currency}
         coverage={explained === 'trend' ? undefined : cost.coverage}
         atClaims={explained === 'claims'}

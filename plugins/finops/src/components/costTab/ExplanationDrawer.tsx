@@ -18,6 +18,7 @@ import { ReactNode, useEffect, useRef } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { Alert } from '@backstage/ui';
 import type {
+  CostMetricName,
   EntityCost,
   EntityExplanation,
   ExplainedClaim,
@@ -25,7 +26,7 @@ import type {
 } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
 import { DisputeButton, useShowsDisputes } from '../disputes';
-import { formatMoney, formatPercent, Money } from '../money';
+import { decimalSign, formatMoney, formatPercent, Money } from '../money';
 import { formatInstant, formatMonth, formatPeriod, Period } from '../periods';
 import { useRequest } from '../query';
 import {
@@ -36,6 +37,7 @@ import {
   CostTable,
   CostTableColumn,
   EntityName,
+  METRIC_LABELS,
   RequestState,
   SideDrawer,
 } from '../ui';
@@ -46,6 +48,7 @@ export function ExplanationDrawer(props: {
   open: boolean;
   entityRef: string;
   period: Period;
+  metric: CostMetricName;
   currency: string;
   /** Of the statements of this period, where it is known. */
   coverage?: EntityCost['coverage'];
@@ -61,6 +64,7 @@ export function ExplanationDrawer(props: {
     open,
     entityRef,
     period,
+    metric,
     currency,
     coverage,
     headlineLeavesOut,
@@ -74,12 +78,12 @@ export function ExplanationDrawer(props: {
       ? signal =>
           api.getEntityExplanation(
             entityRef,
-            { from: period.from, to: period.to, currency },
+            { from: period.from, to: period.to, metric, currency },
             { signal },
           )
       : undefined,
     entityRef,
-    [api, entityRef, period.from, period.to, currency],
+    [api, entityRef, period.from, period.to, metric, currency],
   );
   const claims = useRef<HTMLHeadingElement>(null);
   const isLoaded = open && request.value !== undefined;
@@ -94,9 +98,9 @@ export function ExplanationDrawer(props: {
       open={open}
       wide
       title="Where this figure comes from"
-      subtitle={`All charges of ${formatPeriod(
-        period,
-      )}, effective cost in ${currency}`}
+      subtitle={`All charges of ${formatPeriod(period)}, ${METRIC_LABELS[
+        metric
+      ].toLowerCase()} in ${currency}`}
       onClose={onClose}
     >
       <RequestState
@@ -147,9 +151,28 @@ function SumCheckNote(props: {
   currency: string;
   headlineLeavesOut: boolean;
 }) {
-  const { check } = props.explanation;
-  const money = (amount: string) =>
-    formatMoney(amount, props.currency, { precision: 'exact' });
+  const { check, metric, unpriced } = props.explanation;
+  const money = (amount: string | null) =>
+    amount === null
+      ? 'not known'
+      : formatMoney(amount, props.currency, { precision: 'exact' });
+  const isPrice = metric === 'list' || metric === 'contracted';
+  const without =
+    isPrice && decimalSign(unpriced) !== 0
+      ? ` Effective cost of ${money(
+          unpriced,
+        )} lacks a list or contracted price.`
+      : '';
+  if (check.balanced && check.figure === null) {
+    return (
+      <Alert
+        status="info"
+        icon
+        title={`No charge has a ${METRIC_LABELS[metric].toLowerCase()}`}
+        description={`There is nothing to add up, which is not zero.${without}`}
+      />
+    );
+  }
   return (
     <Alert
       status={check.balanced ? 'success' : 'danger'}
@@ -165,7 +188,7 @@ function SumCheckNote(props: {
               props.headlineLeavesOut
                 ? ', also those that the headline leaves out'
                 : ''
-            }.`
+            }.${without}`
           : `Statements ${money(check.statements)}, claims ${money(
               check.claims,
             )}, figure ${money(check.figure)}. Please report this.`
@@ -216,7 +239,7 @@ function Statements(props: {
     },
     {
       id: 'amount',
-      label: 'Effective cost',
+      label: METRIC_LABELS[explanation.metric],
       align: 'end',
       sortBy: row => ({ amount: row.amount }),
       cell: row => <Money amount={row.amount} currency={currency} />,
@@ -268,7 +291,7 @@ function claimText(row: ExplainedClaim): string {
 
 function Claims(props: { explanation: EntityExplanation; currency: string }) {
   const { explanation, currency } = props;
-  const { from, to } = explanation;
+  const { from, to, metric } = explanation;
   const showsDisputes = useShowsDisputes(explanation.entityRef);
   const disputeColumn: CostTableColumn<ExplainedClaim> = {
     id: 'dispute',
@@ -321,10 +344,10 @@ function Claims(props: { explanation: EntityExplanation; currency: string }) {
     },
     {
       id: 'amount',
-      label: 'Effective cost',
+      label: METRIC_LABELS[metric],
       align: 'end',
-      sortBy: row => ({ amount: row.amounts.effective }),
-      cell: row => <Money amount={row.amounts.effective} currency={currency} />,
+      sortBy: row => ({ amount: row.amounts[metric] }),
+      cell: row => <Money amount={row.amounts[metric]} currency={currency} />,
       total: <Money amount={explanation.check.claims} currency={currency} />,
     },
     ...(showsDisputes ? [disputeColumn] : []),

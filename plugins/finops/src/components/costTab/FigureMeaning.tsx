@@ -57,7 +57,7 @@ function TrendMeaning(props: { cost: EntityCost; currency: string }) {
         <p className={styles.note}>
           It compares the last 28 complete days with the 28 before.{' '}
           {trend.notComputable ?? 'There are not 56 complete days yet.'} What
-          follows is the effective cost of{' '}
+          follows is the {METRIC_LABELS[metric].toLowerCase()} of{' '}
           {currentFrom ? 'the last 28 days' : 'the period chosen'}.
         </p>
       </>
@@ -82,8 +82,7 @@ function TrendMeaning(props: { cost: EntityCost; currency: string }) {
         </li>
       </ul>
       <p className={styles.note}>
-        The statements and claims below are those of the later 28 days, in
-        effective cost.
+        The statements and claims below are those of the later 28 days.
       </p>
     </>
   );
@@ -115,8 +114,8 @@ function ProductionMeaning(props: { cost: EntityCost; currency: string }) {
         </li>
       </ul>
       <p className={styles.note}>
-        The statements and claims below are those of the whole effective cost,
-        in production and elsewhere.
+        The statements and claims below are those of the whole {metric}, in
+        production and elsewhere.
       </p>
     </>
   );
