@@ -50,6 +50,16 @@ export interface Config {
         };
         /** How often to look for new deliveries; every ten minutes unless told. */
         schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+        /**
+         * When its statements count as final; 14 days after the end of the billing period (Azure 5, Google Cloud 10) unless
+         * told. With both, whichever comes first.
+         */
+        final?: {
+          /** This many whole days after the end of the billing period, 0 to 366. */
+          afterDays?: number;
+          /** Once the billing period is over and each of its charges has a FOCUS InvoiceId. */
+          invoice?: boolean;
+        };
       }>;
     };
 

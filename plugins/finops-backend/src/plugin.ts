@@ -177,6 +177,7 @@ export function createFinopsPlugin({
                     signal,
                   ),
                 productionEnvironments: readProductionEnvironments(config),
+                finalityOf: source => runtime.sources.get(source)?.final,
                 httpAuth,
                 permissions,
                 permissionsRegistry,

@@ -18,6 +18,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  BackendFeature,
   coreServices,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
@@ -64,6 +65,10 @@ export interface TestPolicy {
 export interface TestPortalOptions {
   /** Files of sources, by source and name. */
   bills?: Record<string, Record<string, string>>;
+  /** Further settings of these sources, by source. */
+  sources?: Record<string, JsonObject>;
+  /** Such as modules that bring sources of their own. */
+  features?: BackendFeature[];
   /** Below `finops:`, beside the sources of the bills. */
   config?: JsonObject;
   entities?: Entity[];
@@ -94,7 +99,7 @@ export class TestPortal {
       for (const [file, text] of Object.entries(contents)) {
         await writeFile(join(path, file), text);
       }
-      files.push({ name, path });
+      files.push({ name, path, ...options.sources?.[name] });
     }
     const now = new Date(options.now ?? '2026-11-23T12:00:00Z');
     // Backstage leaves the SQLite databases open that it opens, which keeps the process of the tests from its end.
@@ -112,6 +117,7 @@ export class TestPortal {
           validateResponses: true,
           settleIntervalMs: 1,
         }),
+        ...(options.features ?? []),
         catalogServiceMock.factory({
           entities: options.entities ?? TEST_CATALOG,
         }),

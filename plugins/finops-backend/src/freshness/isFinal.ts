@@ -23,7 +23,8 @@ import { ServingStatement } from '../ledger/read';
 
 /**
  * Days after the end of a billing period from which a provider is not expected to change it any more. Exports say so
- * only in FOCUS 1.4 (BillingPeriodStatus) or by invoice ids that get filled in, so this is a rule of experience.
+ * only in FOCUS 1.4 (BillingPeriodStatus) or by invoice ids that get filled in, so this is a rule of experience; sources
+ * may have another.
  */
 const FINAL_AFTER_DAYS: Readonly<Record<string, number>> = {
   aws: 14,
@@ -32,13 +33,34 @@ const FINAL_AFTER_DAYS: Readonly<Record<string, number>> = {
 };
 const FINAL_AFTER_DAYS_OF_OTHERS = 14;
 
-/** Whether a provider is not expected to change the statement any more. @internal */
+/**
+ * Whether a provider is not expected to change the statement any more, by the rule of its source.
+ *
+ * @internal
+ */
 export function isFinal(
-  statement: Pick<ServingStatement, 'billingPeriod' | 'provider' | 'closedAt'>,
+  statement: Pick<
+    ServingStatement,
+    'billingPeriod' | 'provider' | 'closedAt' | 'finality' | 'invoiced'
+  >,
   now: Date,
 ): boolean {
   if (statement.closedAt) return true;
-  const wait =
-    FINAL_AFTER_DAYS[statement.provider] ?? FINAL_AFTER_DAYS_OF_OTHERS;
-  return utcDayOf(now) > addDays(lastDayOfMonth(statement.billingPeriod), wait);
+  const today = utcDayOf(now);
+  const end = lastDayOfMonth(statement.billingPeriod);
+  // An upfront term is invoiced while its month goes on, so ids tell nothing before the month has ended.
+  if (today > end && statement.invoiced) return true;
+  const wait = daysToWait(statement);
+  return wait !== undefined && today > addDays(end, wait);
+}
+
+/** Undefined where only an invoice ends it. */
+function daysToWait(
+  statement: Pick<ServingStatement, 'provider' | 'finality' | 'invoiced'>,
+): number | undefined {
+  const { provider, finality, invoiced } = statement;
+  if (finality?.afterDays !== undefined) return finality.afterDays;
+  // A statement that was emptied has no charges that an invoice could name.
+  if (finality?.invoice && invoiced !== undefined) return undefined;
+  return FINAL_AFTER_DAYS[provider] ?? FINAL_AFTER_DAYS_OF_OTHERS;
 }

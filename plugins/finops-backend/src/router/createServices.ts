@@ -36,6 +36,7 @@ import {
   EntityCostReader,
   EntityReader,
   KeyCostReader,
+  FinalityOf,
   LedgerStateReader,
   OrganisationCostReader,
   ResourceCostReader,
@@ -61,6 +62,8 @@ export interface ServicesOptions {
   imports: SourceImports;
   reattribute: RouterOptions['reattribute'];
   productionEnvironments: string[];
+  /** When the statements of a source are final. */
+  finalityOf: FinalityOf;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
   /** Knows the resource type already, see addFinopsPermissions. */
@@ -78,7 +81,7 @@ export interface ServicesOptions {
 export function createServices(options: ServicesOptions): RouterOptions {
   const { knex, claims, clock, engine, logger, auditor, imports } = options;
   const entities = new EntityReader(knex);
-  const state = new LedgerStateReader(knex);
+  const state = new LedgerStateReader(knex, options.finalityOf);
   const allocations = new AllocationReader(knex);
   const dimensions = new DimensionReader(knex);
   const keys = new KeyCostReader(knex);

@@ -18,6 +18,7 @@ import {
   BillingSource,
   FinopsBillingSourcesExtensionPoint,
 } from '@backstage-finops/plugin-finops-node';
+import { finalityProblem } from './finalityProblem';
 
 /**
  * Collects the sources of the configuration and of modules.
@@ -36,6 +37,12 @@ export class BillingSourceRegistry
         }' (of kinds '${this.#sources.get(source.name)!.kind}' and '${
           source.kind
         }'). Statements belong to the source of a name: give one of them another.`,
+      );
+    }
+    const problem = source.final && finalityProblem(source.final);
+    if (problem) {
+      throw new Error(
+        `What the billing source '${source.name}' gives as final ${problem}`,
       );
     }
     this.#sources.set(source.name, source);

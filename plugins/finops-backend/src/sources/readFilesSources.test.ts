@@ -61,6 +61,30 @@ describe('readFilesSources', () => {
     expect(() => read([{ name: 'a' }])).toThrow(/path/);
   });
 
+  it('reads when the bills are final', () => {
+    const finalOf = (final: object) =>
+      read([{ name: 'a', path: '.', final }])[0].final;
+    expect(finalOf({ afterDays: 20 })).toEqual({ afterDays: 20 });
+    expect(finalOf({ invoice: true })).toEqual({ invoice: true });
+    expect(finalOf({ invoice: true, afterDays: 0 })).toEqual({
+      invoice: true,
+      afterDays: 0,
+    });
+  });
+
+  it.each([
+    [{}, /files\[0\]\.final says nothing; set afterDays .* or invoice/],
+    [{ invoice: false }, /files\[0\]\.final says nothing/],
+    [{ afterDay: 3 }, /files\[0\]\.final says nothing/],
+    [{ afterDays: -1 }, /files\[0\]\.final has afterDays -1; use whole days/],
+    [{ afterDays: 1.5 }, /files\[0\]\.final has afterDays 1\.5; use/],
+    [{ afterDays: 367 }, /from 0 to 366/],
+    [{ afterDays: 'soon' }, /final\.afterDays/],
+    [{ invoice: 'perhaps' }, /final\.invoice/],
+  ])('names the setting of final that is wrong: %j', (final, message) => {
+    expect(() => read([{ name: 'a', path: '.', final }])).toThrow(message);
+  });
+
   it('finds the directory of the configuration from below it', async () => {
     const root = await mkdtemp(join(tmpdir(), 'finops-config-'));
     await mkdir(join(root, 'packages/backend'), { recursive: true });

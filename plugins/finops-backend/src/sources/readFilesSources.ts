@@ -23,6 +23,8 @@ import {
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { DeliveryScope } from '@backstage-finops/cost-engine';
+import { BillingFinality } from '@backstage-finops/plugin-finops-node';
+import { finalityProblem } from './finalityProblem';
 
 /** How the files of a source are laid out. @internal */
 export const FILES_LAYOUTS = [
@@ -45,6 +47,7 @@ export interface FilesSourceConfig {
   layout: FilesLayout;
   scope?: DeliveryScope;
   schedule?: SchedulerServiceTaskScheduleDefinition;
+  final?: BillingFinality;
 }
 
 /** Longest name of a source: it is part of task ids and addresses. */
@@ -89,8 +92,24 @@ export function readFilesSources(
       schedule:
         schedule &&
         readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule),
+      final: readFinality(entry, at),
     };
   });
+}
+
+function readFinality(
+  entry: RootConfigService,
+  at: string,
+): BillingFinality | undefined {
+  const config = entry.getOptionalConfig('final');
+  if (!config) return undefined;
+  const rule = {
+    afterDays: config.getOptionalNumber('afterDays'),
+    invoice: config.getOptionalBoolean('invoice'),
+  };
+  const problem = finalityProblem(rule);
+  if (problem) throw new InputError(`${at}.final ${problem}`);
+  return rule;
 }
 
 function isLayout(layout: string): layout is FilesLayout {

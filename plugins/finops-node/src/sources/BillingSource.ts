@@ -82,6 +82,19 @@ export interface DeliveryDescription {
 }
 
 /**
+ * When a statement of the source counts as final, so that nobody waits for another version of it. With both, whichever
+ * comes first.
+ *
+ * @public
+ */
+export interface BillingFinality {
+  /** This many whole days after the end of the billing period; at most 366. */
+  afterDays?: number;
+  /** Once the billing period is over and each of its charges has a FOCUS InvoiceId. */
+  invoice?: boolean;
+}
+
+/**
  * Where bills come from: exports in files or object stores, or a table in a
  * warehouse. Never a billing API behind a page.
  *
@@ -96,6 +109,8 @@ export interface BillingSource {
   readonly scope?: DeliveryScope;
   /** How often to look; the default is every ten minutes. */
   readonly schedule?: SchedulerServiceTaskScheduleDefinition;
+  /** When its statements are final; after the days that are usual with the provider unless told. */
+  readonly final?: BillingFinality;
 
   /**
    * All deliveries that are there now. What is not listed any more stays as it

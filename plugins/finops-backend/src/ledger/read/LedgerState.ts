@@ -14,10 +14,12 @@
  * limitations under the License.
  */
 
+import { BillingFinality } from '@backstage-finops/plugin-finops-node';
 import { Knex } from 'knex';
 import { LedgerAmounts, readAmounts, amountsAsText } from '../amounts';
 import { versionNumber } from '../versionNumber';
 import { DaysWithinPeriod, daysWithinPeriod } from './daysWithinPeriod';
+import { isInvoiced } from './isInvoiced';
 
 /**
  * A statement with what it serves.
@@ -51,6 +53,10 @@ export interface ServingStatement {
   servedAt?: string;
   createdAt: string;
   closedAt?: string;
+  /** When its source counts it as final; as is usual with the provider unless told. */
+  finality?: BillingFinality;
+  /** Whether each charge has an InvoiceId; known where that decides, and there are charges. */
+  invoiced?: boolean;
 }
 
 /**
@@ -66,6 +72,11 @@ export interface LedgerState {
   /** The last day with charges, YYYYMMDD; 0 when there are none. */
   lastDay: number;
 }
+
+/** When the statements of a source, which is given by its name, count as final. @internal */
+export type FinalityOf = (source: string) => BillingFinality | undefined;
+
+type VersionDetails = DaysWithinPeriod & Pick<ServingStatement, 'invoiced'>;
 
 /**
  * SQL over `statements` of a text that changes with each switch. Versions only grow, so their sum grows with each
@@ -87,12 +98,14 @@ export const LEDGER_STAMP = `format('%s:%s:%s:%s:%s:%s',
  */
 export class LedgerStateReader {
   readonly #knex: Knex;
+  readonly #finalityOf: FinalityOf;
   #kept: LedgerState | undefined;
   /** By version, which never changes; those that serve no longer are let go. */
-  #days = new Map<number, DaysWithinPeriod>();
+  #details = new Map<number, VersionDetails>();
 
-  constructor(knex: Knex) {
+  constructor(knex: Knex, finalityOf: FinalityOf = () => undefined) {
     this.#knex = knex;
+    this.#finalityOf = finalityOf;
   }
 
   /** The state that was read last, which may not serve any more. */
@@ -103,7 +116,7 @@ export class LedgerStateReader {
   async current(): Promise<LedgerState> {
     const stamp = await this.#stamp();
     if (this.#kept?.stamp === stamp) return this.#kept;
-    const statements = await this.#withDays(await this.#read());
+    const statements = await this.#withDetails(await this.#read());
     this.#kept = {
       stamp,
       statements,
@@ -123,17 +136,24 @@ export class LedgerStateReader {
     return row.stamp;
   }
 
-  async #withDays(statements: ServingStatement[]): Promise<ServingStatement[]> {
-    const days = new Map<number, DaysWithinPeriod>();
+  async #withDetails(
+    statements: ServingStatement[],
+  ): Promise<ServingStatement[]> {
+    const details = new Map<number, VersionDetails>();
+    const detailed: ServingStatement[] = [];
     for (const one of statements) {
-      days.set(
-        one.versionId,
-        this.#days.get(one.versionId) ??
-          (await daysWithinPeriod(this.#knex, one)),
-      );
+      const finality = this.#finalityOf(one.source);
+      const known = this.#details.get(one.versionId) ?? {
+        ...(await daysWithinPeriod(this.#knex, one)),
+        invoiced: finality?.invoice
+          ? await isInvoiced(this.#knex, one.versionId)
+          : undefined,
+      };
+      details.set(one.versionId, known);
+      detailed.push({ ...one, ...known, finality });
     }
-    this.#days = days;
-    return statements.map(one => ({ ...one, ...days.get(one.versionId) }));
+    this.#details = details;
+    return detailed;
   }
 
   async #read(): Promise<ServingStatement[]> {

@@ -27,6 +27,7 @@ import {
   ManifestKind,
 } from '@backstage-finops/cost-engine';
 import {
+  BillingFinality,
   BillingSource,
   DeliveryDescription,
 } from '@backstage-finops/plugin-finops-node';
@@ -69,6 +70,7 @@ export class FilesBillingSource implements BillingSource {
   readonly name: string;
   readonly scope?: DeliveryScope;
   readonly schedule?: SchedulerServiceTaskScheduleDefinition;
+  readonly final?: BillingFinality;
   readonly #path: string;
   readonly #layout: FilesLayout;
 
@@ -76,6 +78,7 @@ export class FilesBillingSource implements BillingSource {
     this.name = config.name;
     this.scope = config.scope;
     this.schedule = config.schedule;
+    this.final = config.final;
     this.#path = config.path;
     this.#layout = config.layout;
   }
