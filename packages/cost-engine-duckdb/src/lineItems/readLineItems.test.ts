@@ -35,7 +35,11 @@ const ROWS: Row[] = [
     BillingCurrency: 'EUR',
     ResourceId: '',
   }),
-  usage({ BillingPeriodStart: '2025-02-01', BillingAccountId: '9' }),
+  usage({
+    BillingPeriodStart: '2025-02-01',
+    BillingAccountId: '9',
+    ServiceName: '',
+  }),
 ];
 
 describe('line items', () => {
@@ -96,6 +100,7 @@ describe('line items', () => {
       expect(await count({ limit: 10, resourceId: "it's" })).toBe(1);
       expect(await count({ limit: 10, withoutResource: true })).toBe(1);
       expect(await count({ limit: 10, serviceName: "' OR true --" })).toBe(0);
+      expect(await count({ limit: 10, withoutService: true })).toBe(1);
       expect(await count({ limit: 10, skuId: 'A' })).toBe(1);
       expect(
         await count({ limit: 10, fromDay: 20250306, toDay: 20250310 }),

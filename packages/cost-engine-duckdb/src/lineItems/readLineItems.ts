@@ -196,6 +196,9 @@ function filter(
   if (query.withoutResource) {
     conditions.push('ResourceId IS NULL');
   }
+  if (query.withoutService) {
+    conditions.push('ServiceName IS NULL');
+  }
   const mapping = mapColumns(file.columns);
   if (!mapping.focus.has('ResourceId') && query.resourceId !== undefined) {
     conditions.push('false');

@@ -45,6 +45,8 @@ export interface LineItemQuery {
   /** Only line items without a ResourceId. */
   withoutResource?: boolean;
   serviceName?: string;
+  /** Only line items without a ServiceName. */
+  withoutService?: boolean;
   skuId?: string;
   /** At most {@link MAX_LINE_ITEMS}. */
   limit: number;

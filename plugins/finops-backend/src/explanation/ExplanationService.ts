@@ -22,7 +22,6 @@ import {
 import {
   EntityExplanation,
   ExplainedClaim,
-  ExplainedStatement,
   HiddenField,
   OutrankedClaim,
 } from '@backstage-finops/plugin-finops-common';
@@ -43,7 +42,8 @@ import {
 } from '../ledger/read';
 import { Viewer } from '../permissions';
 import { Period } from '../request';
-import { fileNames, readStored } from '../stored';
+import { readStored } from '../stored';
+import { explainStatements } from './explainStatements';
 
 /** @internal */
 export interface ExplanationQueryOptions {
@@ -132,7 +132,13 @@ export class ExplanationService {
       viewer.visibility,
     );
     const claims = groupClaims(decisions, metric);
-    const statements = await this.#statements(decisions, state, metric, money);
+    const statements = await explainStatements(
+      decisions,
+      state,
+      metric,
+      money,
+      this.#options.statements,
+    );
     const inStatements = sumUnits(
       decisions.map(one => one.amounts),
       metric,
@@ -168,35 +174,6 @@ export class ExplanationService {
       },
       hidden: hiddenOf(viewer),
     };
-  }
-
-  async #statements(
-    decisions: ClaimCost[],
-    state: LedgerState,
-    metric: CostMetric,
-    money: CurrencyChoice,
-  ): Promise<ExplainedStatement[]> {
-    const sums = new Map<number, LedgerAmounts>();
-    for (const { statementId, amounts } of decisions) {
-      const sum = sums.get(statementId);
-      sums.set(statementId, sum ? addAmounts(sum, amounts) : amounts);
-    }
-    const involved = state.statements.filter(one => sums.has(one.id));
-    const files = await this.#options.statements.deliveryFiles(
-      involved.map(one => one.deliveryId),
-    );
-    return involved.map(one => ({
-      id: one.id,
-      source: one.source,
-      provider: one.provider,
-      billingAccountId: one.billingAccountId,
-      billingAccountName: one.billingAccountName ?? null,
-      billingPeriod: one.billingPeriod,
-      version: one.versionNumber,
-      servedAt: one.servedAt ?? null,
-      deliveryFiles: fileNames(files.get(one.deliveryId)?.files),
-      amount: money.formatKnown(sums.get(one.id)?.[metric]),
-    }));
   }
 
   /** By claim that won: what it outranked on the given keys. */

@@ -16,3 +16,4 @@
 
 export * from './ExplanationService';
 export * from './routes';
+export * from './UnallocatedExplanationService';

@@ -18,24 +18,32 @@ import { Clock } from '@backstage-finops/cost-engine';
 import {
   EntityExplanation,
   EntityExplanationQuery,
+  finopsStatementReadPermission,
+  UnallocatedExplanation,
+  UnallocatedExplanationQuery,
 } from '@backstage-finops/plugin-finops-common';
 import { Router } from 'express';
-import { EntityGate, readMetric } from '../permissions';
+import { CostAuthorizer, EntityGate, readMetric } from '../permissions';
 import { readPeriod } from '../request';
+import { readUnallocatedCharges } from '../unallocated';
 import { ExplanationService } from './ExplanationService';
+import { UnallocatedExplanationService } from './UnallocatedExplanationService';
 
 /** @internal */
 export interface ExplanationRoutesOptions {
+  authorizer: CostAuthorizer;
   gate: EntityGate;
   explanation: ExplanationService;
+  unallocatedExplanation: UnallocatedExplanationService;
   clock: Clock;
 }
 
 /** @internal */
 export function addExplanationRoutes(
   router: Router,
-  { gate, explanation, clock }: ExplanationRoutesOptions,
+  options: ExplanationRoutesOptions,
 ): void {
+  const { authorizer, gate, explanation, clock } = options;
   router.get(
     '/entities/:kind/:namespace/:name/explanation',
     async (req, res) => {
@@ -53,4 +61,21 @@ export function addExplanationRoutes(
       res.json(answer);
     },
   );
+
+  router.get('/unallocated/:reason/explanation', async (req, res) => {
+    const viewer = await authorizer.viewer(req);
+    await authorizer.require(finopsStatementReadPermission, viewer.credentials);
+    const query = req.query as UnallocatedExplanationQuery;
+    const answer: UnallocatedExplanation =
+      await options.unallocatedExplanation.read(
+        readUnallocatedCharges(req),
+        {
+          period: readPeriod(query, clock()),
+          metric: readMetric(query, viewer),
+          currency: query.currency,
+        },
+        viewer,
+      );
+    res.json(answer);
+  });
 }

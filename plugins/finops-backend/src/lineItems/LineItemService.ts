@@ -26,12 +26,15 @@ import {
   MAX_LINE_ITEMS,
   toIsoDate,
 } from '@backstage-finops/cost-engine';
-import { LineItems } from '@backstage-finops/plugin-finops-common';
+import {
+  LineItems,
+  UnallocatedLineItems,
+} from '@backstage-finops/plugin-finops-common';
 import { assertKnownCurrency } from '../currency';
 import {
-  CostScope,
   EntityReader,
   KeyCostReader,
+  KeyCostRequest,
   KeyHashes,
   LedgerEntity,
   LedgerStateReader,
@@ -42,6 +45,7 @@ import {
 import { isPriceColumn, Viewer } from '../permissions';
 import { Period } from '../request';
 import { readStored } from '../stored';
+import { UnallocatedChargeFinder, UnallocatedCharges } from '../unallocated';
 import { Slots } from './Slots';
 
 /** @internal */
@@ -50,6 +54,7 @@ export interface LineItemServiceOptions {
   keys: KeyCostReader;
   statements: StatementReader;
   state: LedgerStateReader;
+  unallocated: UnallocatedChargeFinder;
   engine: Pick<CostEngine, 'lineItems'>;
   logger: LoggerService;
   maxKeysSearched?: number;
@@ -63,6 +68,7 @@ export interface LineItemQueryOptions {
   /** Of statements in this currency only. */
   currency?: string;
   service?: string;
+  withoutService?: boolean;
   limit: number;
   /** Fires when nobody waits for the answer any more. */
   signal: AbortSignal;
@@ -83,9 +89,18 @@ const MAX_FILES_SEARCHED = 200;
  */
 const MAX_KEYS_SEARCHED = 50_000;
 
+/** Whose line items are searched. */
+type Searched = Pick<KeyCostRequest, 'scope' | 'visibility' | 'selection'> & {
+  /** Where line items can be seen that the search has no room for. */
+  instead: string;
+};
+
+/** The line items themselves, whoever has them. */
+type Found = Omit<LineItems, 'entityRef'>;
+
 /**
- * Answers which line items are behind the cost of an entity, by asking the engine for those of the delivered files whose
- * attribution keys the entity has. Newest billing period first, one bounded query per statement until there are enough,
+ * Answers which line items are behind the cost of an entity, or behind what nobody owns, by asking the engine for those of
+ * the delivered files whose attribution keys the entity, or the reason, has in what serves. Newest billing period first, one bounded query per statement until there are enough,
  * or enough files have been searched.
  *
  * @internal
@@ -105,29 +120,57 @@ export class LineItemService {
     query: LineItemQueryOptions,
     viewer: Viewer,
   ): Promise<LineItems> {
-    return this.#slots.run(query.signal, () =>
-      this.#read(entity, query, viewer),
-    );
+    return this.#slots.run(query.signal, async () => ({
+      entityRef: entity.entityRef,
+      ...(await this.#read(
+        {
+          scope: await this.#options.entities.scopeOf(entity),
+          visibility: viewer.visibility,
+          instead: 'with the systems and components that have them',
+        },
+        query,
+        viewer,
+      )),
+    }));
+  }
+
+  /** Of charges that nobody owns. They are the same for all who may see them, so visibility restricts nothing. */
+  async readUnallocated(
+    charges: UnallocatedCharges,
+    query: LineItemQueryOptions,
+    viewer: Viewer,
+  ): Promise<UnallocatedLineItems> {
+    return this.#slots.run(query.signal, async () => ({
+      reason: charges.reason,
+      ...(await this.#read(
+        {
+          ...(await this.#options.unallocated.find(charges)),
+          visibility: undefined,
+          instead: 'with a single account or tag of the reason',
+        },
+        query,
+        viewer,
+      )),
+    }));
   }
 
   async #read(
-    entity: LedgerEntity,
+    searched: Searched,
     query: LineItemQueryOptions,
     viewer: Viewer,
-  ): Promise<LineItems> {
+  ): Promise<Found> {
     const limit = Math.min(query.limit, MAX_LINE_ITEMS);
     const state = await this.#options.state.current();
     assertKnownCurrency(state, query.currency);
-    const scope = await this.#options.entities.scopeOf(entity);
     const columns = new Set<string>();
-    const rows: LineItems['rows'] = [];
+    const rows: Found['rows'] = [];
     const unavailable: string[] = [];
     let truncated = false;
     const search: Search = { files: 0, tooManyKeys: [] };
     for (const { id } of state.statements.filter(one => daysOf(one, query))) {
       if (truncated || search.endedAt) break;
       query.signal.throwIfAborted();
-      const found = await this.#searchable(id, scope, query, viewer);
+      const found = await this.#searchable(id, searched, query);
       if (!found) continue;
       if (rows.length >= limit) {
         truncated = true;
@@ -156,7 +199,6 @@ export class LineItemService {
       ? []
       : [...columns].filter(isPriceColumn);
     return {
-      entityRef: entity.entityRef,
       from: toIsoDate(query.period.from),
       to: toIsoDate(query.period.to),
       columns: [...columns],
@@ -166,7 +208,12 @@ export class LineItemService {
         search.endedAt !== undefined ||
         search.tooManyKeys.length > 0,
       hidden,
-      unavailable: whatIsMissing(unavailable, search, this.#maxKeys),
+      unavailable: whatIsMissing(
+        unavailable,
+        search,
+        this.#maxKeys,
+        searched.instead,
+      ),
     };
   }
 
@@ -174,13 +221,12 @@ export class LineItemService {
    * What the search of a statement goes by, of one state: a delivery may be replaced at any time, and the keys of one
    * are not those of the other. Read for one statement after the other, since a roll-up may have most keys of each.
    *
-   * @returns undefined when nothing of it is the entity's in the period
+   * @returns undefined when nothing of it is theirs in the period
    */
   async #searchable(
     statementId: number,
-    scope: CostScope,
+    { scope, visibility, selection }: Searched,
     query: LineItemQueryOptions,
-    { visibility }: Viewer,
   ): Promise<Searchable | undefined> {
     const { keys, statements } = this.#options;
     return readConsistently(this.#options.state, async state => {
@@ -188,7 +234,7 @@ export class LineItemService {
       const days = statement && daysOf(statement, query);
       if (!days) return undefined;
       const { ranges, truncated } = await keys.keyHashes(
-        { scope, visibility, ...days, statementId },
+        { scope, visibility, selection, ...days, statementId },
         this.#maxKeys,
       );
       if (ranges.length === 0) return undefined;
@@ -240,6 +286,7 @@ export class LineItemService {
           resourceId: query.resourceId,
           withoutResource: query.withoutResource,
           serviceName: query.service,
+          withoutService: query.withoutService,
           limit: query.limit - all.rows.length,
           signal: query.signal,
         },
@@ -262,7 +309,7 @@ interface Search {
   tooManyKeys: string[];
 }
 
-/** A statement with what is the entity's in it. */
+/** A statement with what is searched in it. */
 interface Searchable {
   statement: ServingStatement;
   ranges: KeyHashes[];
@@ -277,6 +324,7 @@ function whatIsMissing(
   unavailable: string[],
   { endedAt, tooManyKeys }: Search,
   maxKeys: number,
+  instead: string,
 ): string | null {
   const reasons: string[] = [];
   if (unavailable.length > 0) {
@@ -295,7 +343,7 @@ function whatIsMissing(
     reasons.push(
       `More combinations of tags, accounts and services than the ${maxKeys} that are looked for at once make up this cost in ${tooManyKeys.join(
         ', ',
-      )}. Line items of the others are not shown here, but with the systems and components that have them.`,
+      )}. Line items of the others are not shown here, but ${instead}.`,
     );
   }
   return reasons.length === 0 ? null : reasons.join(' ');

@@ -19,12 +19,16 @@ import { Clock } from '@backstage-finops/cost-engine';
 import {
   EntityLineItemsQuery,
   finopsLineItemReadPermission,
+  finopsStatementReadPermission,
   LineItems,
+  UnallocatedLineItems,
+  UnallocatedLineItemsQuery,
 } from '@backstage-finops/plugin-finops-common';
 import { Router } from 'express';
 import { audited } from '../audit';
 import { CostAuthorizer, EntityGate } from '../permissions';
 import { readEntityRef, readPeriod } from '../request';
+import { readUnallocatedCharges } from '../unallocated';
 import { LineItemService } from './LineItemService';
 
 /** @internal */
@@ -81,4 +85,43 @@ export function addLineItemRoutes(
       res.json(answer);
     },
   );
+
+  router.get('/unallocated/:reason/line-items', async (req, res) => {
+    const query = req.query as UnallocatedLineItemsQuery;
+    const abandoned = new AbortController();
+    res.on('close', () => abandoned.abort());
+    const answer: UnallocatedLineItems = await audited(
+      auditor,
+      {
+        eventId: 'line-item-read',
+        request: req,
+        meta: { queryType: 'unallocated', reason: req.params.reason },
+      },
+      async () => {
+        const viewer = await authorizer.viewer(req);
+        await authorizer.require(
+          finopsStatementReadPermission,
+          viewer.credentials,
+        );
+        await authorizer.require(
+          finopsLineItemReadPermission,
+          viewer.credentials,
+        );
+        const charges = readUnallocatedCharges(req);
+        return lineItems.readUnallocated(
+          charges,
+          {
+            period: readPeriod(query, clock()),
+            service: charges.selection.service,
+            withoutService: charges.selection.withoutService,
+            currency: query.currency,
+            limit: Number(query.limit ?? DEFAULT_LINE_ITEMS),
+            signal: abandoned.signal,
+          },
+          viewer,
+        );
+      },
+    );
+    res.json(answer);
+  });
 }

@@ -26,6 +26,7 @@ import {
   StatementReader,
 } from '../ledger/read';
 import { Viewer } from '../permissions';
+import { UnallocatedChargeFinder } from '../unallocated';
 import { LineItemService } from './LineItemService';
 
 jest.setTimeout(120_000);
@@ -81,9 +82,11 @@ describe('a search for line items', () => {
     maxKeysSearched?: number,
   ) {
     const entities = new EntityReader(knex);
+    const keys = new KeyCostReader(knex);
     const service = new LineItemService({
       entities,
-      keys: new KeyCostReader(knex),
+      keys,
+      unallocated: new UnallocatedChargeFinder({ entities, keys }),
       statements: new StatementReader(knex),
       state: new LedgerStateReader(knex),
       engine: { lineItems },

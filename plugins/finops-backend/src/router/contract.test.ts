@@ -37,6 +37,8 @@ const OPERATIONS: Record<string, string> = {
   getStatement: '/statements/1',
   getStatementDifferences: '/statements/1/differences',
   getUnallocated: `/unallocated?${WHOLE}`,
+  getUnallocatedLineItems: `/unallocated/conflict/line-items?${WHOLE}`,
+  getUnallocatedExplanation: `/unallocated/conflict/explanation?${WHOLE}`,
   getConflicts: `/conflicts?${WHOLE}`,
   getFindings: '/findings',
   getSources: '/sources',
@@ -128,6 +130,24 @@ describe.each(databases.eachSupportedId())('the HTTP API on %s', id => {
       (await client.getStatementDifferences(statement.id)).statementId,
     ).toBe(statement.id);
     expect((await client.getUnallocated(period)).unallocated).toBe('39.5');
+    const tag = { tagKey: 'app', tagValue: 'basket' };
+    expect(
+      (
+        await client.getUnallocatedLineItems('unknown-value', {
+          ...period,
+          ...tag,
+          limit: 2,
+        })
+      ).rows,
+    ).toHaveLength(2);
+    expect(
+      (
+        await client.getUnallocatedExplanation('unknown-value', {
+          ...period,
+          ...tag,
+        })
+      ).amount,
+    ).toBe('10');
     expect((await client.getConflicts(period)).conflicts).toHaveLength(1);
     expect((await client.getFindings()).claims.length).toBeGreaterThan(0);
     expect((await client.getSources()).sources).toHaveLength(1);
@@ -240,6 +260,8 @@ describe.each(databases.eachSupportedId())('the HTTP API on %s', id => {
     ),
     '/organisation/cost',
     '/unallocated',
+    '/unallocated/conflict/line-items',
+    '/unallocated/conflict/explanation',
     '/conflicts',
   ])('does not answer %s in a currency that no bill has', async path => {
     const { status, body } = await portal.get(`${path}?currency=XYZ`);

@@ -27,7 +27,10 @@ import { ChangeService } from '../changes';
 import { ClaimBook, EntityClaimService, FindingService } from '../claims';
 import { EntityCostService } from '../costs';
 import { DisputedCostReader, DisputeService } from '../disputes';
-import { ExplanationService } from '../explanation';
+import {
+  ExplanationService,
+  UnallocatedExplanationService,
+} from '../explanation';
 import {
   AllocationReader,
   ClaimReader,
@@ -51,7 +54,11 @@ import { CostAuthorizer, EntityGate } from '../permissions';
 import { StatementService } from '../reconciliation';
 import { ResourceCostService } from '../resources';
 import { SourceImports, SourceStatusService } from '../sourceStatus';
-import { ConflictService, UnallocatedService } from '../unallocated';
+import {
+  ConflictService,
+  UnallocatedChargeFinder,
+  UnallocatedService,
+} from '../unallocated';
 import { RouterOptions } from './createRouter';
 
 /** @internal */
@@ -89,6 +96,7 @@ export function createServices(options: ServicesOptions): RouterOptions {
   const skus = new SkuCostReader(knex);
   const claimFindings = new ClaimReader(knex);
   const organisationCosts = new OrganisationCostReader(knex);
+  const unallocated = new UnallocatedChargeFinder({ entities, keys });
   const authorizer = new CostAuthorizer(options);
   return {
     authorizer,
@@ -118,6 +126,7 @@ export function createServices(options: ServicesOptions): RouterOptions {
       keys,
       statements,
       state,
+      unallocated,
       engine,
       logger,
     }),
@@ -127,6 +136,15 @@ export function createServices(options: ServicesOptions): RouterOptions {
       costs: skus,
       statements,
       state,
+      claims,
+    }),
+    unallocatedExplanation: new UnallocatedExplanationService({
+      entities,
+      keys,
+      costs: skus,
+      statements,
+      state,
+      unallocated,
       claims,
     }),
     entityClaims: new EntityClaimService({

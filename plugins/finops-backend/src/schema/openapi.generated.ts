@@ -739,6 +739,161 @@ export const spec = {
         }
       }
     },
+    "/unallocated/{reason}/line-items": {
+      "get": {
+        "operationId": "getUnallocatedLineItems",
+        "summary": "The line items behind what no entity owns for a reason, read from the delivered files",
+        "description": "Needs the permissions finops.statement.read and finops.lineItem.read",
+        "tags": [
+          "Allocation"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/unallocatedReason"
+          },
+          {
+            "$ref": "#/components/parameters/from"
+          },
+          {
+            "$ref": "#/components/parameters/to"
+          },
+          {
+            "name": "currency",
+            "in": "query",
+            "description": "Of statements in this currency only",
+            "schema": {
+              "$ref": "#/components/schemas/Currency"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/unallocatedProvider"
+          },
+          {
+            "$ref": "#/components/parameters/unallocatedSubAccount"
+          },
+          {
+            "$ref": "#/components/parameters/withoutSubAccount"
+          },
+          {
+            "$ref": "#/components/parameters/unallocatedTagKey"
+          },
+          {
+            "$ref": "#/components/parameters/unallocatedTagValue"
+          },
+          {
+            "$ref": "#/components/parameters/unallocatedService"
+          },
+          {
+            "$ref": "#/components/parameters/withoutService"
+          },
+          {
+            "$ref": "#/components/parameters/conflict"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many line items to return; 100 unless told",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 1000
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Line items with all columns of the bill as text",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/UnallocatedLineItems"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/unallocated/{reason}/explanation": {
+      "get": {
+        "operationId": "getUnallocatedExplanation",
+        "summary": "The statements behind what no entity owns for a reason, and why no claim took it",
+        "tags": [
+          "Allocation"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/unallocatedReason"
+          },
+          {
+            "$ref": "#/components/parameters/from"
+          },
+          {
+            "$ref": "#/components/parameters/to"
+          },
+          {
+            "$ref": "#/components/parameters/metric"
+          },
+          {
+            "$ref": "#/components/parameters/currency"
+          },
+          {
+            "$ref": "#/components/parameters/unallocatedProvider"
+          },
+          {
+            "$ref": "#/components/parameters/unallocatedSubAccount"
+          },
+          {
+            "$ref": "#/components/parameters/withoutSubAccount"
+          },
+          {
+            "$ref": "#/components/parameters/unallocatedTagKey"
+          },
+          {
+            "$ref": "#/components/parameters/unallocatedTagValue"
+          },
+          {
+            "$ref": "#/components/parameters/unallocatedService"
+          },
+          {
+            "$ref": "#/components/parameters/withoutService"
+          },
+          {
+            "$ref": "#/components/parameters/conflict"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The explanation; its statements and its outcomes each add up to the amount",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/UnallocatedExplanation"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
     "/conflicts": {
       "get": {
         "operationId": "getConflicts",
@@ -1161,6 +1316,94 @@ export const spec = {
         "description": "Billing currency; the one with the largest effective cost unless told",
         "schema": {
           "$ref": "#/components/schemas/Currency"
+        }
+      },
+      "unallocatedReason": {
+        "name": "reason",
+        "in": "path",
+        "required": true,
+        "description": "Why nobody owns the charges",
+        "schema": {
+          "$ref": "#/components/schemas/UnallocatedReason"
+        }
+      },
+      "unallocatedProvider": {
+        "name": "provider",
+        "in": "query",
+        "description": "Only charges of this provider, as `/unallocated` names it",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 512
+        }
+      },
+      "unallocatedSubAccount": {
+        "name": "subAccountId",
+        "in": "query",
+        "allowReserved": true,
+        "description": "Only charges of this sub-account",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 512
+        }
+      },
+      "withoutSubAccount": {
+        "name": "withoutSubAccount",
+        "in": "query",
+        "description": "Only charges of no sub-account",
+        "schema": {
+          "type": "boolean"
+        }
+      },
+      "unallocatedTagKey": {
+        "name": "tagKey",
+        "in": "query",
+        "allowReserved": true,
+        "description": "Only charges with this tag, spelled as on the bill; goes with `tagValue`",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 512
+        }
+      },
+      "unallocatedTagValue": {
+        "name": "tagValue",
+        "in": "query",
+        "allowReserved": true,
+        "allowEmptyValue": true,
+        "description": "Only charges with this value of the tag; goes with `tagKey`",
+        "schema": {
+          "type": "string",
+          "maxLength": 2048
+        }
+      },
+      "unallocatedService": {
+        "name": "service",
+        "in": "query",
+        "allowReserved": true,
+        "description": "Only charges of this ServiceName",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 512
+        }
+      },
+      "withoutService": {
+        "name": "withoutService",
+        "in": "query",
+        "description": "Only charges that have no ServiceName",
+        "schema": {
+          "type": "boolean"
+        }
+      },
+      "conflict": {
+        "name": "conflict",
+        "in": "query",
+        "description": "Only charges of this conflict, by its `id`; goes with the reason `conflict`",
+        "schema": {
+          "type": "string",
+          "pattern": "^[0-9a-f]{16}$"
         }
       },
       "statementId": {
@@ -2264,6 +2507,66 @@ export const spec = {
           }
         }
       },
+      "UnallocatedLineItems": {
+        "type": "object",
+        "required": [
+          "reason",
+          "from",
+          "to",
+          "columns",
+          "rows",
+          "truncated",
+          "unavailable",
+          "hidden"
+        ],
+        "properties": {
+          "reason": {
+            "$ref": "#/components/schemas/UnallocatedReason"
+          },
+          "from": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "to": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "columns": {
+            "type": "array",
+            "description": "Columns of the bill in its order; columns that FOCUS does not know are included",
+            "items": {
+              "type": "string"
+            }
+          },
+          "rows": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "additionalProperties": {
+                "type": [
+                  "string",
+                  "null"
+                ]
+              }
+            }
+          },
+          "truncated": {
+            "type": "boolean"
+          },
+          "unavailable": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Why line items of some statements can't be read (the file is gone, is not on this replica, or the search ended after many files), or null"
+          },
+          "hidden": {
+            "type": "array",
+            "description": "Columns that tell prices, whose values are null because the viewer may not see them",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
       "ExplainedStatement": {
         "type": "object",
         "required": [
@@ -2493,6 +2796,132 @@ export const spec = {
           },
           "check": {
             "$ref": "#/components/schemas/SumCheck"
+          },
+          "hidden": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/HiddenField"
+            }
+          }
+        }
+      },
+      "UnallocatedOutcome": {
+        "type": "object",
+        "description": "Charges that nobody got for the same reason in all its details",
+        "required": [
+          "why",
+          "detail",
+          "amount",
+          "keys",
+          "claims"
+        ],
+        "properties": {
+          "why": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "How the claims of now come to this outcome; null where they come to another one that does not serve yet"
+          },
+          "detail": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "What was recorded when it was decided, such as the tag that leads to nobody; null where nothing was, or where it names an entity that the viewer may not see"
+          },
+          "amount": {
+            "$ref": "#/components/schemas/NullableAmount"
+          },
+          "keys": {
+            "type": "integer",
+            "description": "How many attribution keys have it"
+          },
+          "claims": {
+            "type": "array",
+            "description": "Claims that match some of the charges, and why each did not get them",
+            "items": {
+              "$ref": "#/components/schemas/OutrankedClaim"
+            }
+          }
+        }
+      },
+      "UnallocatedExplanation": {
+        "type": "object",
+        "required": [
+          "reason",
+          "currency",
+          "currencies",
+          "metric",
+          "from",
+          "to",
+          "amount",
+          "statements",
+          "outcomes",
+          "further",
+          "balanced",
+          "hidden"
+        ],
+        "properties": {
+          "reason": {
+            "$ref": "#/components/schemas/UnallocatedReason"
+          },
+          "currency": {
+            "$ref": "#/components/schemas/NullableCurrency"
+          },
+          "currencies": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Currency"
+            }
+          },
+          "metric": {
+            "$ref": "#/components/schemas/CostMetric"
+          },
+          "from": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "to": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "amount": {
+            "$ref": "#/components/schemas/NullableAmount"
+          },
+          "statements": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ExplainedStatement"
+            }
+          },
+          "outcomes": {
+            "type": "array",
+            "description": "Largest first",
+            "items": {
+              "$ref": "#/components/schemas/UnallocatedOutcome"
+            }
+          },
+          "further": {
+            "type": "object",
+            "description": "Outcomes that are not listed one by one, since there are too many",
+            "required": [
+              "count",
+              "amount"
+            ],
+            "properties": {
+              "count": {
+                "type": "integer"
+              },
+              "amount": {
+                "$ref": "#/components/schemas/NullableAmount"
+              }
+            }
+          },
+          "balanced": {
+            "type": [
+              "boolean",
+              "null"
+            ],
+            "description": "Whether the statements add up to what the totals of the ledger have for the whole reason; null for a part of it"
           },
           "hidden": {
             "type": "array",
@@ -3455,6 +3884,7 @@ export const spec = {
       "Conflict": {
         "type": "object",
         "required": [
+          "id",
           "entityRefs",
           "amount",
           "keys",
@@ -3463,6 +3893,10 @@ export const spec = {
           "detail"
         ],
         "properties": {
+          "id": {
+            "type": "string",
+            "description": "Names the conflict as long as the same claims take part in it"
+          },
           "entityRefs": {
             "type": "array",
             "description": "The entities with an equal right; others than those that the viewer may see are left out",

@@ -32,6 +32,7 @@ import {
 import { Viewer } from '../permissions';
 import { Period } from '../request';
 import { readStored } from '../stored';
+import { conflictId } from './conflictId';
 import { TagKeys } from './TagKeys';
 import { readKey, tagSums } from './tagSums';
 
@@ -44,7 +45,9 @@ export interface ConflictServiceOptions {
 }
 
 interface ConflictGroup {
+  /** JSON of the attributions. */
   name: string;
+  id: string;
   entityRefs: string[];
   detail?: string;
   keys: number;
@@ -107,7 +110,7 @@ export class ConflictService {
         keys.keysWithDetail({ ...request, statementIds }, MAX_KEYS),
       one => [one.keyId, one.detail],
     );
-    const keysByName = groupBy(detailed, one => conflictName(one.detail));
+    const keysByName = groupBy(detailed, one => one.detail ?? '');
     return {
       currency: money.currency ?? null,
       currencies: money.currencies,
@@ -121,6 +124,7 @@ export class ConflictService {
           const others = one.entityRefs.length - seen.length;
           const own = keysByName.get(one.name) ?? [];
           return {
+            id: one.id,
             entityRefs: seen,
             others,
             amount: money.format(one.amounts.effective),
@@ -150,20 +154,16 @@ interface StoredConflict {
   detail?: string;
 }
 
-function conflictName(detail: string | undefined): string {
-  const stored = readStored<StoredConflict>(detail);
-  return JSON.stringify([stored?.entityRefs ?? [], stored?.detail]);
-}
-
 function groupConflicts(
   decisions: { detail?: string; keys: number; amounts: LedgerAmounts }[],
 ): ConflictGroup[] {
   const groups = new Map<string, ConflictGroup>();
   for (const one of decisions) {
     const stored = readStored<StoredConflict>(one.detail);
-    const name = conflictName(one.detail);
+    const name = one.detail ?? '';
     const group = groups.get(name) ?? {
       name,
+      id: conflictId(name),
       entityRefs: stored?.entityRefs ?? [],
       detail: stored?.detail,
       keys: 0,

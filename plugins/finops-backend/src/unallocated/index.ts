@@ -14,7 +14,10 @@
  * limitations under the License.
  */
 
+export * from './conflictId';
 export * from './ConflictService';
+export * from './readUnallocatedCharges';
 export * from './routes';
 export * from './tagSums';
+export * from './UnallocatedChargeFinder';
 export * from './UnallocatedService';

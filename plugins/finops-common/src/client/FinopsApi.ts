@@ -43,7 +43,12 @@ import type {
   StatementReconciliation,
   StatementsQuery,
   Unallocated,
+  UnallocatedExplanation,
+  UnallocatedExplanationQuery,
+  UnallocatedLineItems,
+  UnallocatedLineItemsQuery,
   UnallocatedQuery,
+  UnallocatedReasonName,
 } from '../schema';
 
 /**
@@ -113,6 +118,16 @@ export interface FinopsApi {
     query?: UnallocatedQuery,
     options?: FinopsRequestOptions,
   ): Promise<Unallocated>;
+  getUnallocatedLineItems(
+    reason: UnallocatedReasonName,
+    query?: UnallocatedLineItemsQuery,
+    options?: FinopsRequestOptions,
+  ): Promise<UnallocatedLineItems>;
+  getUnallocatedExplanation(
+    reason: UnallocatedReasonName,
+    query?: UnallocatedExplanationQuery,
+    options?: FinopsRequestOptions,
+  ): Promise<UnallocatedExplanation>;
   getConflicts(
     query?: ConflictsQuery,
     options?: FinopsRequestOptions,

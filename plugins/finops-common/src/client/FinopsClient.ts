@@ -45,7 +45,12 @@ import type {
   StatementReconciliation,
   StatementsQuery,
   Unallocated,
+  UnallocatedExplanation,
+  UnallocatedExplanationQuery,
+  UnallocatedLineItems,
+  UnallocatedLineItemsQuery,
   UnallocatedQuery,
+  UnallocatedReasonName,
 } from '../schema';
 import type { FinopsApi, FinopsRequestOptions } from './FinopsApi';
 
@@ -155,6 +160,24 @@ export class FinopsClient implements FinopsApi {
     options?: FinopsRequestOptions,
   ): Promise<Unallocated> {
     return this.#request('GET', ['unallocated'], query, options);
+  }
+
+  getUnallocatedLineItems(
+    reason: UnallocatedReasonName,
+    query?: UnallocatedLineItemsQuery,
+    options?: FinopsRequestOptions,
+  ): Promise<UnallocatedLineItems> {
+    const path = ['unallocated', reason, 'line-items'];
+    return this.#request('GET', path, query, options);
+  }
+
+  getUnallocatedExplanation(
+    reason: UnallocatedReasonName,
+    query?: UnallocatedExplanationQuery,
+    options?: FinopsRequestOptions,
+  ): Promise<UnallocatedExplanation> {
+    const path = ['unallocated', reason, 'explanation'];
+    return this.#request('GET', path, query, options);
   }
 
   getConflicts(

@@ -226,6 +226,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/unallocated/{reason}/line-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The line items behind what no entity owns for a reason, read from the delivered files
+         * @description Needs the permissions finops.statement.read and finops.lineItem.read
+         */
+        get: operations["getUnallocatedLineItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unallocated/{reason}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The statements behind what no entity owns for a reason, and why no claim took it */
+        get: operations["getUnallocatedExplanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conflicts": {
         parameters: {
             query?: never;
@@ -703,6 +740,21 @@ export interface components {
             /** @description Columns that tell prices, whose values are null because the viewer may not see them */
             hidden: string[];
         };
+        UnallocatedLineItems: {
+            reason: components["schemas"]["UnallocatedReason"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** @description Columns of the bill in its order; columns that FOCUS does not know are included */
+            columns: string[];
+            rows: {
+                [key: string]: string | null;
+            }[];
+            truncated: boolean;
+            /** @description Why line items of some statements can't be read (the file is gone, is not on this replica, or the search ended after many files), or null */
+            unavailable: string | null;
+            /** @description Columns that tell prices, whose values are null because the viewer may not see them */
+            hidden: string[];
+        };
         ExplainedStatement: {
             id: number;
             source: string;
@@ -757,6 +809,38 @@ export interface components {
             statements: components["schemas"]["ExplainedStatement"][];
             claims: components["schemas"]["ExplainedClaim"][];
             check: components["schemas"]["SumCheck"];
+            hidden: components["schemas"]["HiddenField"][];
+        };
+        /** @description Charges that nobody got for the same reason in all its details */
+        UnallocatedOutcome: {
+            /** @description How the claims of now come to this outcome; null where they come to another one that does not serve yet */
+            why: string | null;
+            /** @description What was recorded when it was decided, such as the tag that leads to nobody; null where nothing was, or where it names an entity that the viewer may not see */
+            detail: string | null;
+            amount: components["schemas"]["NullableAmount"];
+            /** @description How many attribution keys have it */
+            keys: number;
+            /** @description Claims that match some of the charges, and why each did not get them */
+            claims: components["schemas"]["OutrankedClaim"][];
+        };
+        UnallocatedExplanation: {
+            reason: components["schemas"]["UnallocatedReason"];
+            currency: components["schemas"]["NullableCurrency"];
+            currencies: components["schemas"]["Currency"][];
+            metric: components["schemas"]["CostMetric"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            amount: components["schemas"]["NullableAmount"];
+            statements: components["schemas"]["ExplainedStatement"][];
+            /** @description Largest first */
+            outcomes: components["schemas"]["UnallocatedOutcome"][];
+            /** @description Outcomes that are not listed one by one, since there are too many */
+            further: {
+                count: number;
+                amount: components["schemas"]["NullableAmount"];
+            };
+            /** @description Whether the statements add up to what the totals of the ledger have for the whole reason; null for a part of it */
+            balanced: boolean | null;
             hidden: components["schemas"]["HiddenField"][];
         };
         Claim: {
@@ -999,6 +1083,8 @@ export interface components {
             hidden: components["schemas"]["HiddenField"][];
         };
         Conflict: {
+            /** @description Names the conflict as long as the same claims take part in it */
+            id: string;
             /** @description The entities with an equal right; others than those that the viewer may see are left out */
             entityRefs: components["schemas"]["EntityRef"][];
             /** @description How many entities the viewer may not see */
@@ -1215,6 +1301,24 @@ export interface components {
         metric: components["schemas"]["CostMetric"];
         /** @description Billing currency; the one with the largest effective cost unless told */
         currency: components["schemas"]["Currency"];
+        /** @description Why nobody owns the charges */
+        unallocatedReason: components["schemas"]["UnallocatedReason"];
+        /** @description Only charges of this provider, as `/unallocated` names it */
+        unallocatedProvider: string;
+        /** @description Only charges of this sub-account */
+        unallocatedSubAccount: string;
+        /** @description Only charges of no sub-account */
+        withoutSubAccount: boolean;
+        /** @description Only charges with this tag, spelled as on the bill; goes with `tagValue` */
+        unallocatedTagKey: string;
+        /** @description Only charges with this value of the tag; goes with `tagKey` */
+        unallocatedTagValue: string;
+        /** @description Only charges of this ServiceName */
+        unallocatedService: string;
+        /** @description Only charges that have no ServiceName */
+        withoutService: boolean;
+        /** @description Only charges of this conflict, by its `id`; goes with the reason `conflict` */
+        conflict: string;
         /** @description Number of the statement */
         statementId: number;
         /** @description Number of the dispute */
@@ -1662,6 +1766,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Unallocated"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getUnallocatedLineItems: {
+        parameters: {
+            query?: {
+                /** @description First day, inclusive. 90 days before `to` unless told */
+                from?: components["parameters"]["from"];
+                /** @description Day after the last, exclusive. Tomorrow (UTC) unless told */
+                to?: components["parameters"]["to"];
+                /** @description Of statements in this currency only */
+                currency?: components["schemas"]["Currency"];
+                /** @description Only charges of this provider, as `/unallocated` names it */
+                provider?: components["parameters"]["unallocatedProvider"];
+                /** @description Only charges of this sub-account */
+                subAccountId?: components["parameters"]["unallocatedSubAccount"];
+                /** @description Only charges of no sub-account */
+                withoutSubAccount?: components["parameters"]["withoutSubAccount"];
+                /** @description Only charges with this tag, spelled as on the bill; goes with `tagValue` */
+                tagKey?: components["parameters"]["unallocatedTagKey"];
+                /** @description Only charges with this value of the tag; goes with `tagKey` */
+                tagValue?: components["parameters"]["unallocatedTagValue"];
+                /** @description Only charges of this ServiceName */
+                service?: components["parameters"]["unallocatedService"];
+                /** @description Only charges that have no ServiceName */
+                withoutService?: components["parameters"]["withoutService"];
+                /** @description Only charges of this conflict, by its `id`; goes with the reason `conflict` */
+                conflict?: components["parameters"]["conflict"];
+                /** @description How many line items to return; 100 unless told */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Why nobody owns the charges */
+                reason: components["parameters"]["unallocatedReason"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Line items with all columns of the bill as text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnallocatedLineItems"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    getUnallocatedExplanation: {
+        parameters: {
+            query?: {
+                /** @description First day, inclusive. 90 days before `to` unless told */
+                from?: components["parameters"]["from"];
+                /** @description Day after the last, exclusive. Tomorrow (UTC) unless told */
+                to?: components["parameters"]["to"];
+                /** @description Which cost; effective unless told. `list` and `contracted` need the permission finops.price.read */
+                metric?: components["parameters"]["metric"];
+                /** @description Billing currency; the one with the largest effective cost unless told */
+                currency?: components["parameters"]["currency"];
+                /** @description Only charges of this provider, as `/unallocated` names it */
+                provider?: components["parameters"]["unallocatedProvider"];
+                /** @description Only charges of this sub-account */
+                subAccountId?: components["parameters"]["unallocatedSubAccount"];
+                /** @description Only charges of no sub-account */
+                withoutSubAccount?: components["parameters"]["withoutSubAccount"];
+                /** @description Only charges with this tag, spelled as on the bill; goes with `tagValue` */
+                tagKey?: components["parameters"]["unallocatedTagKey"];
+                /** @description Only charges with this value of the tag; goes with `tagKey` */
+                tagValue?: components["parameters"]["unallocatedTagValue"];
+                /** @description Only charges of this ServiceName */
+                service?: components["parameters"]["unallocatedService"];
+                /** @description Only charges that have no ServiceName */
+                withoutService?: components["parameters"]["withoutService"];
+                /** @description Only charges of this conflict, by its `id`; goes with the reason `conflict` */
+                conflict?: components["parameters"]["conflict"];
+            };
+            header?: never;
+            path: {
+                /** @description Why nobody owns the charges */
+                reason: components["parameters"]["unallocatedReason"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The explanation; its statements and its outcomes each add up to the amount */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnallocatedExplanation"];
                 };
             };
             default: components["responses"]["ErrorResponse"];

@@ -115,6 +115,12 @@ export type UnallocatedTag = Schemas['UnallocatedTag'];
 export type UnallocatedService = Schemas['UnallocatedService'];
 /** What no entity owns. @public */
 export type Unallocated = Schemas['Unallocated'];
+/** Line items of charges that no entity owns. @public */
+export type UnallocatedLineItems = Schemas['UnallocatedLineItems'];
+/** Charges that nobody got, and why. @public */
+export type UnallocatedOutcome = Schemas['UnallocatedOutcome'];
+/** Statements and outcomes behind what no entity owns. @public */
+export type UnallocatedExplanation = Schemas['UnallocatedExplanation'];
 /** Charges that several entities claim with equal right. @public */
 export type ConflictView = Schemas['Conflict'];
 /** Conflicts. @public */
@@ -162,6 +168,10 @@ export type OrganisationCostQuery = Query<'getOrganisationCost'>;
 export type StatementsQuery = Query<'getStatements'>;
 /** Query of the operation {@link FinopsApi.getUnallocated}. @public */
 export type UnallocatedQuery = Query<'getUnallocated'>;
+/** Query of the operation {@link FinopsApi.getUnallocatedLineItems}. @public */
+export type UnallocatedLineItemsQuery = Query<'getUnallocatedLineItems'>;
+/** Query of the operation {@link FinopsApi.getUnallocatedExplanation}. @public */
+export type UnallocatedExplanationQuery = Query<'getUnallocatedExplanation'>;
 /** Query of the operation {@link FinopsApi.getConflicts}. @public */
 export type ConflictsQuery = Query<'getConflicts'>;
 /** Query of the operation {@link FinopsApi.getDisputes}. @public */

@@ -38,6 +38,10 @@ import {
   sampleStatements,
 } from './sampleStatements';
 import { sampleUnallocated } from './sampleUnallocated';
+import {
+  sampleUnallocatedExplanation,
+  sampleUnallocatedLineItems,
+} from './sampleUnallocatedCharges';
 
 /** Name of the sample entity that nothing on the bill belongs to. */
 export const ENTITY_WITHOUT_COST = 'newcomer';
@@ -74,6 +78,10 @@ export function createSampleFinopsApi(
     getStatement: async id => sampleStatement(id),
     getStatementDifferences: async id => sampleDifferences(id),
     getUnallocated: async () => sampleUnallocated(),
+    getUnallocatedLineItems: async (reason, query) =>
+      sampleUnallocatedLineItems(reason, periodOf(query)),
+    getUnallocatedExplanation: async (reason, query) =>
+      sampleUnallocatedExplanation(reason, periodOf(query)),
     getConflicts: async () => sampleConflicts(),
     getFindings: async () => sampleFindings(),
     getSources: async () => sampleSources(),

@@ -25,3 +25,4 @@ export * from './sampleOrganisationCost';
 export * from './sampleSources';
 export * from './sampleStatements';
 export * from './sampleUnallocated';
+export * from './sampleUnallocatedCharges';

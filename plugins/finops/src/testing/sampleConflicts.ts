@@ -26,6 +26,7 @@ export function sampleConflicts(): ConflictList {
     hidden: [],
     conflicts: [
       {
+        id: '5f0a3c1b9d2e4876',
         entityRefs: ['component:default/search', 'component:default/catalogue'],
         others: 1,
         amount: '1400',

@@ -22,6 +22,11 @@ import {
   sumsAsText,
 } from '../amounts';
 import { servingRows } from '../servingRows';
+import {
+  ChargeSelection,
+  whereKeySelected,
+  whereServiceSelected,
+} from './ChargeSelection';
 import { CostScope, scopeParts } from './CostScope';
 import { CostVisibility } from './CostVisibility';
 
@@ -34,6 +39,8 @@ export interface KeyCostRequest {
   /** YYYYMMDD, exclusive. */
   to: number;
   statementIds: number[];
+  /** All charges of the scope unless told. */
+  selection?: ChargeSelection;
 }
 
 /** @internal */
@@ -177,6 +184,18 @@ export class KeyCostReader {
     }));
   }
 
+  /** What attribution says of the keys of a scope, as JSON, each text once. */
+  async details(scope: CostScope): Promise<string[]> {
+    const rows: { detail: string }[] = await servingRows(
+      this.#knex,
+      'attributions',
+    )
+      .whereIn('f.entity_id', scope.entityIds)
+      .whereNotNull('f.detail')
+      .distinct('f.detail');
+    return rows.map(row => row.detail);
+  }
+
   /** Cost by entity (or reason) and sub-account. */
   async byAccount(request: KeyCostRequest): Promise<AccountCost[]> {
     const rows: ({
@@ -228,7 +247,7 @@ export class KeyCostReader {
   /**
    * Hashes of the keys that the scope has in one statement, for drill-down. A part of a roll-up counts on the days on
    * which it belonged to it, so hashes come with the days for which they are the scope's; days of the period that no
-   * part has in common are told apart.
+   * part has in common are told apart. The service of a selection is not one of the key: the search goes by it.
    *
    * @param limit - a key counts once for each range of days
    */
@@ -236,8 +255,12 @@ export class KeyCostReader {
     request: Omit<KeyCostRequest, 'statementIds'> & { statementId: number },
     limit: number,
   ): Promise<{ ranges: KeyHashes[]; truncated: boolean }> {
+    const attributions = servingRows(this.#knex, 'attributions');
+    if (request.selection) {
+      whereKeySelected(this.#knex, attributions, request.selection);
+    }
     const rows: { from_day: number; to_day: number; hash: string }[] =
-      await servingRows(this.#knex, 'attributions')
+      await attributions
         .join(
           scopeParts(this.#knex, request.scope, request.visibility).as('p'),
           'p.entity_id',
@@ -268,7 +291,7 @@ export class KeyCostReader {
   }
 
   #rows(request: KeyCostRequest): Knex.QueryBuilder {
-    return servingRows(this.#knex, 'attributions')
+    const rows = servingRows(this.#knex, 'attributions')
       .join(
         scopeParts(this.#knex, request.scope, request.visibility).as('p'),
         'p.entity_id',
@@ -281,5 +304,9 @@ export class KeyCostReader {
       .where('d.day', '>=', request.from)
       .where('d.day', '<', request.to)
       .whereRaw('d.day >= p.from_day and d.day <= p.to_day');
+    const { selection } = request;
+    if (!selection) return rows;
+    whereKeySelected(this.#knex, rows, selection);
+    return whereServiceSelected(this.#knex, rows, selection);
   }
 }

@@ -15,6 +15,7 @@
  */
 
 export * from './AllocationReader';
+export * from './ChargeSelection';
 export * from './ClaimReader';
 export * from './costRanges';
 export * from './CostScope';
