@@ -22,16 +22,14 @@ import type {
   EntityCost,
   EntityExplanation,
   ExplainedClaim,
-  ExplainedStatement,
 } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
 import { DisputeButton, useShowsDisputes } from '../disputes';
+import { StatementsTable } from '../evidence';
 import { decimalSign, formatMoney, formatPercent, Money } from '../money';
-import { formatInstant, formatMonth, formatPeriod, Period } from '../periods';
+import { formatPeriod, Period } from '../periods';
 import { useRequest } from '../query';
 import {
-  accountName,
-  accountOrigin,
   BlockSkeleton,
   Chip,
   CostTable,
@@ -122,7 +120,12 @@ export function ExplanationDrawer(props: {
               A statement is one billing account, month and currency of a
               source. A later delivery makes a new version of it.
             </p>
-            <Statements explanation={explanation} currency={currency} />
+            <StatementsTable
+              statements={explanation.statements}
+              total={explanation.check.statements}
+              metric={explanation.metric}
+              currency={currency}
+            />
             {coverage && coverage.ratio !== null && (
               <p className={styles.note}>
                 {formatPercent(coverage.ratio)} of usage on these bills is
@@ -194,93 +197,6 @@ function SumCheckNote(props: {
             )}, figure ${money(check.figure)}. Please report this.`
       }
     />
-  );
-}
-
-function Statements(props: {
-  explanation: EntityExplanation;
-  currency: string;
-}) {
-  const { explanation, currency } = props;
-  const columns: CostTableColumn<ExplainedStatement>[] = [
-    {
-      id: 'period',
-      label: 'Billing period',
-      isRowHeader: true,
-      sortBy: row => row.billingPeriod,
-      cell: row => formatMonth(row.billingPeriod),
-    },
-    {
-      id: 'account',
-      label: 'Billing account',
-      sortBy: accountName,
-      cell: row => (
-        <span className={styles.resource}>
-          <span>{accountName(row)}</span>
-          <span className={styles.resourceId}>{accountOrigin(row)}</span>
-        </span>
-      ),
-    },
-    {
-      id: 'version',
-      label: 'Version',
-      hideWhenNarrow: true,
-      cell: row => (
-        <span>
-          {row.version}
-          {row.servedAt !== null && (
-            <span className={styles.resourceId}>
-              {' '}
-              since {formatInstant(row.servedAt)}
-            </span>
-          )}
-        </span>
-      ),
-    },
-    {
-      id: 'amount',
-      label: METRIC_LABELS[explanation.metric],
-      align: 'end',
-      sortBy: row => ({ amount: row.amount }),
-      cell: row => <Money amount={row.amount} currency={currency} />,
-      total: (
-        <Money amount={explanation.check.statements} currency={currency} />
-      ),
-    },
-  ];
-  return (
-    <CostTable
-      caption="Statements behind the figure"
-      columns={columns}
-      rows={explanation.statements}
-      rowKey={row => `${row.id}`}
-      empty="No statement holds a charge of this period."
-      detail={row =>
-        row.deliveryFiles.length > 0 ? (
-          <DeliveryFiles version={row.version} files={row.deliveryFiles} />
-        ) : undefined
-      }
-    />
-  );
-}
-
-/** The files that a version was read from; some deliveries have hundreds. */
-function DeliveryFiles(props: { version: number; files: string[] }) {
-  const { version, files } = props;
-  return (
-    <details className={styles.files}>
-      <summary>
-        {files.length === 1 ? '1 file' : `${files.length} files`} of version{' '}
-        {version}
-      </summary>
-      <ul>
-        {files.map(file => (
-          <li key={file} className={styles.code}>
-            {file}
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
 
