@@ -95,7 +95,8 @@ export function DisputeDialog(props: {
         <span className={styles.note}>
           {target.amount !== undefined && (
             <>
-              <Money amount={target.amount} currency={currency} /> of{' '}
+              <Money amount={target.amount} currency={currency} /> effective
+              cost of{' '}
             </>
           )}
           <EntityName entityRef={entityRef} link={false} />,{' '}

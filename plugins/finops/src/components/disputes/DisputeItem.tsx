@@ -65,7 +65,7 @@ export function DisputeItem(props: {
         </span>
       </div>
       <p className={styles.note}>
-        In the cost of{' '}
+        In the effective cost of{' '}
         <EntityName entityRef={dispute.entityRef} currency={dispute.currency} />
         , {formatPeriod(dispute)}, as it was then
         {dispute.subject.kind !== 'claim' && dispute.subject.value !== null && (

@@ -61,7 +61,11 @@ export function EntityDisputes() {
           title="Disputes"
           subtitle="What somebody says is not this entity's, nor that of its parts. The figures still hold it: annotations and conventions move cost."
         >
-          {open.length > 0 ? items(open) : <p>None is open.</p>}
+          {open.length > 0 ? (
+            items(open)
+          ) : (
+            <p className={styles.note}>None is open.</p>
+          )}
           {closed.length > 0 && (
             <details className={styles.closed}>
               <summary>
