@@ -76,6 +76,34 @@ describe('DuckDbCostEngine', () => {
     await bills.remove();
   });
 
+  it('tells the days of the billing period from those of late usage and upfront terms', async () => {
+    const of = (account: string, day: string) =>
+      usage({
+        BillingAccountId: account,
+        BillingPeriodStart: '2025-03-01T00:00:00Z',
+        BillingPeriodEnd: '2025-04-01T00:00:00Z',
+        ChargePeriodStart: `${day}T00:00:00Z`,
+      });
+    const { statements } = await bills.contents([
+      await bills.csv('bill.csv', [
+        of('1', '2025-02-27'),
+        of('1', '2025-03-04'),
+        of('1', '2025-03-06'),
+        of('1', '2025-04-02'),
+        of('2', '2025-02-28'),
+      ]),
+    ]);
+    expect(
+      statements.map(one => [
+        ...[one.firstDay, one.lastDay],
+        ...[one.firstDayWithin, one.lastDayWithin],
+      ]),
+    ).toEqual([
+      [20250227, 20250402, 20250304, 20250306],
+      [20250228, 20250228, undefined, undefined],
+    ]);
+  });
+
   it('sums up each statement exactly', async () => {
     const { statements } = await bills.contents([
       await bills.csv('bill.csv', MIXED),
@@ -100,6 +128,8 @@ describe('DuckDbCostEngine', () => {
       provider: 'aws',
       firstDay: 20250305,
       lastDay: 20250306,
+      firstDayWithin: 20250305,
+      lastDayWithin: 20250306,
       amounts: {
         billed: atto('35.500000000000000001'),
         effective: atto('63'),

@@ -32,12 +32,24 @@ export async function readStatements(
   session: EngineSession,
   statements: readonly StatementId[],
 ): Promise<StatementReading[]> {
+  if (statements.length === 0) {
+    return [];
+  }
   const bridges = await readBridges(session);
+  const periods = statements.map(({ period }, statement) => [
+    statement,
+    period,
+  ]);
+  const isWithin = 'f.day // 100 = p.period';
   const readings: StatementReading[] = [];
   for await (const chunk of session.chunks(
     `SELECT f.statement, sum(f.rows)::BIGINT, min(f.day), max(f.day),
-       count(DISTINCT c.provider), min(c.provider), ${AMOUNT_SUMS}
-     FROM facts f JOIN (SELECT DISTINCT chargeType, provider FROM members) c USING (chargeType)
+       count(DISTINCT c.provider), min(c.provider), ${AMOUNT_SUMS},
+       min(f.day) FILTER (WHERE ${isWithin}), max(f.day) FILTER (WHERE ${isWithin})
+     FROM facts f JOIN (VALUES ${periods
+       .map(pair => `(${pair.join(', ')})`)
+       .join(', ')}) p(statement, period) USING (statement)
+     JOIN (SELECT DISTINCT chargeType, provider FROM members) c USING (chargeType)
      GROUP BY f.statement ORDER BY f.statement`,
   )) {
     const [billed, effective, list, contracted, unpriced] = [
@@ -81,6 +93,10 @@ export async function readStatements(
         },
         firstDay: Number(row[2]),
         lastDay: Number(row[3]),
+        ...(row[11] !== null && {
+          firstDayWithin: Number(row[11]),
+          lastDayWithin: Number(row[12]),
+        }),
       });
     });
   }

@@ -58,4 +58,8 @@ export interface StatementReading {
   firstDay: number;
   /** Last ChargePeriodStart day, YYYYMMDD in UTC. */
   lastDay: number;
+  /** First ChargePeriodStart day within the billing period; absent when all charges are of other months. */
+  firstDayWithin?: number;
+  /** Last ChargePeriodStart day within the billing period; absent when all charges are of other months. */
+  lastDayWithin?: number;
 }

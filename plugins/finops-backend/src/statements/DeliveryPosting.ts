@@ -204,6 +204,8 @@ export class DeliveryPosting {
         bridge: ledgerBridge(statement.bridge, stager.total, scale),
         firstDay: statement.firstDay,
         lastDay: statement.lastDay,
+        firstDayWithin: statement.firstDayWithin,
+        lastDayWithin: statement.lastDayWithin,
         projection: this.#projection,
         claimsRevision: context.revision,
       },

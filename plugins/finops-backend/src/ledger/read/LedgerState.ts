@@ -15,10 +15,11 @@
  */
 
 import { BillingFinality } from '@backstage-finops/plugin-finops-node';
+import { firstDayOfMonth, lastDayOfMonth } from '@backstage-finops/cost-engine';
 import { Knex } from 'knex';
+import { StatementVersionRow } from '../schema';
 import { LedgerAmounts, readAmounts, amountsAsText } from '../amounts';
 import { versionNumber } from '../versionNumber';
-import { DaysWithinPeriod, daysWithinPeriod } from './daysWithinPeriod';
 import { isInvoiced } from './isInvoiced';
 
 /**
@@ -76,7 +77,7 @@ export interface LedgerState {
 /** When the statements of a source, which is given by its name, count as final. @internal */
 export type FinalityOf = (source: string) => BillingFinality | undefined;
 
-type VersionDetails = DaysWithinPeriod & Pick<ServingStatement, 'invoiced'>;
+type VersionDetails = Pick<ServingStatement, 'invoiced'>;
 
 /**
  * SQL over `statements` of a text that changes with each switch. Versions only grow, so their sum grows with each
@@ -100,6 +101,8 @@ export class LedgerStateReader {
   readonly #knex: Knex;
   readonly #finalityOf: FinalityOf;
   #kept: LedgerState | undefined;
+  /** Being read for whoever asks meanwhile. */
+  #reading: { stamp: string; state: Promise<LedgerState> } | undefined;
   /** By version, which never changes; those that serve no longer are let go. */
   #details = new Map<number, VersionDetails>();
 
@@ -116,6 +119,19 @@ export class LedgerStateReader {
   async current(): Promise<LedgerState> {
     const stamp = await this.#stamp();
     if (this.#kept?.stamp === stamp) return this.#kept;
+    // After a switch many ask at once; one of them reads.
+    if (this.#reading?.stamp !== stamp) {
+      const state = this.#readAt(stamp);
+      this.#reading = { stamp, state };
+      const forget = () => {
+        if (this.#reading?.state === state) this.#reading = undefined;
+      };
+      state.then(forget, forget);
+    }
+    return this.#reading.state;
+  }
+
+  async #readAt(stamp: string): Promise<LedgerState> {
     const statements = await this.#withDetails(await this.#read());
     this.#kept = {
       stamp,
@@ -144,7 +160,6 @@ export class LedgerStateReader {
     for (const one of statements) {
       const finality = this.#finalityOf(one.source);
       const known = this.#details.get(one.versionId) ?? {
-        ...(await daysWithinPeriod(this.#knex, one)),
         invoiced: finality?.invoice
           ? await isInvoiced(this.#knex, one.versionId)
           : undefined,
@@ -184,6 +199,8 @@ export class LedgerStateReader {
         'v.rows',
         'v.first_day',
         'v.last_day',
+        'v.first_day_within',
+        'v.last_day_within',
         'v.served_at',
         'v.created_at',
         ...amountsAsText(this.#knex, 'v'),
@@ -207,10 +224,35 @@ export class LedgerStateReader {
         amounts: readAmounts(row),
         firstDay: row.first_day ?? undefined,
         lastDay: row.last_day ?? undefined,
+        ...daysWithin(row),
         servedAt: row.served_at ?? undefined,
         createdAt: row.created_at,
         closedAt: row.closed_at ?? undefined,
       }),
     );
   }
+}
+
+/**
+ * The days that a bill tells about: late usage, refunds and upfront terms are dated outside of the billing period, and say
+ * nothing of how far the bill has come. A replica of an older release does not record them.
+ */
+function daysWithin(
+  row: Pick<
+    StatementVersionRow,
+    'first_day' | 'last_day' | 'first_day_within' | 'last_day_within'
+  > & { billing_period: string },
+): Pick<ServingStatement, 'firstDayWithin' | 'lastDayWithin'> {
+  const isAllWithin =
+    row.first_day !== null &&
+    row.last_day !== null &&
+    row.first_day >= firstDayOfMonth(row.billing_period) &&
+    row.last_day <= lastDayOfMonth(row.billing_period);
+  const [first, last] = isAllWithin
+    ? [row.first_day, row.last_day]
+    : [row.first_day_within, row.last_day_within];
+  return {
+    firstDayWithin: first ?? undefined,
+    lastDayWithin: last ?? undefined,
+  };
 }

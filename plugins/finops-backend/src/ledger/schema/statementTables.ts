@@ -104,6 +104,9 @@ export interface StatementVersionRow extends AmountColumns {
   /** YYYYMMDD; null in an emptied statement. */
   first_day: number | null;
   last_day: number | null;
+  /** Of the charges within the billing period; null where there are none. */
+  first_day_within: number | null;
+  last_day_within: number | null;
   /** JSON of a KeyProjection. */
   projection: string;
   claims_revision: string;

@@ -33,6 +33,9 @@ export interface NewVersion {
   /** Undefined in an emptied statement. */
   firstDay?: number;
   lastDay?: number;
+  /** Of the charges within the billing period. */
+  firstDayWithin?: number;
+  lastDayWithin?: number;
   projection: KeyProjection;
   claimsRevision: string;
 }
@@ -76,6 +79,8 @@ export async function createVersion(
         other: unitsBinding(version.bridge.other),
         first_day: version.firstDay ?? null,
         last_day: version.lastDay ?? null,
+        first_day_within: version.firstDayWithin ?? null,
+        last_day_within: version.lastDayWithin ?? null,
         projection: JSON.stringify(version.projection),
         claims_revision: version.claimsRevision,
         status: 'staging',

@@ -32,6 +32,7 @@ import {
   KeyReading,
   parseAtto,
   StatementReading,
+  toIsoDate,
 } from '@backstage-finops/cost-engine';
 import { FakeLineItem } from './FakeLineItem';
 
@@ -108,6 +109,11 @@ export class FakeReading implements DeliveryReading {
       statement.rows++;
       statement.firstDay = Math.min(statement.firstDay, day);
       statement.lastDay = Math.max(statement.lastDay, day);
+      if (toIsoDate(day).startsWith(statement.billingPeriod)) {
+        const { firstDayWithin = day, lastDayWithin = day } = statement;
+        statement.firstDayWithin = Math.min(firstDayWithin, day);
+        statement.lastDayWithin = Math.max(lastDayWithin, day);
+      }
       add(statement.amounts, atto);
       statement.bridge.other += atto.effective - atto.billed;
       this.#rows.push({
