@@ -42,7 +42,9 @@ describe('directories of sessions', () => {
     const { pid: dead } = spawnSync(process.execPath, ['--version']);
     const host = hostname();
     const names = {
-      abandoned: `reading_${host}_${dead}_abc`,
+      abandoned: `reading_${host}_${dead}_token_abc`,
+      // As in a container that was killed and started again.
+      ofTheSameProcessNumber: `reading_${host}_${process.pid}_token_abc`,
       inUse: `${sessionDirectoryPrefix()}abc`,
       ofAnotherHost: `reading_other-${host}_${dead}_abc`,
       ofSomethingElse: 'reading-list',

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { randomUUID } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -25,12 +26,18 @@ const PREFIX = 'reading';
 const SEPARATOR = '_';
 
 /**
+ * Of this process alone. In a container that is started again the process number is
+ * that of the killed one, and so is the host name.
+ */
+const TOKEN = randomUUID();
+
+/**
  * How the directories of this process's sessions begin: they name the process,
  * so that what a killed one leaves can be told from what is in use.
  * @internal
  */
 export function sessionDirectoryPrefix(): string {
-  return [PREFIX, hostname(), process.pid, ''].join(SEPARATOR);
+  return [PREFIX, hostname(), process.pid, TOKEN, ''].join(SEPARATOR);
 }
 
 function isAlive(pid: number): boolean {
@@ -53,12 +60,14 @@ export async function removeAbandonedDirectories(
   workDirectory: string,
 ): Promise<void> {
   for (const name of await readdir(workDirectory)) {
-    const [prefix, host, pid] = name.split(SEPARATOR);
+    const [prefix, host, pid, token] = name.split(SEPARATOR);
+    const isDead =
+      Number(pid) === process.pid ? token !== TOKEN : !isAlive(Number(pid));
     if (
       prefix === PREFIX &&
       host === hostname() &&
       /^\d+$/.test(pid ?? '') &&
-      !isAlive(Number(pid))
+      isDead
     ) {
       await rm(join(workDirectory, name), { recursive: true, force: true });
     }
