@@ -65,6 +65,8 @@ export namespace finopsApiMock {
       getStatement: jest.fn(),
       getStatementDifferences: jest.fn(),
       getUnallocated: jest.fn(),
+      getUnallocatedLineItems: jest.fn(),
+      getUnallocatedExplanation: jest.fn(),
       getConflicts: jest.fn(),
       getFindings: jest.fn(),
       getSources: jest.fn(),

@@ -25,7 +25,7 @@ import type {
 } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../../api';
 import { OpenDisputes } from '../../disputes';
-import { compareDecimals, Money } from '../../money';
+import { compareDecimals } from '../../money';
 import { formatInstant, formatPeriod } from '../../periods';
 import { useCostQuery, useRequest } from '../../query';
 import {
@@ -40,6 +40,7 @@ import {
   SectionSkeleton,
 } from '../../ui';
 import { readPeriod } from '../readPeriod';
+import { ChargesFigure, UnallocatedChargesDrawer } from '../charges';
 import { ConflictParties } from './ConflictParties';
 import { DeliveryFindings, SeverityChip } from './DeliveryFindings';
 import { FoldedInformation } from './FoldedInformation';
@@ -122,6 +123,13 @@ function Conflicts() {
               currency={answer.currency ?? ''}
             />
           </Section>
+          {answer.currency !== null && (
+            <UnallocatedChargesDrawer
+              period={{ from: answer.from, to: answer.to }}
+              metric="effective"
+              currency={answer.currency}
+            />
+          )}
         </div>
       )}
     </RequestState>
@@ -169,7 +177,14 @@ function ConflictsTable(props: {
       label: 'Effective cost',
       align: 'end',
       sortBy: row => ({ amount: row.amount }),
-      cell: row => <Money amount={row.amount} currency={props.currency} />,
+      cell: row => (
+        <ChargesFigure
+          charges={{ reason: 'conflict', selection: { conflict: row.id } }}
+          label={`the conflict of ${row.entityRefs.join(' and ')}`}
+          amount={row.amount}
+          currency={props.currency}
+        />
+      ),
     },
   ];
   return (
@@ -180,7 +195,7 @@ function ConflictsTable(props: {
       rows={[...props.conflicts].sort((a, b) =>
         compareDecimals(b.amount, a.amount),
       )}
-      rowKey={row => `${row.entityRefs.join()} ${row.detail} ${row.amount}`}
+      rowKey={row => row.id}
       empty="No two entities claim the same charge of this period with equal right."
     />
   );

@@ -16,8 +16,8 @@
 
 import { useState } from 'react';
 import { FINOPS_TAGS_ANNOTATION } from '@backstage-finops/plugin-finops-common';
-import { Money } from '../../money';
 import { annotationSnippet, CostTable, EntityName, Snippet } from '../../ui';
+import { ChargesFigure, ShownCharges } from '../charges';
 import { findNearEntities } from './findNearEntities';
 import styles from '../organisation.module.css';
 
@@ -27,6 +27,8 @@ export interface Behind {
   label: string;
   detail?: string;
   amount: string | null;
+  /** What the amount is made of. */
+  charges: ShownCharges;
   /** What may name an entity. */
   names?: string;
   /** The annotation that would claim it. */
@@ -107,7 +109,14 @@ export function BehindTable(props: {
           id: 'amount',
           label: 'Cost',
           align: 'end',
-          cell: row => <Money amount={row.amount} currency={currency} />,
+          cell: row => (
+            <ChargesFigure
+              charges={row.charges}
+              label={`${caption.split(':')[0]}, ${row.label}`}
+              amount={row.amount}
+              currency={currency}
+            />
+          ),
         },
       ]}
       rows={rows}

@@ -19,9 +19,9 @@ import {
   FINOPS_TAGS_ANNOTATION,
   UnallocatedByReason,
 } from '@backstage-finops/plugin-finops-common';
-import { Money } from '../../money';
 import { Period } from '../../periods';
 import { accountLabel, Section } from '../../ui';
+import { ChargesFigure, ChargeSelection } from '../charges';
 import { BehindTable, Behind } from './BehindTable';
 import { quoteSelectorWord } from './quoteSelectorWord';
 import { REASONS } from './reasons';
@@ -38,6 +38,10 @@ export function ReasonSection(props: {
 }) {
   const { reason, currency, period, entityRefs } = props;
   const { label, meaning, remedy, isClaimable } = REASONS[reason.reason];
+  const charges = (selection: ChargeSelection) => ({
+    reason: reason.reason,
+    selection,
+  });
   const lists: Array<{ title: string; rows: Behind[] }> = [
     {
       title: 'Accounts',
@@ -45,6 +49,12 @@ export function ReasonSection(props: {
         key: `${one.provider}/${one.subAccountId}`,
         ...accountLabel(one),
         amount: one.amount,
+        charges: charges({
+          provider: one.provider,
+          ...(one.subAccountId === null
+            ? { withoutSubAccount: true }
+            : { subAccountId: one.subAccountId }),
+        }),
         names: one.name ?? one.subAccountId ?? undefined,
         claim:
           one.subAccountId === null
@@ -62,6 +72,7 @@ export function ReasonSection(props: {
         key: `${one.key}=${one.value}`,
         label: `${one.key}=${one.value}`,
         amount: one.amount,
+        charges: charges({ tagKey: one.key, tagValue: one.value }),
         ...(one.namesEnvironment
           ? { detail: 'Says where it runs, not whose it is' }
           : {
@@ -82,6 +93,11 @@ export function ReasonSection(props: {
         key: one.service ?? '',
         label: one.service ?? 'Without a service',
         amount: one.amount,
+        charges: charges(
+          one.service === null
+            ? { withoutService: true }
+            : { service: one.service },
+        ),
       })),
     },
   ].filter(list => list.rows.length > 0);
@@ -97,7 +113,12 @@ export function ReasonSection(props: {
         }
         actions={
           <strong>
-            <Money amount={reason.amount} currency={currency} />
+            <ChargesFigure
+              charges={charges({})}
+              label={label}
+              amount={reason.amount}
+              currency={currency}
+            />
           </strong>
         }
       >

@@ -18,10 +18,10 @@ import { useLocation } from 'react-router-dom';
 import { useApi } from '@backstage/core-plugin-api';
 import { Link } from '@backstage/ui';
 import { finopsApiRef } from '../../../api';
-import { Money } from '../../money';
 import { Period } from '../../periods';
 import { useRequest } from '../../query';
 import { BlockSkeleton, CostTable, RequestState } from '../../ui';
+import { ChargesFigure } from '../charges';
 import { ConflictParties } from '../findings/ConflictParties';
 import styles from '../organisation.module.css';
 
@@ -64,11 +64,21 @@ export function Rivals(props: { period: Period; currency: string }) {
                 id: 'amount',
                 label: 'Effective cost',
                 align: 'end',
-                cell: row => <Money amount={row.amount} currency={currency} />,
+                cell: row => (
+                  <ChargesFigure
+                    charges={{
+                      reason: 'conflict',
+                      selection: { conflict: row.id },
+                    }}
+                    label={`the conflict of ${row.entityRefs.join(' and ')}`}
+                    amount={row.amount}
+                    currency={currency}
+                  />
+                ),
               },
             ]}
             rows={conflicts}
-            rowKey={row => `${row.entityRefs.join()} ${row.detail}`}
+            rowKey={row => row.id}
             empty="None of these entities is one that you may see."
           />
           <p className={styles.small}>

@@ -183,6 +183,7 @@ describe('UnallocatedPage', () => {
     expect(
       within(screen.getByRole('table', { name: 'Tax: accounts' })).queryByRole(
         'button',
+        { name: /how to claim/ },
       ),
     ).not.toBeInTheDocument();
   });

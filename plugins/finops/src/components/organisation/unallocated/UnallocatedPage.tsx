@@ -45,6 +45,7 @@ import {
   ShareBar,
   useEntityRefs,
 } from '../../ui';
+import { ChargesFigure, UnallocatedChargesDrawer } from '../charges';
 import { readPeriod } from '../readPeriod';
 import { hasAmounts } from './hasAmounts';
 import { REASONS } from './reasons';
@@ -138,11 +139,18 @@ export function UnallocatedPage() {
           {answer.currency === null ? (
             <NoBill state={state} />
           ) : (
-            <LoadedUnallocated
-              answer={answer}
-              currency={answer.currency}
-              before={organisation}
-            />
+            <>
+              <LoadedUnallocated
+                answer={answer}
+                currency={answer.currency}
+                before={organisation}
+              />
+              <UnallocatedChargesDrawer
+                period={{ from: answer.from, to: answer.to }}
+                metric={answer.metric}
+                currency={answer.currency}
+              />
+            </>
           )}
         </div>
       )}
@@ -246,7 +254,14 @@ function LoadedUnallocated(props: {
               label: 'Cost',
               align: 'end',
               sortBy: row => ({ amount: row.amount }),
-              cell: row => <Money amount={row.amount} currency={currency} />,
+              cell: row => (
+                <ChargesFigure
+                  charges={{ reason: row.reason, selection: {} }}
+                  label={REASONS[row.reason].label}
+                  amount={row.amount}
+                  currency={currency}
+                />
+              ),
               total: <Money amount={answer.unallocated} currency={currency} />,
             },
             {
