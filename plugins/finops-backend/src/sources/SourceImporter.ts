@@ -38,7 +38,7 @@ import { deliveryFingerprint } from './deliveryFingerprint';
 import { ImportQueue } from './ImportQueue';
 import { listDeliveries } from './listDeliveries';
 import { noteListedFindings } from './noteListedFindings';
-import { VanishedUnits } from './VanishedUnits';
+import { VanishedUnit, VanishedUnits } from './VanishedUnits';
 
 /** @internal */
 export interface SourceImporterOptions {
@@ -171,6 +171,10 @@ export class SourceImporter {
         `${options.unit} can't be read again: ${source.name} does not offer it any more.`,
       );
     }
+    const settle = async () =>
+      options.unit === undefined && offered
+        ? this.#settleVanished(source, before, offered, context, result)
+        : undefined;
     let failure = unlisted;
     try {
       const naming = await this.#options.naming?.();
@@ -186,6 +190,8 @@ export class SourceImporter {
             options,
           );
           result[COUNTED_AS[status]]++;
+          // At once: what follows may take hours or fail, and until then a bill whose files were renamed counts twice.
+          if (status === 'posted') await settle();
         } catch (error) {
           signal.throwIfAborted();
           // The other deliveries are not to blame for this one.
@@ -213,9 +219,12 @@ export class SourceImporter {
           offered,
           this.#options.now?.() ?? new Date(),
         );
-        if (failure === undefined && result.left === 0) {
-          await this.#settleVanished(source, before, offered, context, result);
-        }
+        const vanished = await settle();
+        await new VanishedUnits(this.#options.knex).report(
+          sourceId,
+          vanished ?? [],
+          offered,
+        );
       }
     } catch (error) {
       failure ??= error;
@@ -237,17 +246,20 @@ export class SourceImporter {
     return result;
   }
 
-  /** What a unit served that is gone counts once, and is on record. */
+  /**
+   * What a unit served that is gone, and what a new one delivers now, counts once.
+   *
+   * @returns the units that are gone, with what of them keeps serving
+   */
   async #settleVanished(
     source: BillingSource,
     before: SourceRow,
     offered: ReadonlySet<string>,
     context: BillingSourceContext,
     result: SourceImportResult,
-  ): Promise<void> {
+  ): Promise<VanishedUnit[]> {
     const { knex, importer, auditor } = this.#options;
-    const units = new VanishedUnits(knex);
-    const vanished = await units.find(before, offered);
+    const vanished = await new VanishedUnits(knex).find(before, offered);
     for (const { unit, replaced } of vanished) {
       if (replaced.length > 0) {
         const { status } = await auditedImport(
@@ -274,7 +286,7 @@ export class SourceImporter {
         result.posted++;
       }
     }
-    await units.report(before.id, vanished, offered);
+    return vanished;
   }
 
   /** Only tidies up, so a failure is left to the next import. */
