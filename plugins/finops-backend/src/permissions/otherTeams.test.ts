@@ -107,6 +107,12 @@ const OPERATIONS: Record<string, string[]> = {
   getStatement: ['statements/1'],
   getStatementDifferences: ['statements/1/differences'],
   getUnallocated: [`unallocated?${WHOLE}`],
+  getUnallocatedLineItems: [
+    `unallocated/no-matching-claim/line-items?${WHOLE}`,
+  ],
+  getUnallocatedExplanation: [
+    `unallocated/no-matching-claim/explanation?${WHOLE}`,
+  ],
   getConflicts: [`conflicts?${WHOLE}`],
   getFindings: ['findings'],
   getSources: ['sources'],
@@ -136,6 +142,8 @@ const REFUSED = [
   'getStatement',
   'getStatementDifferences',
   'getUnallocated',
+  'getUnallocatedLineItems',
+  'getUnallocatedExplanation',
   'getSources',
 ];
 

@@ -3894,8 +3894,11 @@ export const spec = {
         ],
         "properties": {
           "id": {
-            "type": "string",
-            "description": "Names the conflict as long as the same claims take part in it"
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Names the conflict as long as the same claims take part in it; null for who may not see all of its entities"
           },
           "entityRefs": {
             "type": "array",

@@ -124,7 +124,8 @@ export class ConflictService {
           const others = one.entityRefs.length - seen.length;
           const own = keysByName.get(one.name) ?? [];
           return {
-            id: one.id,
+            // It changes with the names of its parties, so it would tell them to who tries names.
+            id: others === 0 ? one.id : null,
             entityRefs: seen,
             others,
             amount: money.format(one.amounts.effective),

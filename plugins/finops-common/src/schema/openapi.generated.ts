@@ -1083,8 +1083,8 @@ export interface components {
             hidden: components["schemas"]["HiddenField"][];
         };
         Conflict: {
-            /** @description Names the conflict as long as the same claims take part in it */
-            id: string;
+            /** @description Names the conflict as long as the same claims take part in it; null for who may not see all of its entities */
+            id: string | null;
             /** @description The entities with an equal right; others than those that the viewer may see are left out */
             entityRefs: components["schemas"]["EntityRef"][];
             /** @description How many entities the viewer may not see */

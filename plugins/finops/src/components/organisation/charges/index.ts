@@ -15,5 +15,6 @@
  */
 
 export * from './ChargesFigure';
+export * from './ConflictFigure';
 export * from './ShownCharges';
 export * from './UnallocatedChargesDrawer';

@@ -40,7 +40,7 @@ import {
   SectionSkeleton,
 } from '../../ui';
 import { readPeriod } from '../readPeriod';
-import { ChargesFigure, UnallocatedChargesDrawer } from '../charges';
+import { ConflictFigure, UnallocatedChargesDrawer } from '../charges';
 import { ConflictParties } from './ConflictParties';
 import { DeliveryFindings, SeverityChip } from './DeliveryFindings';
 import { FoldedInformation } from './FoldedInformation';
@@ -177,14 +177,7 @@ function ConflictsTable(props: {
       label: 'Effective cost',
       align: 'end',
       sortBy: row => ({ amount: row.amount }),
-      cell: row => (
-        <ChargesFigure
-          charges={{ reason: 'conflict', selection: { conflict: row.id } }}
-          label={`the conflict of ${row.entityRefs.join(' and ')}`}
-          amount={row.amount}
-          currency={props.currency}
-        />
-      ),
+      cell: row => <ConflictFigure conflict={row} currency={props.currency} />,
     },
   ];
   return (
@@ -195,7 +188,7 @@ function ConflictsTable(props: {
       rows={[...props.conflicts].sort((a, b) =>
         compareDecimals(b.amount, a.amount),
       )}
-      rowKey={row => row.id}
+      rowKey={row => `${row.entityRefs.join()} ${row.detail} ${row.amount}`}
       empty="No two entities claim the same charge of this period with equal right."
     />
   );

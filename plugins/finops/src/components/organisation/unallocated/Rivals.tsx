@@ -21,7 +21,7 @@ import { finopsApiRef } from '../../../api';
 import { Period } from '../../periods';
 import { useRequest } from '../../query';
 import { BlockSkeleton, CostTable, RequestState } from '../../ui';
-import { ChargesFigure } from '../charges';
+import { ConflictFigure } from '../charges';
 import { ConflictParties } from '../findings/ConflictParties';
 import styles from '../organisation.module.css';
 
@@ -65,20 +65,14 @@ export function Rivals(props: { period: Period; currency: string }) {
                 label: 'Effective cost',
                 align: 'end',
                 cell: row => (
-                  <ChargesFigure
-                    charges={{
-                      reason: 'conflict',
-                      selection: { conflict: row.id },
-                    }}
-                    label={`the conflict of ${row.entityRefs.join(' and ')}`}
-                    amount={row.amount}
-                    currency={currency}
-                  />
+                  <ConflictFigure conflict={row} currency={currency} />
                 ),
               },
             ]}
             rows={conflicts}
-            rowKey={row => row.id}
+            rowKey={row =>
+              `${row.entityRefs.join()} ${row.detail} ${row.amount}`
+            }
             empty="None of these entities is one that you may see."
           />
           <p className={styles.small}>
