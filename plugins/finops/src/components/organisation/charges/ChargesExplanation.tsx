@@ -34,7 +34,7 @@ import {
   METRIC_LABELS,
   RequestState,
 } from '../../ui';
-import { REASONS } from '../unallocated/reasons';
+import { REASONS } from './reasons';
 import { ShownCharges, writeShownCharges } from './ShownCharges';
 import styles from './charges.module.css';
 

@@ -18,7 +18,7 @@ import type {
   UnallocatedExplanationQuery,
   UnallocatedReasonName,
 } from '@backstage-finops/plugin-finops-common';
-import { REASONS } from '../unallocated/reasons';
+import { REASONS } from './reasons';
 
 /** What narrows the charges of a reason, as a row of a table counts them. */
 export type ChargeSelection = Pick<

@@ -23,7 +23,7 @@ import { LineItemsView } from '../../evidence';
 import { formatPeriod, Period } from '../../periods';
 import { useCostQuery } from '../../query';
 import { METRIC_LABELS, SideDrawer } from '../../ui';
-import { REASONS } from '../unallocated/reasons';
+import { REASONS } from './reasons';
 import { ChargesExplanation } from './ChargesExplanation';
 import {
   describeSelection,

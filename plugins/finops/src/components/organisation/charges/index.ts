@@ -16,5 +16,6 @@
 
 export * from './ChargesFigure';
 export * from './ConflictFigure';
+export * from './reasons';
 export * from './ShownCharges';
 export * from './UnallocatedChargesDrawer';

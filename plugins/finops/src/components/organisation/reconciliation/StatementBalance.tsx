@@ -17,7 +17,7 @@
 import type { StatementReconciliation } from '@backstage-finops/plugin-finops-common';
 import { Money } from '../../money';
 import { CostTable, CostTableColumn } from '../../ui';
-import { REASONS } from '../unallocated/reasons';
+import { REASONS } from '../charges';
 
 /** Allocated plus each reason for not being allocated, which add up to the statement. */
 export function StatementBalance(props: {

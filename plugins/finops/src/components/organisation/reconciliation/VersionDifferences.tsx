@@ -31,7 +31,7 @@ import {
   RequestState,
   Section,
 } from '../../ui';
-import { REASONS } from '../unallocated/reasons';
+import { REASONS } from '../charges';
 import styles from '../organisation.module.css';
 
 function nameOf(row: StatementDifference): string {

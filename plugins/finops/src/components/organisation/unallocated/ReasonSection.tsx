@@ -21,10 +21,9 @@ import {
 } from '@backstage-finops/plugin-finops-common';
 import { Period } from '../../periods';
 import { accountLabel, Section } from '../../ui';
-import { ChargesFigure, ChargeSelection } from '../charges';
+import { ChargesFigure, ChargeSelection, REASONS } from '../charges';
 import { BehindTable, Behind } from './BehindTable';
 import { quoteSelectorWord } from './quoteSelectorWord';
-import { REASONS } from './reasons';
 import { Rivals } from './Rivals';
 import styles from '../organisation.module.css';
 

@@ -45,10 +45,9 @@ import {
   ShareBar,
   useEntityRefs,
 } from '../../ui';
-import { ChargesFigure, UnallocatedChargesDrawer } from '../charges';
+import { ChargesFigure, UnallocatedChargesDrawer, REASONS } from '../charges';
 import { readPeriod } from '../readPeriod';
 import { hasAmounts } from './hasAmounts';
-import { REASONS } from './reasons';
 import { ReasonSection } from './ReasonSection';
 import styles from '../organisation.module.css';
 
