@@ -332,6 +332,39 @@ describe.each(databases.eachSupportedId())('StatementImporter on %s', id => {
     expect(again.status).toBe('unchanged');
   });
 
+  it('keeps the version before when a bill is put back after one that was refused', async () => {
+    await bench.deliver([{ billed: '1', tags: { app: 'checkout' } }]);
+    const good: FakeLineItem[] = [{ billed: '2', tags: { app: 'checkout' } }];
+    await bench.deliver(good, { content: 'good', fingerprint: 'good' });
+    const versions = await bench.knex('statement_versions').orderBy('id');
+    const cut = new DeliveryRefusedError([
+      { problem: 'cut', remedy: 'copy again' },
+    ]);
+    await bench.deliver(cut, { content: 'bad', fingerprint: 'bad' });
+    const { reads } = bench.engine;
+
+    const back = { content: 'good', fingerprint: 'good, copied again' };
+    expect((await bench.deliver(good, back)).status).toBe('unchanged');
+    expect(bench.engine.reads).toBe(reads);
+    expect(await bench.knex('statement_versions').orderBy('id')).toEqual(
+      versions,
+    );
+    expect(await bench.knex('deliveries').where({ status: 'refused' })).toEqual(
+      [],
+    );
+    const again = { sourceId: bench.sourceId, unit: 'unit' };
+    expect(
+      await bench.importer.isNews({
+        ...again,
+        fingerprint: 'good, copied again',
+      }),
+    ).toBe(false);
+    // The bad one is looked at again, should it come again.
+    expect(await bench.importer.isNews({ ...again, fingerprint: 'bad' })).toBe(
+      true,
+    );
+  });
+
   it('reads what was refused again when its fingerprint says that the cause may be gone', async () => {
     const refused = new DeliveryRefusedError([
       { problem: 'not in the scope', remedy: 'correct the scope' },

@@ -119,9 +119,11 @@ export class StatementImporter {
   ): Promise<ImportResult> {
     const { sourceId, unit, fingerprint, delivery, refusals } = request;
     // First: what another replica posts from here on was posted meanwhile.
-    const servedBefore = (await this.#store.posted(sourceId, unit))?.id;
+    // A refused one leaves it as it is, and it may come again.
+    const counted = await this.#store.posted(sourceId, unit);
+    const servedBefore = counted?.id;
     const settled = await this.#store.lastSettled(sourceId, unit);
-    const force = request.force || (await this.#news.countsAgain(settled));
+    const force = request.force || (await this.#news.countsAgain(counted));
     if (settled?.fingerprint === fingerprint && !force) {
       return resultOf('unchanged', settled.id);
     }
@@ -140,15 +142,16 @@ export class StatementImporter {
       naming: request.naming ?? null,
     };
     if (
-      settled &&
+      counted &&
       (await this.#news.isPosted(
-        settled,
+        counted,
         delivered,
         force ? context : undefined,
       ))
     ) {
-      await this.#touch(settled.id, request);
-      return resultOf('unchanged', settled.id);
+      await this.#touch(counted.id, request);
+      await this.#store.endRefusals(counted);
+      return resultOf('unchanged', counted.id);
     }
 
     const deliveryId = await this.#store.begin({

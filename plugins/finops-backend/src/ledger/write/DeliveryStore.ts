@@ -269,6 +269,17 @@ export class DeliveryStore {
       .update(this.endColumns({ status: 'failed' }));
   }
 
+  /**
+   * Ends the refusals of what was delivered after a delivery that counts: it has
+   * come again, and there is nothing left to do about them.
+   */
+  async endRefusals({ id, source_id, unit }: DeliveryRow): Promise<void> {
+    await this.#knex('deliveries')
+      .where({ source_id, unit, status: 'refused' })
+      .andWhere('id', '>', id)
+      .update({ status: 'failed', finished_at: this.#now().toISOString() });
+  }
+
   /** What the end of a delivery sets, for the switch to write in its transaction. */
   endColumns(end: DeliveryEnd): Partial<DeliveryRow> {
     return {
