@@ -38,6 +38,7 @@ import { cleanStatements } from './cleanStatements';
 import { contentHashOf } from './contentHashOf';
 import { DeliveryNews } from './DeliveryNews';
 import { DeliveryPosting } from './DeliveryPosting';
+import { FilesReplacedError, FileStamps } from './FileStamps';
 import { identifyFiles } from './identifyFiles';
 import { duplicateFinding, IMPORT_RULES } from './importFindings';
 import { ImportRequest } from './ImportRequest';
@@ -50,6 +51,8 @@ interface BegunImport extends ImportRequest {
   /** The delivery that the unit served before. */
   servedBefore: number | undefined;
   contentHash: string | undefined;
+  /** Taken before the content was hashed. */
+  stamps: FileStamps;
 }
 
 /** @internal */
@@ -131,6 +134,7 @@ export class StatementImporter {
     const context = refusals
       ? undefined
       : await this.#options.attribution(signal);
+    const stamps = await FileStamps.take(delivery.files);
     const files =
       refusals || request.moved
         ? undefined
@@ -169,7 +173,14 @@ export class StatementImporter {
       }
       const post = () =>
         this.#post(
-          { ...request, context, deliveryId, servedBefore, contentHash },
+          {
+            ...request,
+            context,
+            deliveryId,
+            servedBefore,
+            contentHash,
+            stamps,
+          },
           signal,
         );
       return await post().catch(error => {
@@ -199,6 +210,7 @@ export class StatementImporter {
       await this.#fail(deliveryId);
       if (
         error instanceof StagingLostError ||
+        error instanceof FilesReplacedError ||
         error instanceof DuplicateChangedError
       ) {
         this.#logger.info(`${delivery.source}: ${unit}: ${error.message}`);
@@ -257,6 +269,7 @@ export class StatementImporter {
           });
     let statementIds: number[];
     try {
+      if (reading) await request.stamps.assertUnchanged();
       // A reading waits for others and takes a while itself; the catalog may say something else by now.
       const claims = reading
         ? await this.#options.attribution(signal)
