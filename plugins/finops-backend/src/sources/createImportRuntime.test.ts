@@ -575,6 +575,7 @@ describe.each(databases.eachSupportedId())('the import runtime on %s', id => {
     ).toEqual([
       ['finops-import', 'global'],
       ['finops-import-fast', 'global'],
+      ['finops-clean', 'global'],
     ]);
 
     source.deliveries = [await delivery('a')];

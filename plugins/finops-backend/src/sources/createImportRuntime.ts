@@ -31,6 +31,7 @@ import { addDeliveryFinding } from '../ledger/write/addDeliveryFinding';
 import { DeliveryStore } from '../ledger/write/DeliveryStore';
 import { AttributionContext } from '../statements/AttributionContext';
 import { StatementImporter } from '../statements/StatementImporter';
+import { sweepStatements } from '../statements/sweepStatements';
 import { BillingSourceRegistry } from './BillingSourceRegistry';
 import { EngineTurns } from './EngineTurns';
 import { FilesBillingSource } from './files';
@@ -40,6 +41,16 @@ import { SourceImporter, SourceImportResult } from './SourceImporter';
 
 /** Task of all sources without a schedule of their own. */
 const IMPORT_TASK_ID = 'finops-import';
+
+/** Task that deletes what stopped imports left. */
+const CLEAN_TASK_ID = 'finops-clean';
+
+/** It costs a query when there is nothing to do, and nobody waits for it. */
+const CLEAN_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
+  frequency: { hours: 1 },
+  timeout: { hours: 1 },
+  initialDelay: { minutes: 5 },
+};
 
 /** Exports are refreshed a few times a day; looking costs a directory listing. */
 const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
@@ -105,6 +116,7 @@ class DefaultImportRuntime implements ImportRuntime {
     readonly sources: BillingSourceRegistry,
     readonly importer: StatementImporter,
     private readonly sourceImporter: SourceImporter,
+    private readonly now: () => Date,
   ) {}
 
   async start(): Promise<void> {
@@ -123,6 +135,13 @@ class DefaultImportRuntime implements ImportRuntime {
         );
       }
     }
+    await this.scheduler.scheduleTask({
+      ...CLEAN_SCHEDULE,
+      id: CLEAN_TASK_ID,
+      scope: 'global',
+      fn: signal =>
+        sweepStatements(this.database, this.logger, this.now, signal),
+    });
   }
 
   isImporting(source: string): boolean {
@@ -269,5 +288,6 @@ export function createImportRuntime(
     sources,
     importer,
     sourceImporter,
+    options.now ?? (() => new Date()),
   );
 }

@@ -72,7 +72,7 @@ export interface StatementImporterOptions {
  * Reads the delivery through the engine, attributes its keys, stages new
  * versions of its statements and switches to all of them at once. At any
  * moment before the switch the old versions serve, whatever happens; what is
- * left lying is cleaned by the next import of the same statements.
+ * left lying is cleaned by the next import of the same statements, or by the sweep.
  *
  * @internal
  */

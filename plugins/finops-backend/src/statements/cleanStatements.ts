@@ -65,7 +65,7 @@ export async function cleanStatements(
     }
   } catch (error) {
     logger.info(
-      `Superseded versions are left for the next import to delete: ${error}`,
+      `Superseded versions are left for the next import or sweep to delete: ${error}`,
     );
   }
 }

@@ -34,6 +34,19 @@ export class StagingLostError extends Error {
 }
 
 /**
+ * Condition on statements: nobody holds the right to stage them, or is dead.
+ * @internal
+ */
+export function isFenceFree(now: Date): Knex.QueryCallback {
+  const stale = new Date(now.getTime() - STAGING_STALE_AFTER_MS);
+  return free =>
+    free
+      .whereNull('staging_token')
+      .orWhereNull('staging_heartbeat')
+      .orWhere('staging_heartbeat', '<', stale.toISOString());
+}
+
+/**
  * The right to stage one statement.
  *
  * A scheduler lock alone fences nothing: a process that was suspended still
@@ -59,15 +72,10 @@ export class StatementFence {
     token: string,
     now: () => Date = () => new Date(),
   ): Promise<StatementFence> {
-    const stale = new Date(now().getTime() - STAGING_STALE_AFTER_MS);
     const taken = await knex('statements')
       .where({ id: statementId })
       .andWhere(free =>
-        free
-          .whereNull('staging_token')
-          .orWhere('staging_token', token)
-          .orWhereNull('staging_heartbeat')
-          .orWhere('staging_heartbeat', '<', stale.toISOString()),
+        free.where('staging_token', token).orWhere(isFenceFree(now())),
       )
       .update({
         staging_token: token,

@@ -22,7 +22,14 @@ import { versionNumber } from '../versionNumber';
 import { assertDeliveryStands, StagedDelivery } from './assertDeliveryStands';
 import { MovedCost } from './MovedCost';
 import { MovedCostFindings, MovedStatement } from './MovedCostFindings';
-import { StagingLostError, StatementFence } from './StatementFence';
+import {
+  isFenceFree,
+  StagingLostError,
+  StatementFence,
+} from './StatementFence';
+
+/** Of versions that nobody needs, or that are being staged. */
+const LEFTOVER = ['staging', 'superseded'];
 
 /** What a new version says, all amounts in ledger units. @internal */
 export interface NewVersion {
@@ -191,6 +198,26 @@ async function switchStatement(
 }
 
 /**
+ * The statements with such versions that nobody stages.
+ * @internal
+ */
+export async function leftoverStatements(
+  knex: Knex,
+  now: Date,
+): Promise<number[]> {
+  return knex('statements')
+    .andWhere(isFenceFree(now))
+    .whereExists(
+      knex('statement_versions as v')
+        .whereRaw('v.statement_id = statements.id')
+        .whereIn('v.status', LEFTOVER)
+        .select('v.id'),
+    )
+    .orderBy('id')
+    .pluck('id');
+}
+
+/**
  * Versions of a statement that nobody needs: what a dead stager left, and what
  * two later versions have replaced. Only under the fence is what is `staging`
  * a left-over.
@@ -203,7 +230,7 @@ export async function leftoverVersions(
   const rows = await knex('statement_versions')
     .select('id')
     .where({ statement_id: statementId })
-    .whereIn('status', ['staging', 'superseded'])
+    .whereIn('status', LEFTOVER)
     .orderBy('id');
   return rows.map(row => row.id);
 }
