@@ -133,6 +133,37 @@ describe.each(databases.eachSupportedId())('CatalogTask on %s', id => {
     });
   });
 
+  it('holds back neither other statements nor bills for one that does not balance', async () => {
+    const newest = await bench
+      .knex('statements')
+      .where({ billing_period: '2026-11' })
+      .first();
+    await bench
+      .knex('entity_costs_daily')
+      .where({ version_id: newest.serving_version_id })
+      .update({ effective: 1 });
+    catalog.set([
+      ...OTHERS,
+      component('checkout', {
+        'finops/tags': 'app=checkout',
+        'finops/resources': 'arn:aws:rds:eu:1:db:orders',
+      }),
+    ]);
+    for (const attempt of ['first', 'next']) {
+      await expect(task.run()).rejects.toMatchObject({
+        message: expect.stringMatching(
+          `Not attributed anew.*: statement ${newest.id}: .*would change its total`,
+        ),
+      });
+      // September is right, though the newest month comes before it.
+      expect(await bench.effectiveByEntity('entity_costs_monthly')).toEqual(
+        expect.objectContaining({ 'component:default/checkout': 5n * NANO }),
+      );
+      // The bills are asked for once, not each minute again.
+      expect([attempt, requests.length]).toEqual([attempt, 1]);
+    }
+  });
+
   it('asks for the bill when a claim names resources, and serves what it has', async () => {
     catalog.set([
       ...OTHERS,

@@ -57,8 +57,8 @@ export class CatalogTask {
   }
 
   /**
-   * @throws when the catalog or the database can't be reached; the next run goes on
-   * where this one stopped
+   * @throws when the catalog or the database can't be reached, or when a statement
+   * could not be attributed anew; the next run goes on where this one stopped
    */
   async run(signal?: AbortSignal): Promise<CatalogTaskResult> {
     const { sweep, reattribution, rekeying } = this.#options;
@@ -67,11 +67,16 @@ export class CatalogTask {
       return { sweep: status, reattributed: [], rekeyed: [] };
     }
     const context = await sweep.attribution(signal);
-    return {
-      sweep: status,
-      // What needs no bill first: it takes seconds, and reading bills may take long.
-      reattributed: await reattribution.run(context, {}, signal),
-      rekeyed: await rekeying.run(context),
-    };
+    // What needs no bill first: it takes seconds, and reading bills may take long.
+    const attributing = await settled(reattribution.run(context, {}, signal));
+    signal?.throwIfAborted();
+    // A statement that can't be attributed anew may be put right by its bill alone.
+    const rekeyed = await rekeying.run(context);
+    if (attributing.status === 'rejected') throw attributing.reason;
+    return { sweep: status, reattributed: attributing.value, rekeyed };
   }
+}
+
+async function settled<T>(work: Promise<T>): Promise<PromiseSettledResult<T>> {
+  return (await Promise.allSettled([work]))[0];
 }

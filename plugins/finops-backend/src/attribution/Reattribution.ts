@@ -103,10 +103,10 @@ export class Reattribution {
 
   /**
    * Brings all open statements up to date, the newest billing period first. Closed
-   * ones are frozen.
+   * ones are frozen. A statement that can't be attributed anew holds back no other.
    *
-   * @throws when the database can't be reached or a statement would not balance;
-   * what served before goes on
+   * @throws after the last statement, when some could not be attributed anew, such as
+   * one that would not balance; what they served before goes on
    */
   async run(
     context: AttributionContext,
@@ -122,25 +122,32 @@ export class Reattribution {
       refs: new EntityRefs(this.#knex),
     };
     const results: ReattributedStatement[] = [];
+    const failures: StatementFailure[] = [];
     for (const version of await openVersions(this.#knex)) {
       if (!request.all && version.claimsRevision === context.revision) {
         continue;
       }
       signal?.throwIfAborted();
-      const changes = await findChanges(
-        this.#knex,
-        version,
-        by,
-        movesFrom,
-        signal,
-      );
-      const status = await this.#apply(version, changes, context, signal);
-      results.push({
-        statementId: version.statementId,
-        status,
-        changedKeys: status === 'changed' ? changes.length : 0,
-      });
+      try {
+        const changes = await findChanges(
+          this.#knex,
+          version,
+          by,
+          movesFrom,
+          signal,
+        );
+        const status = await this.#apply(version, changes, context, signal);
+        results.push({
+          statementId: version.statementId,
+          status,
+          changedKeys: status === 'changed' ? changes.length : 0,
+        });
+      } catch (error) {
+        signal?.throwIfAborted();
+        failures.push({ statementId: version.statementId, error });
+      }
     }
+    if (failures.length > 0) throw failureOf(failures);
     return results;
   }
 
@@ -235,6 +242,25 @@ export class Reattribution {
       );
     }
   }
+}
+
+interface StatementFailure {
+  statementId: number;
+  error: unknown;
+}
+
+/** Each statement with why, since the next run meets the same ones. */
+function failureOf(failures: readonly StatementFailure[]): AggregateError {
+  const reasons = failures.map(
+    ({ statementId, error }) =>
+      `statement ${statementId}: ${
+        error instanceof Error ? error.message : error
+      }`,
+  );
+  return new AggregateError(
+    failures.map(({ error }) => error),
+    `Not attributed anew, and served as before: ${reasons.join('; ')}`,
+  );
 }
 
 /** 'YYYY-MM' of the month before. */
