@@ -14,14 +14,14 @@
  * limitations under the License.
  */
 
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Knex } from 'knex';
 import { Outcome } from '@backstage-finops/cost-engine';
 import { keyTexts } from '../ledger/write/reattribution/keyTexts';
 import { AttributionContext } from '../statements/AttributionContext';
+import { Turns } from '../statements/Turns';
 
-/** Keys that are attributed in one turn of the event loop. */
-const KEYS_PER_TURN = 250;
+/** Keys whose texts are read by one query. */
+const KEYS_PER_QUERY = 250;
 
 /** Outcomes that are remembered; beyond this they are worked out again. */
 const MAX_REMEMBERED_OUTCOMES = 500_000;
@@ -51,13 +51,15 @@ export class KeyOutcomes {
       this.#outcomes = new Map();
     }
     const missing = keyIds.filter(id => !this.#outcomes.has(id));
-    for (let start = 0; start < missing.length; start += KEYS_PER_TURN) {
-      signal?.throwIfAborted();
-      const part = missing.slice(start, start + KEYS_PER_TURN);
-      for (const [id, text] of await keyTexts(this.#knex, part)) {
+    const turns = new Turns();
+    for (let start = 0; start < missing.length; start += KEYS_PER_QUERY) {
+      const part = missing.slice(start, start + KEYS_PER_QUERY);
+      const texts = await keyTexts(this.#knex, part);
+      await turns.next(signal);
+      for (const [id, text] of texts) {
+        if (turns.due()) await turns.next(signal);
         this.#outcomes.set(id, this.#context.attribute(JSON.parse(text)));
       }
-      await nextTurn();
     }
     return keyIds.map(id => this.#outcomes.get(id)!);
   }

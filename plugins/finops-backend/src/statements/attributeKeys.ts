@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   Amounts,
   attributionKeyText,
@@ -26,9 +25,7 @@ import { ledgerHash } from '../ledger/write/ledgerHash';
 import { ServedAttribution } from '../ledger/write/servedAttributions';
 import { AttributionContext } from './AttributionContext';
 import { FormerAttributions } from './FormerAttributions';
-
-/** Keys that are attributed in one turn of the event loop. */
-const KEYS_PER_TURN = 500;
+import { Turns } from './Turns';
 
 /** A distinct attribution key of a reading. @internal */
 export interface DistinctKey {
@@ -77,14 +74,10 @@ export async function attributeKeys(
 ): Promise<AttributedKeys> {
   const distinct: DistinctKey[] = [];
   const statements: StatementKey[][] = reading.statements.map(() => []);
-  let sinceYield = 0;
+  const turns = new Turns();
   for await (const batch of reading.keys()) {
     for (const { statement, key, attributionKey, amounts } of batch) {
-      if (++sinceYield >= KEYS_PER_TURN) {
-        sinceYield = 0;
-        await nextTurn();
-        signal?.throwIfAborted();
-      }
+      if (turns.due()) await turns.next(signal);
       distinct[key] ??= (() => {
         const text = attributionKeyText(attributionKey);
         return {
