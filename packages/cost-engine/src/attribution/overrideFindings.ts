@@ -49,30 +49,32 @@ export function overrideFindings(
       return [];
     }
     const severity = expected ? 'info' : 'warning';
+    const taken = `${winner.entityRef}, which ${ownerText(
+      winner.entityRef,
+    )} owns, takes charges that this claims`;
+    const takes = `It takes charges that ${loser.entityRef}, which ${ownerText(
+      loser.entityRef,
+    )} owns, claims`;
     return [
       {
         entityRef: loser.entityRef,
         annotation: losing.annotation,
         value: losing.text,
         severity,
-        problem: `${winner.entityRef}, which ${ownerText(
-          winner.entityRef,
-        )} owns, takes charges that this claims, by ${winning.annotation} ${
-          winning.text
-        }`,
+        problem: `${taken}, by ${winning.annotation} ${winning.text}`,
         remedy:
           'Agree with the other owner, then make the claim that is right the narrower one, or remove the wrong one',
+        counterpart: { entityRef: winner.entityRef, problem: taken },
       },
       {
         entityRef: winner.entityRef,
         annotation: winning.annotation,
         value: winning.text,
         severity,
-        problem: `It takes charges that ${loser.entityRef}, which ${ownerText(
-          loser.entityRef,
-        )} owns, claims by ${losing.annotation} ${losing.text}`,
+        problem: `${takes} by ${losing.annotation} ${losing.text}`,
         remedy:
           'Agree with the other owner, and narrow this claim if the charges are theirs',
+        counterpart: { entityRef: loser.entityRef, problem: takes },
       },
     ];
   });

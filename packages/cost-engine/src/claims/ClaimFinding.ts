@@ -31,4 +31,13 @@ export interface ClaimFinding {
   severity: FindingSeverity;
   problem: string;
   remedy: string;
+  /**
+   * The entity that the problem is with, where the problem quotes its claim: a claim
+   * may name products and customers that not everybody may know of.
+   */
+  counterpart?: {
+    entityRef: string;
+    /** The problem without the claim of the counterpart. */
+    problem: string;
+  };
 }

@@ -20,4 +20,5 @@ import { ClaimFindingRow } from '../ledger';
 export type ClaimFindingText = Pick<
   ClaimFindingRow,
   'entity_ref' | 'annotation' | 'value' | 'severity' | 'problem' | 'remedy'
->;
+> &
+  Partial<Pick<ClaimFindingRow, 'counterpart_ref' | 'problem_without_claim'>>;

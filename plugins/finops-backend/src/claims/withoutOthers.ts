@@ -21,8 +21,8 @@ import { ClaimFindingText } from './ClaimFindingText';
 const ENTITY_REF = /\b[a-z][a-z0-9]*:[\w.-]+\/[\w.-]*\w/gi;
 
 /**
- * Findings as a viewer may read them: those about entities that they may see, in which other entities have no name. The
- * texts of findings name whoever else claims the same charges.
+ * Findings as a viewer may read them: those about entities that they may see, in which other entities have no name, and
+ * their claims are not quoted. The texts of findings name whoever else claims the same charges, and by what.
  *
  * @internal
  */
@@ -35,6 +35,7 @@ export async function withoutOthers(
   const named = new Set(
     findings.flatMap(one => [
       one.entity_ref,
+      ...(one.counterpart_ref ? [one.counterpart_ref] : []),
       ...refsIn(one.problem),
       ...refsIn(one.remedy),
     ]),
@@ -48,7 +49,11 @@ export async function withoutOthers(
     .filter(one => visible.has(one.entity_ref))
     .map(one => ({
       ...one,
-      problem: hideOthers(one.problem),
+      problem: hideOthers(
+        one.counterpart_ref && !visible.has(one.counterpart_ref)
+          ? one.problem_without_claim ?? one.problem
+          : one.problem,
+      ),
       remedy: hideOthers(one.remedy),
     }));
 }

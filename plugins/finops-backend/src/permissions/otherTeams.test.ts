@@ -14,6 +14,11 @@
  * limitations under the License.
  */
 
+import {
+  coreServices,
+  createBackendModule,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { spec } from '../schema/openapi.generated';
@@ -153,6 +158,18 @@ describe.each(databases.eachSupportedId())(
   'what a viewer of one team reads on %s',
   id => {
     const portals: TestPortal[] = [];
+    const schedulers: SchedulerService[] = [];
+    const scheduling = createBackendModule({
+      pluginId: 'finops',
+      moduleId: 'scheduling',
+      register: env =>
+        env.registerInit({
+          deps: { scheduler: coreServices.scheduler },
+          init: async ({ scheduler }) => {
+            schedulers.push(scheduler);
+          },
+        }),
+    });
 
     beforeAll(async () => {
       for (const secrets of [ONE, OTHER]) {
@@ -160,6 +177,7 @@ describe.each(databases.eachSupportedId())(
           await TestPortal.start({
             knex: await databases.init(id),
             entities: catalogWith(secrets),
+            features: [scheduling],
             bills: { aws: { 'bill.csv': billWith(secrets) } },
             policies: {
               [SHOP]: {
@@ -176,6 +194,10 @@ describe.each(databases.eachSupportedId())(
             },
           }),
         );
+      }
+      // Whose claim takes what others claim is told by the sweep after the import.
+      for (const scheduler of schedulers) {
+        await scheduler.triggerTask('finops-catalog');
       }
       // What others dispute is theirs to know, as what it costs is.
       for (const [index, { service, team }] of [ONE, OTHER].entries()) {
@@ -224,6 +246,23 @@ describe.each(databases.eachSupportedId())(
       },
     );
 
+    it('tells that another takes what the shop claims, without by which claim', async () => {
+      for (const portal of portals) {
+        for (const path of ['findings', `${CHECKOUT}/claims`]) {
+          const { body } = await portal.get(`/${path}`, SHOP);
+          expect(
+            (body.findings ?? body.claims).map((one: any) => one.problem),
+          ).toContain(
+            'another entity, which another entity owns, takes charges that this claims',
+          );
+        }
+      }
+      const { claims } = await portals[0].read('/findings');
+      expect(claims.map((one: any) => one.problem)).toContain(
+        `component:default/${ONE.service}-index, which group:default/${ONE.team} owns, takes charges that this claims, by finops/tags app=checkout,product=${ONE.service}`,
+      );
+    });
+
     it.each(Object.values(CHANGES))(
       'does not let the viewer change anything: %s',
       async (path, body) => {
@@ -237,6 +276,21 @@ describe.each(databases.eachSupportedId())(
   },
 );
 
+/** Takes charges that the shop claims, by a narrower claim. */
+const TAKING: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: `${ONE.service}-index`,
+    namespace: 'default',
+    annotations: {
+      'finops/tags': `app=checkout,product=${ONE.service}`,
+    },
+    etag: 'taking-1',
+  },
+  spec: { type: 'service', owner: `group:${ONE.team}` },
+};
+
 function catalogWith({ team, service, twin, accountOwner }: Secrets): Entity[] {
   const names: Record<string, string> = {
     [ONE.team]: team,
@@ -244,7 +298,7 @@ function catalogWith({ team, service, twin, accountOwner }: Secrets): Entity[] {
     [ONE.twin]: twin,
     [ONE.accountOwner]: accountOwner,
   };
-  const text = JSON.stringify(TEST_CATALOG).replace(
+  const text = JSON.stringify([...TEST_CATALOG, TAKING]).replace(
     new RegExp(Object.keys(names).join('|'), 'g'),
     name => names[name],
   );
@@ -267,6 +321,12 @@ function billWith(secrets: Secrets): string {
       sku: 'COMPUTE',
       resource: `i-${service}`,
       tags: { app: service },
+    }),
+    ...daily('2026-11-01', 20, {
+      cost: '0.5',
+      sku: 'COMPUTE',
+      resource: `i-${service}-index`,
+      tags: { app: 'checkout', product: service },
     }),
     // The one conflict that the shop has a part in is its own matter.
     ...daily('2026-11-01', 20, { cost: '1', tags: { app: 'twin' } }),

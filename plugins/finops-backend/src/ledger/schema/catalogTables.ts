@@ -82,8 +82,10 @@ export interface ClaimFindingRow {
   remedy: string;
   /** Where cost moved away: the statement in which it did. */
   statement_id: number | null;
-  /** And the entity, or reason, that has it now. */
+  /** And the entity, or reason, that has it now; or the entity that takes charges, or whose they are. */
   counterpart_ref: string | null;
+  /** The problem without the claim of the counterpart, where it quotes that. */
+  problem_without_claim: string | null;
 }
 
 /** One row, id 1. @internal */

@@ -53,7 +53,14 @@ export interface CatalogMark {
 
 type FindingColumns = Pick<
   ClaimFindingRow,
-  'entity_ref' | 'annotation' | 'value' | 'severity' | 'problem' | 'remedy'
+  | 'entity_ref'
+  | 'annotation'
+  | 'value'
+  | 'severity'
+  | 'problem'
+  | 'remedy'
+  | 'counterpart_ref'
+  | 'problem_without_claim'
 >;
 
 /**
@@ -316,6 +323,10 @@ function findingColumns(finding: ClaimFinding): FindingColumns {
     severity: finding.severity,
     problem: storable(finding.problem),
     remedy: storable(finding.remedy),
+    counterpart_ref: finding.counterpart?.entityRef ?? null,
+    problem_without_claim: finding.counterpart
+      ? storable(finding.counterpart.problem)
+      : null,
   };
 }
 
@@ -328,6 +339,9 @@ function textOf(row: FindingColumns): string {
     row.severity,
     row.problem,
     row.remedy,
+    // A release before this one does not write them.
+    row.counterpart_ref,
+    row.problem_without_claim,
   ]);
 }
 
