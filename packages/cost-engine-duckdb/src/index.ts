@@ -23,7 +23,12 @@
 export { DuckDbCostEngine } from './DuckDbCostEngine';
 export type { DuckDbCostEngineOptions } from './DuckDbCostEngine';
 export type { NamingSettings } from './dimensions';
-export { EngineSettingsError, readEngineSettings } from './session';
-export type { EngineResources } from './session';
+export {
+  EngineSettingsError,
+  readEngineSettings,
+  removeAbandonedDirectories,
+  workDirectoryPrefix,
+} from './session';
+export type { EngineResources, WorkDirectoryPurpose } from './session';
 export { hashFile } from './files';
 export { attributionKeyHash, MAX_KEYS_PER_STATEMENT } from './keys';

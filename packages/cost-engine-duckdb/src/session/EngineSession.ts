@@ -25,7 +25,7 @@ import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   removeAbandonedDirectories,
-  sessionDirectoryPrefix,
+  workDirectoryPrefix,
 } from './abandonedDirectories';
 import { EngineResources } from './EngineResources';
 import { readingFailure } from './readingFailure';
@@ -98,9 +98,11 @@ export class EngineSession {
     keepsOrder: boolean,
   ): Promise<EngineSession> {
     await mkdir(resources.workDirectory, { recursive: true });
-    await removeAbandonedDirectories(resources.workDirectory);
+    await removeAbandonedDirectories(resources.workDirectory, 'reading');
     const directory = await realpath(
-      await mkdtemp(join(resources.workDirectory, sessionDirectoryPrefix())),
+      await mkdtemp(
+        join(resources.workDirectory, workDirectoryPrefix('reading')),
+      ),
     );
     try {
       const instance = await DuckDBInstance.create(':memory:', {

@@ -26,10 +26,10 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   removeAbandonedDirectories,
-  sessionDirectoryPrefix,
+  workDirectoryPrefix,
 } from './abandonedDirectories';
 
-describe('directories of sessions', () => {
+describe('directories of a work directory', () => {
   let workDirectory: string;
 
   beforeEach(() => {
@@ -45,17 +45,23 @@ describe('directories of sessions', () => {
       abandoned: `reading_${host}_${dead}_token_abc`,
       // As in a container that was killed and started again.
       ofTheSameProcessNumber: `reading_${host}_${process.pid}_token_abc`,
-      inUse: `${sessionDirectoryPrefix()}abc`,
+      inUse: `${workDirectoryPrefix('reading')}abc`,
       ofAnotherHost: `reading_other-${host}_${dead}_abc`,
+      ofAnotherPurpose: `delivery_${host}_${dead}_token_abc`,
       ofSomethingElse: 'reading-list',
     };
     for (const name of Object.values(names)) {
       mkdirSync(join(workDirectory, name));
       writeFileSync(join(workDirectory, name, 'bill.csv'), 'a');
     }
-    await removeAbandonedDirectories(workDirectory);
+    await removeAbandonedDirectories(workDirectory, 'reading');
     expect(readdirSync(workDirectory).sort()).toEqual(
-      [names.inUse, names.ofAnotherHost, names.ofSomethingElse].sort(),
+      [
+        names.inUse,
+        names.ofAnotherHost,
+        names.ofAnotherPurpose,
+        names.ofSomethingElse,
+      ].sort(),
     );
   });
 });

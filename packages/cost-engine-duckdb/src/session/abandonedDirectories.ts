@@ -19,8 +19,13 @@ import { readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
-/** Start of the name of every session's directory. */
-const PREFIX = 'reading';
+/**
+ * What a directory in the work directory is for, which its name begins with: a
+ * reading, or a delivery that was brought here to be read.
+ *
+ * @public
+ */
+export type WorkDirectoryPurpose = 'reading' | 'delivery';
 
 /** What separates the parts of the name; host names do not contain it. */
 const SEPARATOR = '_';
@@ -32,12 +37,13 @@ const SEPARATOR = '_';
 const TOKEN = randomUUID();
 
 /**
- * How the directories of this process's sessions begin: they name the process,
- * so that what a killed one leaves can be told from what is in use.
- * @internal
+ * How the names of this process's directories begin: they name the process, so that
+ * what a killed one leaves can be told from what is in use.
+ *
+ * @public
  */
-export function sessionDirectoryPrefix(): string {
-  return [PREFIX, hostname(), process.pid, TOKEN, ''].join(SEPARATOR);
+export function workDirectoryPrefix(purpose: WorkDirectoryPurpose): string {
+  return [purpose, hostname(), process.pid, TOKEN, ''].join(SEPARATOR);
 }
 
 function isAlive(pid: number): boolean {
@@ -51,20 +57,22 @@ function isAlive(pid: number): boolean {
 }
 
 /**
- * Removes what sessions of killed processes left in the work directory: a
- * bill that is unpacked can be large. Only processes of this host are judged;
- * the work directory may be shared.
- * @internal
+ * Removes what killed processes left in the work directory: a bill that was brought
+ * here or unpacked can be large. Only processes of this host are judged; the work
+ * directory may be shared.
+ *
+ * @public
  */
 export async function removeAbandonedDirectories(
   workDirectory: string,
+  purpose: WorkDirectoryPurpose,
 ): Promise<void> {
   for (const name of await readdir(workDirectory)) {
     const [prefix, host, pid, token] = name.split(SEPARATOR);
     const isDead =
       Number(pid) === process.pid ? token !== TOKEN : !isAlive(Number(pid));
     if (
-      prefix === PREFIX &&
+      prefix === purpose &&
       host === hostname() &&
       /^\d+$/.test(pid ?? '') &&
       isDead

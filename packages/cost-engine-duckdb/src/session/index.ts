@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+export * from './abandonedDirectories';
 export * from './EngineResources';
 export * from './EngineSession';
 export * from './EngineSettingsError';

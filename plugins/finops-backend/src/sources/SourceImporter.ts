@@ -17,6 +17,10 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Knex } from 'knex';
+import {
+  removeAbandonedDirectories,
+  workDirectoryPrefix,
+} from '@backstage-finops/cost-engine-duckdb';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
@@ -101,6 +105,19 @@ export class SourceImporter {
 
   constructor(options: SourceImporterOptions) {
     this.#options = options;
+  }
+
+  /** Removes what killed processes had brought here to read. It only tidies up. */
+  async removeAbandoned(): Promise<void> {
+    const { workDirectory, logger } = this.#options;
+    try {
+      await mkdir(workDirectory, { recursive: true });
+      await removeAbandonedDirectories(workDirectory, 'delivery');
+    } catch (error) {
+      logger.warn(
+        `What stopped imports left in the work directory stays there: ${error}`,
+      );
+    }
   }
 
   /** Whether an import of the source runs in this process. */
@@ -340,7 +357,9 @@ export class SourceImporter {
       let { files } = description;
       if (description.fetch && !description.refusals) {
         await mkdir(workDirectory, { recursive: true });
-        directory = await mkdtemp(join(workDirectory, 'delivery-'));
+        directory = await mkdtemp(
+          join(workDirectory, workDirectoryPrefix('delivery')),
+        );
         files = await description.fetch(directory, context);
       }
       return await auditedImport(auditor, { source: source.name, unit }, () =>

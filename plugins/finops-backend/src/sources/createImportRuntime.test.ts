@@ -14,9 +14,10 @@
  * limitations under the License.
  */
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Knex } from 'knex';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { DeliveryRefusedError, Finding } from '@backstage-finops/cost-engine';
@@ -416,6 +417,45 @@ describe.each(databases.eachSupportedId())('the import runtime on %s', id => {
     await expect(writeFile(join(fetched[0], 'x'), '')).rejects.toThrow(
       /ENOENT/,
     );
+  });
+
+  it('removes what a killed process had fetched when it starts, and nothing that is in use', async () => {
+    const remote = await delivery('a');
+    let inUse!: string;
+    let fetched!: () => void;
+    const begun = new Promise<void>(resolve => {
+      fetched = resolve;
+    });
+    let goOn!: () => void;
+    const gate = new Promise<void>(resolve => {
+      goOn = resolve;
+    });
+    source.deliveries = [
+      {
+        ...remote,
+        files: [],
+        fetch: async directory => {
+          inUse = directory;
+          fetched();
+          await gate;
+          return remote.files;
+        },
+      },
+    ];
+    const imports = runtime();
+    const running = imports.importSource('fake');
+    await begun;
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    const killed = inUse.replace(`_${process.pid}_`, `_${pid}_`);
+    await mkdir(killed);
+    await writeFile(join(killed, 'bill.csv'), 'fetched');
+
+    await runtime().start();
+    const left = await readdir(folder);
+    expect(left).toContain(basename(inUse));
+    expect(left).not.toContain(basename(killed));
+    goOn();
+    expect(await running).toMatchObject({ posted: 1 });
   });
 
   it('joins an import of the source that runs already', async () => {

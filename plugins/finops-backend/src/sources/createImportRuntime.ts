@@ -120,6 +120,7 @@ class DefaultImportRuntime implements ImportRuntime {
   ) {}
 
   async start(): Promise<void> {
+    await this.sourceImporter.removeAbandoned();
     const all = this.sources.list();
     await this.#schedule(
       IMPORT_TASK_ID,
