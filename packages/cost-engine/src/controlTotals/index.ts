@@ -16,4 +16,5 @@
 
 export * from './billsOfControlTotal';
 export * from './compareControlTotal';
+export * from './controlTotalDifference';
 export * from './controlTotalFinding';

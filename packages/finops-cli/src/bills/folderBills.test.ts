@@ -268,10 +268,24 @@ describe('a folder', () => {
         metric: 'billed',
         origin: 'manifest finops-manifest.json',
       });
+      expect(report.statements[0].findings).not.toContainEqual(
+        expect.objectContaining({ rule: 'A1' }),
+      );
     });
 
     it('says first when it differs from it', async () => {
       await write({ amount: '30', currency: 'USD' });
+      const { findings } = await preview('own');
+      expect(findings.find(({ rule }) => rule === 'A1')).toMatchObject({
+        severity: 'warning',
+        count: 1,
+        examples: [
+          {
+            column: 'BilledCost',
+            value: '-10 USD beside 30 USD (manifest finops-manifest.json)',
+          },
+        ],
+      });
       const { out } = await cli.run('preview', '--bill', 'own');
       expect(out).toContain(
         'own DIFFERS FROM ITS CONTROL TOTAL (acme, 2024-09, USD)',

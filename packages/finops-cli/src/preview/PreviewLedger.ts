@@ -18,6 +18,7 @@ import {
   Amounts,
   Claim,
   compareControlTotal,
+  controlTotalDifference,
   COST_MEASURES,
   currencyScale,
   Finding,
@@ -181,6 +182,13 @@ function statementReport(
   if (others.length > 0) {
     findings.push(findingReport(severalFinding(others), bill));
   }
+  const { controlTotal } = controlTotalReport(statement);
+  const difference =
+    controlTotal &&
+    controlTotalDifference(controlTotal, statement.controlTotal!);
+  if (difference) {
+    findings.push(findingReport(difference, bill));
+  }
   const units = (value: bigint) =>
     formatLedgerAmount(value, currencyScale(currency));
   return {
@@ -201,7 +209,7 @@ function statementReport(
       other: units(bridge.other),
       effective: units(total.effective),
     } satisfies PreviewBridge,
-    ...controlTotalReport(statement),
+    ...(controlTotal && { controlTotal }),
     findings,
   };
 }

@@ -15,6 +15,7 @@
  */
 
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { Finding } from '@backstage-finops/cost-engine';
 import { testBill } from '../__testUtils__/testBill';
 import { TestPortal } from '../__testUtils__/TestPortal';
 import { toFindings } from './FindingService';
@@ -24,7 +25,7 @@ jest.setTimeout(120_000);
 const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
 
 describe('findings about a bill', () => {
-  const stored = JSON.stringify([
+  const stored: Finding[] = [
     {
       rule: 'R18',
       severity: 'warning',
@@ -35,7 +36,7 @@ describe('findings about a bill', () => {
         { file: 'bill.csv', row: 2, column: 'BilledCost', value: '13' },
       ],
     },
-  ]);
+  ];
   const examples = (mayReadPrices: boolean) =>
     toFindings(stored, { mayReadPrices })[0].examples.map(one => [
       one.row,

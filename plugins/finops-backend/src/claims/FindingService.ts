@@ -20,6 +20,7 @@ import {
   FindingView,
   HiddenField,
 } from '@backstage-finops/plugin-finops-common';
+import { controlTotalFindings } from '../controlTotals';
 import {
   ClaimReader,
   EntityReader,
@@ -67,10 +68,19 @@ export class FindingService {
     const deliveries = mayReadStatements
       ? await statements.standingFindings()
       : [];
+    const compared = mayReadStatements
+      ? await this.#comparedFindings()
+      : new Map<number, Finding[]>();
     return {
       claims: claims.map(toFinding),
       deliveries: deliveries.flatMap(one => {
-        const findings = toFindings(one.findings, viewer);
+        const findings = toFindings(
+          [
+            ...(compared.get(one.deliveryId) ?? []),
+            ...(readStored<Finding[]>(one.findings) ?? []),
+          ],
+          viewer,
+        );
         return findings.length === 0
           ? []
           : [
@@ -89,6 +99,18 @@ export class FindingService {
       },
       hidden: hiddenOf(viewer, mayReadStatements),
     };
+  }
+
+  /** What statements are beside the totals that are stated of them, by delivery. */
+  async #comparedFindings(): Promise<Map<number, Finding[]>> {
+    const { statements } = await this.#options.state.current();
+    const stated = await this.#options.statements.controlTotals();
+    const found = new Map<number, Finding[]>();
+    for (const one of statements) {
+      const own = controlTotalFindings(one, stated.get(one.id));
+      found.set(one.deliveryId, [...(found.get(one.deliveryId) ?? []), ...own]);
+    }
+    return found;
   }
 
   /** Claims that no other finding is about, and that bring nothing. */
@@ -128,16 +150,16 @@ function hiddenOf(viewer: Viewer, mayReadStatements: boolean): HiddenField[] {
 }
 
 /**
- * The answer's form of the findings that a delivery was stored with. Their examples quote the bill, so those of prices
+ * The answer's form of findings about a bill. Their examples quote the bill, so those of prices
  * have no value for who may not read prices.
  *
  * @internal
  */
 export function toFindings(
-  text: string | undefined,
+  findings: readonly Finding[],
   viewer: Pick<Viewer, 'mayReadPrices'>,
 ): FindingView[] {
-  return (readStored<Finding[]>(text) ?? []).map(one => ({
+  return findings.map(one => ({
     rule: one.rule,
     severity: one.severity,
     message: one.message,

@@ -178,9 +178,27 @@ describe('statements', () => {
       controlTotal: stated,
       versions: [{ status: 'serving' }],
     });
-    expect((await portal.read('/statements')).statements).toMatchObject([
-      { controlTotal: stated },
-    ]);
+    const { statements } = await portal.read('/statements');
+    expect(statements).toMatchObject([{ controlTotal: stated }]);
+    // It is among what is odd about the bill, on both pages that tell it.
+    const difference = {
+      rule: 'A1',
+      severity: 'warning',
+      examples: [
+        expect.objectContaining({
+          value: expect.stringContaining('-0.5 USD beside 10.5 USD'),
+        }),
+      ],
+    };
+    const { deliveryFindings } = await portal.read('/statements/1');
+    expect(deliveryFindings).toContainEqual(
+      expect.objectContaining(difference),
+    );
+    expect(deliveryFindings).toHaveLength(statements[0].findings);
+    const { deliveries } = await portal.read('/findings');
+    expect(deliveries[0].findings).toContainEqual(
+      expect.objectContaining(difference),
+    );
   });
 
   it('are compared with the total that a manifest states', async () => {

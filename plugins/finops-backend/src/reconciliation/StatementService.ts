@@ -34,6 +34,7 @@ import {
 } from '@backstage-finops/plugin-finops-common';
 import { NotFoundError } from '@backstage/errors';
 import { toFindings } from '../claims';
+import { controlTotalFindings, toControlTotal } from '../controlTotals';
 import { toTotals } from '../costs';
 import { isFinal, isoOrNull } from '../freshness';
 import {
@@ -55,7 +56,6 @@ import {
 } from '../ledger/read';
 import { Viewer } from '../permissions';
 import { fileNames, readStored } from '../stored';
-import { toControlTotal } from './toControlTotal';
 
 /** @internal */
 export interface StatementServiceOptions {
@@ -145,12 +145,9 @@ export class StatementService {
     const projection = readStored<KeyProjection>(serving.projection);
     const totals = (amounts: LedgerAmounts): Totals =>
       toTotals(amounts, money, viewer.mayReadPrices);
+    const said = await this.#saidOfStatements();
     return {
-      ...(await this.#summary(
-        statement,
-        await this.#saidOfStatements(),
-        viewer,
-      )),
+      ...(await this.#summary(statement, said, viewer)),
       bridge: {
         billed: money.format(statement.amounts.billed),
         commitmentPurchases: money.format(commitmentPurchases),
@@ -172,7 +169,16 @@ export class StatementService {
         servedAt: one.servedAt ?? null,
         deliveryFiles: fileNames(one.files),
       })),
-      deliveryFindings: toFindings(serving.findings, viewer),
+      deliveryFindings: toFindings(
+        [
+          ...controlTotalFindings(
+            statement,
+            said.controlTotals.get(statement.id),
+          ),
+          ...(readStored<Finding[]>(serving.findings) ?? []),
+        ],
+        viewer,
+      ),
       projection: {
         columns: projection?.columns ?? [],
         resources: (projection?.resources ?? []).map(one => one.glob),
@@ -262,7 +268,10 @@ export class StatementService {
       status: this.#status(statement),
       throughDay: isoOrNull(statement.lastDayWithin),
       servedAt: statement.servedAt ?? null,
-      findings: said.findings.get(statement.deliveryId) ?? 0,
+      findings:
+        (said.findings.get(statement.deliveryId) ?? 0) +
+        controlTotalFindings(statement, said.controlTotals.get(statement.id))
+          .length,
     };
   }
 
