@@ -29,8 +29,14 @@ import {
   CostMover,
   EntityChanges,
 } from '@backstage-finops/plugin-finops-common';
-import { chooseCurrency, CurrencyChoice, inCurrency } from '../currency';
+import {
+  chooseCurrency,
+  CurrencyChoice,
+  inCurrency,
+  readAtScales,
+} from '../currency';
 import { contributingFreshness, lackingDays } from '../freshness';
+import { LedgerAmounts, zeroAmounts } from '../ledger';
 import {
   CostScope,
   EntityReader,
@@ -170,9 +176,6 @@ export class ChangeService {
     money: CurrencyChoice,
     contributing: Set<number>,
   ): Promise<{ items: SkuItem[]; notComputable?: string; note?: string }> {
-    const statements = state.statements.filter(
-      one => one.currency === money.currency,
-    );
     if (contributing.size === 0) {
       return { items: [], notComputable: 'There is no cost in these periods.' };
     }
@@ -186,14 +189,43 @@ export class ChangeService {
     if (lacking) return { items: [], notComputable: lacking };
     const { skus } = this.#options;
     const request = { scope, visibility: viewer.visibility };
-    const statementIds = statements.map(one => one.id);
-    const then = { ...request, statementIds, ...before };
-    const now = { ...request, statementIds, ...after };
+    const atScales = (read: (statementIds: number[]) => Promise<SkuCost[]>) =>
+      readAtScales(
+        state,
+        money,
+        read,
+        sku => [sku.id, sku.pricingCategory],
+        withBothQuantities,
+      );
+    const byDays = (days: ComparedPeriods['after']) =>
+      atScales(statementIds =>
+        skus.byDays({ ...request, ...days, statementIds }),
+      );
+    const totalOf = async (days: ComparedPeriods['after']) =>
+      sumOf(
+        await readAtScales(
+          state,
+          money,
+          async statementIds => [
+            {
+              amounts: {
+                ...zeroAmounts(),
+                effective: await skus.effectiveTotal({
+                  ...request,
+                  ...days,
+                  statementIds,
+                }),
+              },
+            },
+          ],
+          () => [],
+        ),
+      );
     const [skusThen, skusNow, costThen, costNow] = await Promise.all([
-      skus.byDays(then),
-      skus.byDays(now),
-      skus.effectiveTotal(then),
-      skus.effectiveTotal(now),
+      byDays(before),
+      byDays(after),
+      totalOf(before),
+      totalOf(after),
     ]);
     if (sumOf(skusThen) === costThen && sumOf(skusNow) === costNow) {
       return { items: toItems(skusThen, skusNow) };
@@ -205,18 +237,21 @@ export class ChangeService {
           'Quantities by day are kept for about two months only. Choose whole months to compare further back.',
       };
     }
-    const within = (from: string, to: string) =>
-      statements
-        .filter(one => one.billingPeriod >= from && one.billingPeriod <= to)
-        .map(one => one.id);
-    const invoicedThen = await skus.byMonths({
-      ...request,
-      statementIds: within(months.beforeFrom, addMonths(months.afterFrom, -1)),
-    });
-    const invoicedNow = await skus.byMonths({
-      ...request,
-      statementIds: within(months.afterFrom, months.afterTo),
-    });
+    const byMonths = (from: string, to: string) =>
+      atScales(statementIds =>
+        skus.byMonths({
+          ...request,
+          statementIds: statementIds.filter(id => {
+            const { billingPeriod } = state.byId.get(id)!;
+            return billingPeriod >= from && billingPeriod <= to;
+          }),
+        }),
+      );
+    const invoicedThen = await byMonths(
+      months.beforeFrom,
+      addMonths(months.afterFrom, -1),
+    );
+    const invoicedNow = await byMonths(months.afterFrom, months.afterTo);
     return {
       items: toItems(invoicedThen, invoicedNow),
       note: aboutInvoices(
@@ -228,8 +263,22 @@ export class ChangeService {
   }
 }
 
-function sumOf(skus: SkuCost[]): bigint {
-  return skus.reduce((sum, one) => sum + one.amounts.effective, 0n);
+/** As SQL adds up the quantities of one query: those that are known. */
+function withBothQuantities(known: SkuCost, sku: SkuCost): SkuCost {
+  const quantities = [known.quantity, sku.quantity].filter(
+    (quantity): quantity is number => quantity !== undefined,
+  );
+  return {
+    ...sku,
+    quantity:
+      quantities.length === 0
+        ? undefined
+        : quantities.reduce((sum, quantity) => sum + quantity, 0),
+  };
+}
+
+function sumOf(rows: { amounts: LedgerAmounts }[]): bigint {
+  return rows.reduce((sum, one) => sum + one.amounts.effective, 0n);
 }
 
 /** By invoice, sums may differ from those that pages show by the day of the charge: said with the amounts. */

@@ -50,23 +50,24 @@ export function chooseCurrency(
   wanted: string | undefined,
 ): CurrencyChoice {
   assertKnownCurrency(state, wanted);
-  const sums = new Map<string, { effective: bigint; scale: number }>();
+  const sums = new Map<string, bigint>();
   for (const { statementId, amounts } of costs) {
     const statement = state.byId.get(statementId);
     if (!statement) continue;
-    const sum = sums.get(statement.currency) ?? { effective: 0n, scale: 0 };
-    sum.effective += rescale(amounts.effective, statement.scale, FINEST_SCALE);
-    sum.scale = Math.max(sum.scale, statement.scale);
-    sums.set(statement.currency, sum);
+    sums.set(
+      statement.currency,
+      (sums.get(statement.currency) ?? 0n) +
+        rescale(amounts.effective, statement.scale, FINEST_SCALE),
+    );
   }
   const currencies = [...sums.keys()].sort((a, b) => {
-    const left = sums.get(a)!.effective;
-    const right = sums.get(b)!.effective;
+    const left = sums.get(a)!;
+    const right = sums.get(b)!;
     if (left !== right) return left < right ? 1 : -1;
     return a < b ? -1 : 1;
   });
   const currency = wanted ?? currencies[0];
-  const scale = (sums.get(currency)?.scale ?? FINEST_SCALE) as LedgerScale;
+  const scale = finestScale(state, currency);
   const format = (units: bigint) => formatLedgerAmount(units, scale);
   return {
     currency,
@@ -75,6 +76,22 @@ export function chooseCurrency(
     format,
     formatKnown: units => (units === undefined ? null : format(units)),
   };
+}
+
+/**
+ * The most decimals that a statement of the currency has, whichever period it is of: an answer compares periods, and
+ * amounts can only get more decimals.
+ */
+function finestScale(
+  state: Pick<LedgerState, 'statements'>,
+  currency: string | undefined,
+): LedgerScale {
+  const scales = state.statements
+    .filter(one => one.currency === currency)
+    .map(one => one.scale);
+  return scales.length === 0
+    ? FINEST_SCALE
+    : (Math.max(...scales) as LedgerScale);
 }
 
 /**

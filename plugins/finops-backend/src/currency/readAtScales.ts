@@ -24,6 +24,7 @@ import { CurrencyChoice, rescaleAmounts } from './CurrencyChoice';
  *
  * @param read - reads the amounts of the given statements
  * @param nameOf - what is the same in amounts of several scales, to be added up
+ * @param join - adds up what else is in rows of one name; that of the later row unless given
  * @internal
  */
 export async function readAtScales<T extends { amounts: LedgerAmounts }>(
@@ -31,11 +32,11 @@ export async function readAtScales<T extends { amounts: LedgerAmounts }>(
   choice: CurrencyChoice,
   read: (statementIds: number[]) => Promise<T[]>,
   nameOf: (row: T) => unknown[],
+  join: (known: T, row: T) => T = (_, row) => row,
 ): Promise<T[]> {
   const idsByScale = new Map<number, number[]>();
   for (const { id, currency, scale } of state.statements) {
-    // The scale of the answer is the finest of its period: a finer statement has nothing in it.
-    if (currency !== choice.currency || scale > choice.scale) continue;
+    if (currency !== choice.currency) continue;
     idsByScale.set(scale, [...(idsByScale.get(scale) ?? []), id]);
   }
   const merged = new Map<string, T>();
@@ -45,7 +46,7 @@ export async function readAtScales<T extends { amounts: LedgerAmounts }>(
       const amounts = rescaleAmounts(row.amounts, scale, choice.scale);
       const known = merged.get(name);
       merged.set(name, {
-        ...row,
+        ...(known ? join(known, row) : row),
         amounts: known ? addAmounts(known.amounts, amounts) : amounts,
       });
     }
