@@ -17,7 +17,7 @@
 import { CostSeries } from '@backstage-finops/plugin-finops-common';
 import { CurrencyChoice } from '../currency';
 import { TimeStatus } from '../freshness';
-import { OTHERS_GROUP } from './othersGroup';
+import { Remainder, REMAINDER } from '../ledger/read';
 import { seriesAmounts } from './seriesAmounts';
 import { NamedOverTime } from './toCostCells';
 
@@ -29,17 +29,25 @@ export function groupSeries(
   money: Pick<CurrencyChoice, 'format'>,
 ): CostSeries[] {
   const own = new Set(names);
-  const parts = new Map<string | undefined, NamedOverTime['amounts'][]>();
+  const parts = new Map<
+    string | undefined | Remainder,
+    NamedOverTime['amounts'][]
+  >();
   for (const { group, amounts } of series) {
-    const name = own.has(group) ? group : OTHERS_GROUP;
+    const name = group !== REMAINDER && own.has(group) ? group : REMAINDER;
     const ofGroup = parts.get(name);
     if (ofGroup) ofGroup.push(amounts);
     else parts.set(name, [amounts]);
   }
-  return [...own, OTHERS_GROUP].flatMap(name => {
+  const inOrder: NamedOverTime['group'][] = [...own, REMAINDER];
+  return inOrder.flatMap(name => {
     const ofGroup = parts.get(name);
     return ofGroup
-      ? { group: name ?? null, amounts: seriesAmounts(times, ofGroup, money) }
+      ? {
+          group: name === REMAINDER ? null : name ?? null,
+          remainder: name === REMAINDER,
+          amounts: seriesAmounts(times, ofGroup, money),
+        }
       : [];
   });
 }

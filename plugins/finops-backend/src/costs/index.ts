@@ -20,7 +20,6 @@ export * from './groupCosts';
 export * from './groupSeries';
 export * from './headline';
 export * from './largestFirst';
-export * from './othersGroup';
 export * from './seriesAmounts';
 export type { NamedOverTime } from './toCostCells';
 export * from './toldApart';

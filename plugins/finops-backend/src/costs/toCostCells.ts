@@ -20,9 +20,10 @@ import {
   DimensionReader,
   EntityCostTotal,
   GroupOverTime,
+  Remainder,
+  REMAINDER,
 } from '../ledger/read';
 import { CostCell } from './CostCell';
-import { OTHERS_GROUP } from './othersGroup';
 
 /** The names behind the ids that the ledger groups by. @internal */
 export interface GroupNames {
@@ -62,7 +63,7 @@ export async function toCostCells(
 
 /** Workload over time that belongs to a group; what else does adds to it. @internal */
 export interface NamedOverTime extends Pick<GroupOverTime, 'amounts'> {
-  group?: string;
+  group?: string | Remainder;
 }
 
 /** The group of workload over time, in the form of those of {@link toCostCells}. @internal */
@@ -70,12 +71,12 @@ export function seriesGroup(
   { group }: GroupOverTime,
   groupBy: EntityGrouping,
   names: GroupNames,
-): string | undefined {
+): string | undefined | Remainder {
   if (groupBy === 'environment') {
     return names.environments.get(Number(group));
   }
   if (groupBy === 'entity') {
-    return group === null ? OTHERS_GROUP : names.entityRefs.get(Number(group));
+    return group === null ? REMAINDER : names.entityRefs.get(Number(group));
   }
   return group === null ? undefined : `${group}`;
 }

@@ -54,6 +54,7 @@ describe('the cost of the organisation', () => {
     );
     expect(cost.series[0]).toEqual({
       group: 'group:default/discovery',
+      remainder: false,
       amounts: ['10', '155', '10'],
     });
     expect(cost.days.map((one: any) => one.date)).toEqual([
@@ -166,6 +167,7 @@ describe('the cost of the organisation', () => {
       ]);
       expect(cost.series).toContainEqual({
         group: 'component:default/search',
+        remainder: false,
         amounts: [null],
       });
       const { reasons, unallocated } = await unpriced.read(

@@ -27,7 +27,6 @@ import {
   groupSeries,
   GroupSums,
   NamedOverTime,
-  OTHERS_GROUP,
   toldApart,
   toTotals,
 } from '../costs';
@@ -54,6 +53,7 @@ import {
   LedgerStateReader,
   OrganisationCostCell,
   OrganisationCostReader,
+  OrganisationSeriesCell,
   readConsistently,
 } from '../ledger/read';
 import { Viewer } from '../permissions';
@@ -176,7 +176,6 @@ export class OrganisationCostService {
         ? inCurrency(
             await this.#readings.overDays(state, request, period, {
               own,
-              others: OTHERS_GROUP,
             }),
             state,
             money,
@@ -283,10 +282,13 @@ function unitsOf(
 
 /** What each group has over time, of all statements. */
 function overTime(
-  cells: Pick<OrganisationCostCell, 'group' | 'time' | 'amounts'>[],
+  cells: Pick<OrganisationSeriesCell, 'group' | 'time' | 'amounts'>[],
   metric: CostMetric,
 ): NamedOverTime[] {
-  const groups = new Map<string | undefined, Map<number, bigint | undefined>>();
+  const groups = new Map<
+    OrganisationSeriesCell['group'],
+    Map<number, bigint | undefined>
+  >();
   for (const { group, time, amounts } of cells) {
     const points = groups.get(group) ?? new Map<number, bigint | undefined>();
     points.set(time, addUnits(points.get(time), amounts[metric]));

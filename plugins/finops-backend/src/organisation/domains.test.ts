@@ -125,6 +125,7 @@ describe.each(databases.eachSupportedId())(
           );
           expect(cost.series).toContainEqual({
             group: `${groupBy}:default/${name}`,
+            remainder: false,
             amounts: expect.arrayContaining([amount]),
           });
         }

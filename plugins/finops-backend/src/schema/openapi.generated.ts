@@ -1914,6 +1914,7 @@ export const spec = {
         "description": "What one group costs over time",
         "required": [
           "group",
+          "remainder",
           "amounts"
         ],
         "properties": {
@@ -1921,7 +1922,12 @@ export const spec = {
             "type": [
               "string",
               "null"
-            ]
+            ],
+            "description": "null for what belongs to no group, and for the remainder"
+          },
+          "remainder": {
+            "type": "boolean",
+            "description": "Whether these are all groups together that have no series of their own"
           },
           "amounts": {
             "type": "array",
@@ -4163,7 +4169,8 @@ export const spec = {
             "type": [
               "integer",
               "null"
-            ]
+            ],
+            "description": "null for who may not see every entity"
           },
           "finding": {
             "type": [

@@ -588,7 +588,10 @@ export interface components {
         };
         /** @description What one group costs over time */
         CostSeries: {
+            /** @description null for what belongs to no group, and for the remainder */
             group: string | null;
+            /** @description Whether these are all groups together that have no series of their own */
+            remainder: boolean;
             /** @description One for each of `days`, in their order; null where there is no data or the amount is not known, which is not zero. */
             amounts: components["schemas"]["NullableAmount"][];
         };
@@ -1145,6 +1148,7 @@ export interface components {
         };
         CatalogState: {
             sweptAt: components["schemas"]["NullableInstant"];
+            /** @description null for who may not see every entity */
             entities: number | null;
             /** @description Why the catalog was not taken over */
             finding: string | null;

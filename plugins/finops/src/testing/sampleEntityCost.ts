@@ -223,6 +223,7 @@ export function sampleEntityCost(
       .sort((a, b) => compareDecimals(b.amount, a.amount)),
     series: groups.map(group => ({
       group: group.group,
+      remainder: false,
       amounts: sampleAmounts(period, granularity, date =>
         sampleMicros(`${entityRef} ${group.label}`, date, group.perDay),
       ),

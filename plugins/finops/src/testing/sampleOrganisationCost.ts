@@ -145,6 +145,7 @@ export function sampleOrganisationCost(
     })),
     series: GROUPS[groupBy].map(([ref, label, perDay]) => ({
       group: ref,
+      remainder: false,
       amounts: sampleAmounts(period, granularity, date =>
         sampleMicros(label, date, perDay),
       ),

@@ -42,6 +42,7 @@ import {
   OrganisationSeriesGroups,
 } from './OrganisationCosts';
 import { UsedRange } from './totalRanges';
+import { REMAINDER } from './Remainder';
 
 /**
  * Days that are summed at a time on SQLite: it answers in the process itself, where with 5,000 entities a quarter of a
@@ -211,7 +212,7 @@ export class OrganisationCostReader {
   async #daysOf(
     request: OrganisationCostRequest,
     range: CostRange,
-    { own, others }: OrganisationSeriesGroups,
+    { own }: OrganisationSeriesGroups,
   ): Promise<OrganisationSeriesCell[]> {
     const knex = this.#knex;
     const { query, group } = this.#placed(
@@ -243,7 +244,7 @@ export class OrganisationCostReader {
     return rows.map(row => ({
       statementId: row.statement_id,
       time: Number(row.time),
-      group: row.place < 0 ? others : own[row.place],
+      group: row.place < 0 ? REMAINDER : own[row.place],
       amounts: readAmounts(row),
     }));
   }

@@ -18,6 +18,7 @@ import { LedgerAmounts } from '../amounts';
 import { CostScope } from './CostScope';
 import { CostVisibility } from './CostVisibility';
 import { RangeUse } from './totalRanges';
+import { Remainder } from './Remainder';
 
 /** @internal */
 export type OrganisationGrouping =
@@ -61,8 +62,6 @@ export interface OrganisationCosts {
 export interface OrganisationSeriesGroups {
   /** undefined stands for what belongs to none. */
   own: readonly (string | undefined)[];
-  /** The name of all others together. */
-  others: string;
 }
 
 /** What is allocated to a group on a day. @internal */
@@ -70,6 +69,6 @@ export interface OrganisationSeriesCell {
   statementId: number;
   /** YYYYMMDD */
   time: number;
-  group?: string;
+  group?: string | Remainder;
   amounts: LedgerAmounts;
 }

@@ -33,6 +33,7 @@ export * from './negated';
 export * from './OrganisationCostReader';
 export * from './OrganisationCosts';
 export * from './readConsistently';
+export * from './Remainder';
 export * from './remainingCells';
 export * from './ResourceCostReader';
 export * from './SkuCostReader';

@@ -88,8 +88,6 @@ export interface CostBreakdownProps<Group extends BreakdownGroup> {
 }
 
 const INITIAL_ROWS = 15;
-/** The series in which the API gathers the groups that are not among the largest. */
-const REST_GROUP = 'others';
 
 /** A cost over time as a chart, and the same groups as a table against the period before. */
 export function CostBreakdown<Group extends BreakdownGroup>(
@@ -104,9 +102,9 @@ export function CostBreakdown<Group extends BreakdownGroup>(
       days: cost.days,
       period: { from: cost.from, to: cost.to },
       finalThroughDay: cost.freshness.finalThroughDay,
-      restKey: REST_GROUP,
       series: cost.series.map(series => ({
         key: series.group,
+        isRemainder: series.remainder,
         label: labels.get(series.group) ?? series.group ?? nameOfNone,
         amounts: series.amounts,
       })),

@@ -26,6 +26,11 @@ function days(
   }));
 }
 
+/** What the API gathered; it has no group, as charges without a value. */
+function remainder(...amounts: Array<string | null>) {
+  return { key: null, label: '', isRemainder: true, amounts };
+}
+
 function series(label: string, ...amounts: Array<string | null>) {
   return { key: label, label, amounts };
 }
@@ -106,9 +111,8 @@ describe('buildCostChartModel', () => {
       series: [
         series('large', '100', '100', null),
         series('small', '1', null, null),
-        series('others', '5', null, null),
+        remainder('5', null, null),
       ],
-      restKey: 'others',
     });
     expect(model.series[1]).toMatchObject({
       label: 'All others',
@@ -193,18 +197,19 @@ describe('buildCostChartModel', () => {
       granularity: 'day',
       days: days('complete'),
       maxSeries: 3,
-      restKey: 'others',
       series: [
-        series('others', '900'),
+        remainder('900'),
+        // Groups are named by tags and bills: one may be called so.
+        series('others', '200'),
         series('large', '100'),
         series('middle', '10'),
         series('small', '1'),
       ],
     });
     expect(model.series.map(one => [one.key, one.label, one.total])).toEqual([
+      ['others', 'others', '200'],
       ['large', 'large', '100'],
-      ['middle', 'middle', '10'],
-      ['__other__', 'All others', '901'],
+      ['__other__', 'All others', '911'],
     ]);
     expect(model.series[2].color).toBe('var(--finops-chart-other)');
   });

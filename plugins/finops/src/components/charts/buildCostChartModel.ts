@@ -36,6 +36,8 @@ export interface CostChartInput {
     /** `null` for charges without a value in this grouping. */
     key: string | null;
     label: string;
+    /** The series in which the API gathered the smaller groups: it joins Other, however large. */
+    isRemainder?: boolean;
     /** One for each of `days`; `null` where nothing is known, which is not zero. */
     amounts: ReadonlyArray<string | null>;
   }>;
@@ -50,8 +52,6 @@ export interface CostChartInput {
   finalThroughDay?: string | null;
   /** More series than this are folded into one called Other. */
   maxSeries?: number;
-  /** The series in which the API gathered the smaller groups: it joins Other, however large. */
-  restKey?: string;
   locale?: string;
 }
 
@@ -188,13 +188,12 @@ function cutNote(month: string, input: CostChartInput): string | undefined {
   return notes.length > 0 ? `Not a whole month: ${notes.join(' ')}` : undefined;
 }
 
-function foldIntoOther<T extends { key: string | null }>(
+function foldIntoOther<T extends { isRemainder: boolean }>(
   ordered: T[],
   maxSeries: number,
-  restKey: string | undefined,
 ): { kept: T[]; folded: T[] } {
-  const rest = ordered.filter(one => one.key === restKey);
-  const named = ordered.filter(one => one.key !== restKey);
+  const rest = ordered.filter(one => one.isRemainder);
+  const named = ordered.filter(one => !one.isRemainder);
   if (rest.length === 0 && named.length <= maxSeries) {
     return { kept: named, folded: [] };
   }
@@ -213,9 +212,15 @@ function foldIntoOther<T extends { key: string | null }>(
  */
 export function buildCostChartModel(input: CostChartInput): CostChartModel {
   const ordered = input.series
-    .map(({ key, label, amounts }) => {
+    .map(({ key, label, isRemainder = false, amounts }) => {
       const known = amounts.map(amount => amount ?? undefined);
-      return { key, label, amounts: known, total: sumKnown(known) };
+      return {
+        key,
+        label,
+        isRemainder,
+        amounts: known,
+        total: sumKnown(known),
+      };
     })
     .sort(
       (a, b) =>
@@ -225,11 +230,10 @@ export function buildCostChartModel(input: CostChartInput): CostChartModel {
   const { kept, folded } = foldIntoOther(
     ordered,
     input.maxSeries ?? MAX_CHART_SERIES,
-    input.restKey,
   );
 
   let nextColor = 1;
-  const series: ChartSeries[] = kept.map(one => ({
+  const series: ChartSeries[] = kept.map(({ isRemainder: _, ...one }) => ({
     ...one,
     color:
       one.key === null ? NO_VALUE_COLOR : `var(--finops-chart-${nextColor++})`,
@@ -242,7 +246,7 @@ export function buildCostChartModel(input: CostChartInput): CostChartModel {
     series.push({
       key: OTHER_SERIES,
       // How many the API gathered it does not say.
-      label: folded.some(one => one.key === input.restKey)
+      label: folded.some(one => one.isRemainder)
         ? 'All others'
         : `Other (${folded.length})`,
       color: OTHER_COLOR,

@@ -235,7 +235,11 @@ describe('CostTab', () => {
             ...cost,
             series: [
               ...cost.series,
-              { group: 'others', amounts: cost.days.map(() => '1000000') },
+              {
+                group: null,
+                remainder: true,
+                amounts: cost.days.map(() => '1000000'),
+              },
             ],
           };
         },

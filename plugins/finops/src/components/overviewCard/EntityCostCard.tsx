@@ -95,6 +95,7 @@ function CardBody(props: { cost: EntityCost; currency: string }) {
     days: cost.days,
     series: cost.series.map(one => ({
       key: one.group,
+      isRemainder: one.remainder,
       label: one.group ?? '',
       amounts: one.amounts,
     })),

@@ -14,5 +14,13 @@
  * limitations under the License.
  */
 
-/** The group of the series that holds what is not in a series of its own. @internal */
-export const OTHERS_GROUP = 'others';
+/**
+ * Stands for all groups together that have no series of their own. It is no text, because groups are named by tags and
+ * bills, which may have any name.
+ *
+ * @internal
+ */
+export const REMAINDER = Symbol('remainder');
+
+/** @internal */
+export type Remainder = typeof REMAINDER;
