@@ -17,6 +17,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Finding } from '@backstage-finops/cost-engine';
 import { testBill } from '../__testUtils__/testBill';
+import { TEST_CATALOG } from '../__testUtils__/testCatalog';
 import { TestPortal } from '../__testUtils__/TestPortal';
 import { toFindings } from './FindingService';
 
@@ -132,6 +133,13 @@ describe.each(databases.eachSupportedId())('findings on %s', databaseId => {
         .filter((one: any) => one.problem.startsWith('It brings no charge'))
         .map((one: any) => [one.entityRef, one.value]),
     ).toEqual([['component:default/search', 'app=search']]);
+  });
+
+  it('tell how many entities there are to those only who may see every entity', async () => {
+    const entities = async (user?: string) =>
+      (await portal.read('/findings', user)).catalog.entities;
+    expect(await entities()).toBe(TEST_CATALOG.length);
+    expect(await entities(SHOP)).toBeNull();
   });
 
   it('name the entities that are gone to those only who may see every entity', async () => {

@@ -94,7 +94,9 @@ export class FindingService {
       }),
       catalog: {
         sweptAt: catalog?.swept_at ?? null,
-        entities: catalog?.entities ?? null,
+        // How many there are in all is not for who may see some of them.
+        entities:
+          viewer.visibility === undefined ? catalog?.entities ?? null : null,
         finding: catalogFinding(catalog?.finding, viewer),
       },
       hidden: hiddenOf(viewer, mayReadStatements),

@@ -49,7 +49,6 @@ export function chooseCurrency(
   state: LedgerState,
   wanted: string | undefined,
 ): CurrencyChoice {
-  assertKnownCurrency(state, wanted);
   const sums = new Map<string, bigint>();
   for (const { statementId, amounts } of costs) {
     const statement = state.byId.get(statementId);
@@ -66,6 +65,7 @@ export function chooseCurrency(
     if (left !== right) return left < right ? 1 : -1;
     return a < b ? -1 : 1;
   });
+  assertKnownCurrency(state, wanted, currencies);
   const currency = wanted ?? currencies[0];
   const scale = finestScale(state, currency);
   const format = (units: bigint) => formatLedgerAmount(units, scale);

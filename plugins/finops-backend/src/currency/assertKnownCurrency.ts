@@ -21,18 +21,23 @@ import { hasCurrency } from './hasCurrency';
 /**
  * Makes sure that bills have the currency that an answer is asked for in.
  *
- * @throws InputError that names the currencies that there are
+ * @param choices - currencies that the answer could be in: of the viewer's own costs, because which others the company
+ * pays in is not for everybody to know
+ * @throws InputError that names the choices
  * @internal
  */
 export function assertKnownCurrency(
   state: Pick<LedgerState, 'statements'>,
   wanted: string | undefined,
+  choices: readonly string[] = [],
 ): void {
   if (hasCurrency(state, wanted)) return;
-  const known = [...new Set(state.statements.map(one => one.currency))].sort();
+  const known = [...choices].sort();
   throw new InputError(
-    `No bill is in the currency ${wanted}; there ${
-      known.length === 1 ? 'is' : 'are'
-    } ${known.join(', ')}`,
+    known.length === 0
+      ? `No bill is in the currency ${wanted}`
+      : `No bill is in the currency ${wanted}; there ${
+          known.length === 1 ? 'is' : 'are'
+        } ${known.join(', ')}`,
   );
 }

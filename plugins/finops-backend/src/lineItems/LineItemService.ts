@@ -161,7 +161,14 @@ export class LineItemService {
   ): Promise<Found> {
     const limit = Math.min(query.limit, MAX_LINE_ITEMS);
     const state = await this.#options.state.current();
-    assertKnownCurrency(state, query.currency);
+    assertKnownCurrency(
+      state,
+      query.currency,
+      // Which of them are the viewer's own, bills alone don't tell.
+      viewer.visibility === undefined
+        ? [...new Set(state.statements.map(one => one.currency))]
+        : [],
+    );
     const columns = new Set<string>();
     const rows: Found['rows'] = [];
     const unavailable: string[] = [];

@@ -120,6 +120,7 @@ describe('FindingsPage', () => {
         getFindings: async () => ({
           ...sampleFindings(),
           deliveries: [],
+          catalog: { ...sampleFindings().catalog, entities: null },
           hidden: ['others', 'statements'],
         }),
       }),
@@ -130,6 +131,7 @@ describe('FindingsPage', () => {
     expect(
       screen.getByText(/entities that you may not see are left out/),
     ).toBeInTheDocument();
+    expect(screen.getByText(/^Entities read, last /)).toBeInTheDocument();
   });
 
   it('shows the findings that belong to no period in any, and says so', async () => {

@@ -216,8 +216,10 @@ function LoadedFindings(props: { answer: FindingList }) {
           answer.catalog.sweptAt === null
             ? 'The catalog has not been read yet.'
             : `${
-                answer.catalog.entities ?? 'No'
-              } entities read, last ${formatInstant(answer.catalog.sweptAt)}`
+                answer.catalog.entities === null
+                  ? 'Entities'
+                  : `${answer.catalog.entities} entities`
+              } read, last ${formatInstant(answer.catalog.sweptAt)}`
         }
       >
         <ClaimFindings findings={answer.claims} />
