@@ -156,5 +156,14 @@ describe('sources', () => {
       },
       { eventId: 'import-trigger', meta: { source: 'aws' }, outcome: 'fail' },
     ]);
+    expect(
+      portal.audited.filter(one => one.eventId === 'statement-import'),
+    ).toEqual([
+      {
+        eventId: 'statement-import',
+        meta: { source: 'aws', unit: '.' },
+        outcome: 'success',
+      },
+    ]);
   });
 });
