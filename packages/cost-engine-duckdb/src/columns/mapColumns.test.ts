@@ -327,6 +327,40 @@ describe('bills of older versions and of providers', () => {
 
     expect(dimensions.invoices[0].InvoiceId).toBe('I-1');
     expect(dimensions.skus[0].SkuMeter).toBe('D2 v3');
+    expect(
+      (await read(usage({ x_UsageType: 'EU-BoxUsage' }))).dimensions.skus[0]
+        .SkuMeter,
+    ).toBe('EU-BoxUsage');
+  });
+
+  it('judges Publisher and x_PricingCurrency by the rules of today', async () => {
+    const { PublisherName, ...rest } = usage({
+      Publisher: '',
+      x_PricingCurrency: 'USD',
+      PricingCurrencyEffectiveCost: '77',
+    });
+    const { findings } = await read(rest);
+
+    expect(PublisherName).toBe('AWS');
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        rule: 'R1',
+        columns: [{ column: 'PublisherName', count: 1 }],
+      }),
+    );
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        rule: 'R20',
+        examples: [
+          {
+            file: 'bill.csv',
+            row: 1,
+            column: 'PricingCurrency',
+            value: 'USD',
+          },
+        ],
+      }),
+    );
   });
 
   it('reads 1.3 splits with the tags of what they go to', async () => {

@@ -81,6 +81,19 @@ export const USAGE: Readonly<Row> = {
   Tags: '{"app": "checkout"}',
 };
 
+/** What a usage row has besides where a commitment covers it. */
+export const COVERED: Readonly<Row> = {
+  CommitmentDiscountId: 'sp-1',
+  CommitmentDiscountCategory: 'Spend',
+  CommitmentDiscountType: 'Savings Plan',
+  CommitmentDiscountName: 'plan',
+  CommitmentDiscountQuantity: '1',
+  CommitmentDiscountUnit: 'USD',
+  CommitmentDiscountStatus: 'Used',
+  BilledCost: '0',
+  EffectiveCost: '0',
+};
+
 /** A usage row with some values changed. */
 export function usage(changes: Row = {}): Row {
   return { ...USAGE, ...changes };
