@@ -28,7 +28,7 @@ import {
   throughDays,
 } from '../periods';
 import { NotYoursButton } from '../disputes';
-import { Chip, Figure, Figures, METRIC_LABELS } from '../ui';
+import { Chip, Figure, Figures, METRIC_LABELS, UnpricedNote } from '../ui';
 import { CoverageNote } from './CoverageNote';
 import { ExplainButton } from './ExplainButton';
 import { ProductionFigure } from './ProductionFigure';
@@ -134,6 +134,11 @@ function AmountFigure(props: CostFiguresProps) {
           own
         </span>
       )}
+      <UnpricedNote
+        metric={cost.metric}
+        unpriced={cost.totals.unpriced}
+        currency={currency}
+      />
       <CoverageNote cost={cost} />
       <NotYoursButton
         entityRef={cost.entityRef}

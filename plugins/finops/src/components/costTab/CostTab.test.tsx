@@ -586,6 +586,33 @@ describe('CostTab', () => {
     }
   });
 
+  it('names what has no price beside a total of prices', async () => {
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityCost: async (entityRef, query) => {
+          const cost = sampleEntityCost(entityRef, query);
+          return {
+            ...cost,
+            hidden: [],
+            totals: { ...cost.totals, unpriced: '12400' },
+          };
+        },
+      }),
+      at: '/?explore=resources&metric=list',
+    });
+    const note = (_: string, element: Element | null) =>
+      element?.tagName === 'SPAN' &&
+      element.textContent ===
+        'Without effective cost of $12,400 that lacks a list or contracted price';
+
+    expect(await screen.findByText(note)).toBeInTheDocument();
+    await choose('Cost metric', 'Billed cost');
+    expect(
+      await screen.findByRole('heading', { name: /^Billed cost, / }),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(note)).not.toBeInTheDocument();
+  });
+
   it('shows no zero where nothing has a price', async () => {
     await renderWithFinops(<CostTab entityRef={ENTITY} />, {
       api: createSampleFinopsApi({

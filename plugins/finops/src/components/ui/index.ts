@@ -45,4 +45,5 @@ export * from './SideDrawer';
 export * from './Skeletons';
 export * from './Snippet';
 export * from './TermList';
+export * from './UnpricedNote';
 export * from './useEntityRefs';

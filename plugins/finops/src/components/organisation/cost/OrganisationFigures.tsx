@@ -23,7 +23,7 @@ import {
   subtractDecimals,
 } from '../../money';
 import { formatPeriod, previousPeriodOf, throughDays } from '../../periods';
-import { Chip, Figure, METRIC_LABELS } from '../../ui';
+import { Chip, Figure, METRIC_LABELS, UnpricedNote } from '../../ui';
 import styles from '../organisation.module.css';
 
 /** How much, and how much of it belongs to somebody. */
@@ -57,7 +57,11 @@ export function OrganisationFigures(props: {
             ? 'No bill has arrived yet'
             : `Complete through ${throughDays(cost.freshness)}`}
         </span>
-        <UnpricedNote cost={cost} currency={currency} />
+        <UnpricedNote
+          metric={cost.metric}
+          unpriced={cost.totals.unpriced}
+          currency={currency}
+        />
         <span>
           {cost.previousTotal === null ? (
             `No comparison with ${formatPeriod(previousPeriodOf(cost))}: ${
@@ -82,24 +86,6 @@ export function OrganisationFigures(props: {
         <ChangeFigure cost={cost} currency={currency} />
       )}
     </div>
-  );
-}
-
-/** A total of prices is one of what has a price; how much cost has none is said beside it. */
-function UnpricedNote(props: { cost: OrganisationCost; currency: string }) {
-  const { cost, currency } = props;
-  const isPrice = cost.metric === 'list' || cost.metric === 'contracted';
-  if (!isPrice || compareDecimals(cost.totals.unpriced, '0') === 0) return null;
-  return (
-    <span>
-      Without effective cost of{' '}
-      <Money
-        amount={cost.totals.unpriced}
-        currency={currency}
-        precision="whole"
-      />{' '}
-      that lacks a list or contracted price
-    </span>
   );
 }
 

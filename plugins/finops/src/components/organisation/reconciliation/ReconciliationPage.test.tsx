@@ -24,7 +24,10 @@ import {
 } from '../../../testing';
 import { renderWithFinops } from '../../../__testUtils__/renderWithFinops';
 import { responseError } from '../../../__testUtils__/responseError';
+import type { StatementReconciliation } from '@backstage-finops/plugin-finops-common';
 import { ReconciliationPage } from './ReconciliationPage';
+
+const TOTALS = sampleStatements()[0].totals;
 
 function address() {
   return screen.getByLabelText('Address').textContent;
@@ -176,6 +179,50 @@ describe('ReconciliationPage', () => {
     ).toHaveTextContent(
       '+$1,420.55 in all, of which +$154.84 belongs to entities that you may not see, or to nobody; 41 without a change.',
     );
+  });
+
+  it.each<[string, Partial<StatementReconciliation>, string | RegExp, number]>([
+    [
+      'hidden',
+      { hidden: ['list', 'contracted'] },
+      'Contracted and list cost need the permission finops.price.read.',
+      0,
+    ],
+    [
+      'known in part',
+      { totals: { ...TOTALS, unpriced: '77.5' } },
+      /effective cost of \$77\.50 lacks one or both/,
+      1,
+    ],
+  ])('says that prices are %s', async (_, changes, note, columns) => {
+    const api = createSampleFinopsApi();
+    await renderWithFinops(<ReconciliationPage />, {
+      api: createSampleFinopsApi({
+        getStatement: async id => ({
+          ...(await api.getStatement(id)),
+          ...changes,
+        }),
+      }),
+      at: '/?statement=12',
+    });
+    const balance = await screen.findByRole('table', {
+      name: 'Balance of the statement',
+    });
+
+    expect(
+      screen.getByText(
+        (__, element) =>
+          element?.tagName === 'P' &&
+          (typeof note === 'string'
+            ? element.textContent === note
+            : note.test(element.textContent ?? '')),
+      ),
+    ).toBeInTheDocument();
+    for (const name of ['Contracted', 'List']) {
+      expect(
+        within(balance).queryAllByRole('columnheader', { name }),
+      ).toHaveLength(columns);
+    }
   });
 
   it('names the permission that is missing', async () => {

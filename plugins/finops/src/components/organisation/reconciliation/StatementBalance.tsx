@@ -15,9 +15,29 @@
  */
 
 import type { StatementReconciliation } from '@backstage-finops/plugin-finops-common';
-import { Money } from '../../money';
+import { decimalSign, Money } from '../../money';
 import { CostTable, CostTableColumn } from '../../ui';
 import { REASONS } from '../charges';
+import styles from '../organisation.module.css';
+
+/** Why the columns of prices are missing, or less than the whole. */
+function PricesNote(props: { statement: StatementReconciliation }) {
+  const { hidden, totals, currency } = props.statement;
+  if (hidden.includes('list')) {
+    return (
+      <p className={styles.small}>
+        Contracted and list cost need the permission finops.price.read.
+      </p>
+    );
+  }
+  if (decimalSign(totals.unpriced) === 0) return null;
+  return (
+    <p className={styles.small}>
+      Contracted and list cost are of what has such a price; effective cost of{' '}
+      <Money amount={totals.unpriced} currency={currency} /> lacks one or both.
+    </p>
+  );
+}
 
 /** Allocated plus each reason for not being allocated, which add up to the statement. */
 export function StatementBalance(props: {
@@ -25,6 +45,7 @@ export function StatementBalance(props: {
 }) {
   const { statement } = props;
   const { currency } = statement;
+  const hidden: readonly string[] = statement.hidden;
   const rows = [
     { label: 'Allocated to entities', totals: statement.allocated },
     ...statement.reasons.map(one => ({
@@ -71,12 +92,15 @@ export function StatementBalance(props: {
     },
   ];
   return (
-    <CostTable
-      name="balance"
-      caption="Balance of the statement"
-      columns={columns}
-      rows={rows}
-      rowKey={row => row.label}
-    />
+    <>
+      <CostTable
+        name="balance"
+        caption="Balance of the statement"
+        columns={columns.filter(({ id }) => !hidden.includes(id))}
+        rows={rows}
+        rowKey={row => row.label}
+      />
+      <PricesNote statement={statement} />
+    </>
   );
 }

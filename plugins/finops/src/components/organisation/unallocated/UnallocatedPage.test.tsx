@@ -237,6 +237,31 @@ describe('UnallocatedPage', () => {
     );
   });
 
+  it('names what has no price beside a total of prices', async () => {
+    const sample = sampleUnallocated();
+    await renderWithFinops(<UnallocatedPage />, {
+      api: createSampleFinopsApi({
+        getUnallocated: async () => ({
+          ...sample,
+          metric: 'list',
+          reasons: sample.reasons.map((one, index) => ({
+            ...one,
+            unpriced: index < 2 ? '6200' : '0',
+          })),
+        }),
+      }),
+      at: '/?metric=list',
+    });
+    expect(
+      await screen.findByText(
+        (_, element) =>
+          element?.tagName === 'SPAN' &&
+          element.textContent ===
+            'Without effective cost of $12,400 that lacks a list or contracted price',
+      ),
+    ).toBeInTheDocument();
+  });
+
   it('leaves out a reason that holds nothing in the chosen cost', async () => {
     const sample = sampleUnallocated();
     await renderWithFinops(<UnallocatedPage />, {

@@ -27,6 +27,7 @@ import {
   formatPercent,
   Money,
   subtractDecimals,
+  sumDecimals,
 } from '../../money';
 import { formatPeriod, previousPeriodOf } from '../../periods';
 import { useCostQuery, useRequest } from '../../query';
@@ -43,6 +44,7 @@ import {
   Section,
   SectionSkeleton,
   ShareBar,
+  UnpricedNote,
   useEntityRefs,
 } from '../../ui';
 import { ChargesFigure, UnallocatedChargesDrawer, REASONS } from '../charges';
@@ -206,6 +208,11 @@ function LoadedUnallocated(props: {
             />{' '}
             in all
           </span>
+          <UnpricedNote
+            metric={answer.metric}
+            unpriced={sumDecimals(reasons.map(one => one.unpriced))}
+            currency={currency}
+          />
           <ComparedWithBefore
             unallocated={answer.unallocated}
             before={before}
