@@ -14,7 +14,11 @@
  * limitations under the License.
  */
 
-import { buildCostChartModel, CostChartInput } from './buildCostChartModel';
+import {
+  buildCostChartModel,
+  CostChartInput,
+  OTHER_SERIES,
+} from './buildCostChartModel';
 import { describeCostChart } from './describeCostChart';
 
 function days(
@@ -209,7 +213,7 @@ describe('buildCostChartModel', () => {
     expect(model.series.map(one => [one.key, one.label, one.total])).toEqual([
       ['others', 'others', '200'],
       ['large', 'large', '100'],
-      ['__other__', 'All others', '911'],
+      [OTHER_SERIES, 'All others', '911'],
     ]);
     expect(model.series[2].color).toBe('var(--finops-chart-other)');
   });

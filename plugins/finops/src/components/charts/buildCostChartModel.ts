@@ -103,8 +103,11 @@ export interface CostChartModel {
   missingColumns: number;
 }
 
-/** Key of the series that holds what did not get a colour of its own. */
-export const OTHER_SERIES = '__other__';
+/**
+ * Key of the series that holds what did not get a colour of its own. No group has it:
+ * databases keep no text with this character.
+ */
+export const OTHER_SERIES = '\u0000other';
 /** Colours that stay distinguishable for colour-blind readers are few; more is noise. */
 export const MAX_CHART_SERIES = 7;
 
