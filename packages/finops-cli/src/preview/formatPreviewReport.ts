@@ -28,8 +28,17 @@ import {
   ChargeDetailReport,
   PreviewClaimFinding,
   PreviewReport,
+  PreviewStatement,
   PreviewTotals,
 } from './PreviewReport';
+
+/** What tells the statements of all bills apart. */
+const STATEMENT = [
+  { heading: 'source', flexible: 'end' as const },
+  { heading: 'billing account', flexible: 'end' as const },
+  { heading: 'month' },
+  { heading: 'currency' },
+];
 
 const COSTS = [
   { heading: 'billed', numeric: true },
@@ -99,6 +108,17 @@ function refused({ refused: list }: PreviewReport): string {
     .join('\n');
 }
 
+/** The cells of {@link STATEMENT}. */
+function identity(
+  statement: Pick<
+    PreviewStatement,
+    'source' | 'billingAccountId' | 'billingPeriod' | 'currency'
+  >,
+) {
+  const { source, billingAccountId, billingPeriod, currency } = statement;
+  return [source, billingAccountId, billingPeriod, currency];
+}
+
 function statements(
   { statements: list }: PreviewReport,
   width?: number,
@@ -108,10 +128,7 @@ function statements(
   }
   return columns(
     [
-      { heading: 'source', flexible: 'end' },
-      { heading: 'billing account', flexible: 'end' },
-      { heading: 'month' },
-      { heading: 'currency' },
+      ...STATEMENT,
       { heading: 'rows', numeric: true },
       ...COSTS,
       { heading: 'allocated', numeric: true },
@@ -119,10 +136,7 @@ function statements(
       { heading: 'balanced' },
     ],
     list.map(statement => [
-      statement.source,
-      statement.billingAccountId,
-      statement.billingPeriod,
-      statement.currency,
+      ...identity(statement),
       shownCount(statement.rows),
       ...costs(statement.totals, statement.currency),
       shownAmount(statement.allocated.effective, statement.currency),
@@ -145,10 +159,7 @@ function bridges(
   }
   return columns(
     [
-      { heading: 'source', flexible: 'end' },
-      { heading: 'billing account', flexible: 'end' },
-      { heading: 'month' },
-      { heading: 'currency' },
+      ...STATEMENT,
       { heading: 'billed', numeric: true },
       { heading: '− purchases', numeric: true },
       { heading: '+ used', numeric: true },
@@ -156,22 +167,17 @@ function bridges(
       { heading: '+ other', numeric: true },
       { heading: '= effective', numeric: true },
     ],
-    different.map(
-      ({ source, billingAccountId, billingPeriod, currency, bridge }) => [
-        source,
-        billingAccountId,
-        billingPeriod,
-        currency,
-        ...[
-          bridge.billed,
-          bridge.commitmentPurchases,
-          bridge.amortisedUsed,
-          bridge.amortisedUnused,
-          bridge.other,
-          bridge.effective,
-        ].map(amount => shownAmount(amount, currency)),
-      ],
-    ),
+    different.map(({ bridge, ...statement }) => [
+      ...identity(statement),
+      ...[
+        bridge.billed,
+        bridge.commitmentPurchases,
+        bridge.amortisedUsed,
+        bridge.amortisedUnused,
+        bridge.other,
+        bridge.effective,
+      ].map(amount => shownAmount(amount, statement.currency)),
+    ]),
     width,
   );
 }
@@ -180,32 +186,25 @@ function controlTotals(
   { statements: list }: PreviewReport,
   width?: number,
 ): string | undefined {
-  const rows = list.flatMap(
-    ({ source, billingAccountId, billingPeriod, currency, controlTotal }) =>
-      controlTotal
-        ? [
-            [
-              source,
-              billingAccountId,
-              billingPeriod,
-              currency,
-              controlTotal.metric,
-              shownAmount(controlTotal.amount, currency),
-              shownAmount(controlTotal.difference, currency),
-              shownAmount(controlTotal.tolerance, currency),
-              controlTotal.withinTolerance ? 'yes' : 'NO',
-            ],
-          ]
-        : [],
+  const rows = list.flatMap(({ controlTotal, ...statement }) =>
+    controlTotal
+      ? [
+          [
+            ...identity(statement),
+            controlTotal.metric,
+            shownAmount(controlTotal.amount, statement.currency),
+            shownAmount(controlTotal.difference, statement.currency),
+            shownAmount(controlTotal.tolerance, statement.currency),
+            controlTotal.withinTolerance ? 'yes' : 'NO',
+          ],
+        ]
+      : [],
   );
   return rows.length === 0
     ? undefined
     : columns(
         [
-          { heading: 'source', flexible: 'end' },
-          { heading: 'billing account', flexible: 'end' },
-          { heading: 'month' },
-          { heading: 'currency' },
+          ...STATEMENT,
           { heading: 'metric' },
           { heading: 'stated', numeric: true },
           { heading: 'difference', numeric: true },

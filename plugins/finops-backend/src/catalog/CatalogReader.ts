@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AuthService } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
@@ -98,6 +99,8 @@ export class CatalogReader {
           etags.set(ref, entity.metadata.etag);
         }
       }
+      // A client that has the pages at hand would keep the event loop for the whole catalog.
+      await nextTurn();
     }
     return { entities, etags };
   }

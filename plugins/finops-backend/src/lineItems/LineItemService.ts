@@ -16,6 +16,7 @@
 
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  addDays,
   CostEngine,
   Delivery,
   DeliveryFile,
@@ -366,7 +367,7 @@ function daysOf(
   }
   if (lastDay === undefined) return undefined;
   const from = Math.max(query.period.from, firstDay ?? lastDay);
-  const to = Math.min(query.period.to, lastDay + 1);
+  const to = Math.min(query.period.to, addDays(lastDay, 1));
   return from < to ? { from, to } : undefined;
 }
 
