@@ -61,6 +61,10 @@ export async function writeBenchBill(options: BenchBillOptions): Promise<void> {
   const account = options.billingAccount ?? BENCH_BILLING_ACCOUNT;
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
+  // A table is read by all threads, in its order; range() by one.
+  await connection.run(
+    `CREATE TABLE numbers AS SELECT i FROM range(${options.lines}) t(i)`,
+  );
   await connection.run(`
     COPY (
       WITH line AS (
@@ -68,7 +72,7 @@ export async function writeBenchBill(options: BenchBillOptions): Promise<void> {
           -- a repeatable spread of prices and loads: the hash of the row
           (hash(i) % 100000) / 100000.0 AS noise,
           (hash(i % ${resources}) % 1000) / 1000.0 AS size
-        FROM range(${options.lines}) t(i)
+        FROM numbers
       ), shaped AS (
         SELECT *,
           CAST(r % ${options.entities} AS INTEGER) AS service,

@@ -25,10 +25,10 @@ export const HISTORY_MONTHS = 13;
 const LAST_PERIOD = { year: 2026, month: 10 };
 
 /**
- * Resources, and so line items a day, of one service: one of each of seven cloud
+ * Resources, and so line items a day, of one service: each of another of seven cloud
  * services, in two environments. A service of a large company uses more.
  */
-const RESOURCES_PER_SERVICE = 7;
+const RESOURCES_PER_SERVICE = 6;
 
 /** The bench's billing periods, oldest first. */
 export function historyPeriods(): string[] {

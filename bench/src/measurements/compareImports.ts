@@ -27,6 +27,9 @@ import { FloorRun, ImportRun, RunTask } from './measureImport';
 /** How much larger the bill is that shows whether memory grows with it. */
 const MEMORY_FACTOR = 3;
 
+/** Its imports take as much longer; two of each are enough to see growth. */
+const MAX_LARGE_REPEATS = 2;
+
 async function billOf(options: BenchOptions, lines: number): Promise<string> {
   mkdirSync(options.folder, { recursive: true });
   const bill = path.resolve(
@@ -126,12 +129,7 @@ function printImports(
   }
 }
 
-function printMemory(
-  options: BenchOptions,
-  lines: number,
-  small: Runs,
-  large: Runs,
-): void {
+function printMemory(lines: number, small: Runs, large: Runs): void {
   const peaksOf = (runs: ImportRun[]) => runs.map(run => run.peakMemoryMiB);
   for (const [database, runs] of large) {
     const before = median(peaksOf(small.get(database)!));
@@ -140,7 +138,7 @@ function printMemory(
       name: 'memory',
       database,
       lines,
-      repeats: options.repeats,
+      repeats: runs.length,
       seconds: median(runs.map(run => run.seconds)),
       medianMemoryMiB: peak,
       peakMemoryMiB: Math.max(...peaksOf(runs)),
@@ -175,7 +173,7 @@ export async function compareImports(options: BenchOptions): Promise<void> {
       );
     }
     await importInto(small, options, bill);
-    if (largeBill) {
+    if (largeBill && n < MAX_LARGE_REPEATS) {
       await importInto(large, options, largeBill);
     }
   }
@@ -183,5 +181,5 @@ export async function compareImports(options: BenchOptions): Promise<void> {
     printFloor(options, floors);
     printImports(options, small, floors);
   }
-  printMemory(options, lines, small, large);
+  printMemory(lines, small, large);
 }

@@ -14,7 +14,9 @@
  * limitations under the License.
  */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { StreamEntitiesRequest } from '@backstage/catalog-client';
 import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import {
@@ -26,6 +28,8 @@ import {
 export class ChangingCatalog {
   #entities: Entity[];
   #client: InMemoryCatalogClient;
+  /** JSON of pages, by JSON of the request. */
+  #pages = new Map<string, string[]>();
   #changes = 0;
 
   constructor(entities: Entity[]) {
@@ -49,6 +53,28 @@ export class ChangingCatalog {
         : entity,
     );
     this.#client = new InMemoryCatalogClient({ entities: this.#entities });
+    this.#pages.clear();
+  }
+
+  /**
+   * Pages as a portal's client gets them: the catalog has filtered them, and they come
+   * as JSON, one after the other. The client in memory would filter all entities for
+   * each page in the process that is measured.
+   */
+  async *#streamEntities(request: StreamEntitiesRequest) {
+    const name = JSON.stringify(request);
+    let pages = this.#pages.get(name);
+    if (!pages) {
+      pages = [];
+      for await (const page of this.#client.streamEntities(request)) {
+        pages.push(JSON.stringify(page));
+      }
+      this.#pages.set(name, pages);
+    }
+    for (const page of pages) {
+      await nextTurn();
+      yield JSON.parse(page) as Entity[];
+    }
   }
 
   /** The catalog as the plugin asks for it. */
@@ -60,6 +86,10 @@ export class ChangingCatalog {
       factory: () =>
         new Proxy({} as CatalogService, {
           get: (_, method) => {
+            if (method === 'streamEntities') {
+              return (request: StreamEntitiesRequest) =>
+                this.#streamEntities(request);
+            }
             const client = this.#client;
             const member = client[method as keyof InMemoryCatalogClient];
             return typeof member === 'function' ? member.bind(client) : member;
