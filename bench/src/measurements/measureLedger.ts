@@ -45,7 +45,7 @@ interface Ledger {
 
 /** Requests of each kind that are timed, after some that warm up: a portal runs for days. */
 const REQUESTS = 1_000;
-const WARM_UP_REQUESTS = 3_000;
+const WARM_UP_REQUESTS = 2_000;
 
 /** The period of the entity request: 90 days within the ledger. */
 const FROM = '2026-08-03';
