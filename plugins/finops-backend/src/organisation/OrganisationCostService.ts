@@ -165,7 +165,12 @@ export class OrganisationCostService {
       money,
       allocated,
       comparable ? previous.filter(cell => !cell.unallocated) : undefined,
-      found.entities,
+      // The amounts beside the numbers are of one currency.
+      new Map(
+        found.entities
+          .filter(one => one.currency === money.currency)
+          .map(one => [one.group, one.count]),
+      ),
     );
     const own = toldApart(
       groups.map(one => one.group ?? undefined),

@@ -38,8 +38,8 @@ export interface OrganisationPeriods extends OrganisationCostRequest {
 export interface OrganisationReading {
   current: OrganisationCostCell[];
   previous: OrganisationCostCell[];
-  /** How many entities have cost in each group of the period; unallocated cost left out. */
-  entities: Map<string | undefined, number>;
+  /** How many entities have cost in a currency, in each group of the period; unallocated cost left out. */
+  entities: { group?: string; currency: string; count: number }[];
 }
 
 /**
@@ -75,10 +75,6 @@ export async function readOrganisation(
         cell.notWorkload,
       ]),
     ),
-    entities: new Map(
-      entities
-        .filter(one => !one.unallocated)
-        .map(one => [one.group, one.count]),
-    ),
+    entities: entities.filter(one => !one.unallocated),
   };
 }

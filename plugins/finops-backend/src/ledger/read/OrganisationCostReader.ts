@@ -127,25 +127,28 @@ export class OrganisationCostReader {
         'g.part',
         's.id as statement_id',
         'g.time',
+        knex.raw('cast(null as text) as currency'),
         knex.raw('cast(null as bigint) as entities'),
         ...sumsAsText(knex, 'g'),
       )
       .groupByRaw('1, 2, 3, 4, 5');
     // Of months, of which there are thirty times fewer than days.
     const present = knex('g')
-      .whereIn('part', ofPeriod)
-      .distinct('entity_id', 'month', 'charge');
+      .join('statements as s', 's.serving_version_id', 'g.version_id')
+      .whereIn('g.part', ofPeriod)
+      .distinct('g.entity_id', 'g.month', 'g.charge', 's.currency');
     const counts = this.#grouped(present.as('g'), request.groupBy)
       .select(
         knex.raw('cast(null as integer) as part'),
         knex.raw('cast(null as integer) as statement_id'),
         knex.raw('cast(null as integer) as time'),
+        'g.currency',
         knex.raw('count(distinct g.entity_id) as entities'),
         ...AMOUNT_COLUMNS.map(column =>
           knex.raw('cast(null as text) as ??', [column]),
         ),
       )
-      .groupByRaw('1, 2');
+      .groupByRaw('1, 2, g.currency');
     // Both read what was summed once: the table expression is used twice, so both databases keep its rows.
     const found: ({
       grp: string | null;
@@ -153,6 +156,7 @@ export class OrganisationCostReader {
       part: number | null;
       statement_id: number | null;
       time: number | null;
+      currency: string | null;
       entities: number | string | null;
     } & AmountTexts)[] = await knex
       .with('g', summed)
@@ -166,7 +170,11 @@ export class OrganisationCostReader {
         unallocated: Number(row.unallocated) !== ALLOCATED,
       };
       if (row.statement_id === null) {
-        answer.entities.push({ ...place, count: Number(row.entities) });
+        answer.entities.push({
+          ...place,
+          currency: row.currency!,
+          count: Number(row.entities),
+        });
       } else {
         answer.cells.push({
           ...place,

@@ -54,8 +54,13 @@ export interface OrganisationCostCell {
 /** @internal */
 export interface OrganisationCosts {
   cells: OrganisationCostCell[];
-  /** How many entities have cost in each group of the later period. */
-  entities: { group?: string; unallocated: boolean; count: number }[];
+  /** How many entities have cost in a currency, in each group of the later period. */
+  entities: {
+    group?: string;
+    unallocated: boolean;
+    currency: string;
+    count: number;
+  }[];
 }
 
 /** Which groups are told apart over time; see OrganisationCostReader.overDays. @internal */
