@@ -17,6 +17,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
+import type { StatementReconciliation } from '@backstage-finops/plugin-finops-common';
 import {
   createSampleFinopsApi,
   sampleDifferences,
@@ -24,7 +25,6 @@ import {
 } from '../../../testing';
 import { renderWithFinops } from '../../../__testUtils__/renderWithFinops';
 import { responseError } from '../../../__testUtils__/responseError';
-import type { StatementReconciliation } from '@backstage-finops/plugin-finops-common';
 import { ReconciliationPage } from './ReconciliationPage';
 
 const TOTALS = sampleStatements()[0].totals;

@@ -210,7 +210,7 @@ function LoadedUnallocated(props: {
           </span>
           <UnpricedNote
             metric={answer.metric}
-            unpriced={sumDecimals(reasons.map(one => one.unpriced))}
+            unpriced={sumDecimals(answer.reasons.map(one => one.unpriced))}
             currency={currency}
           />
           <ComparedWithBefore
