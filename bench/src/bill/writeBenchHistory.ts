@@ -25,8 +25,8 @@ export const HISTORY_MONTHS = 13;
 const LAST_PERIOD = { year: 2026, month: 10 };
 
 /**
- * Resources, and so line items a day, of one service: each of another of seven cloud
- * services, in two environments. A service of a large company uses more.
+ * Resources, and so line items a day, of one service: each of a different one of
+ * seven cloud services, in two environments. A service of a large company uses more.
  */
 const RESOURCES_PER_SERVICE = 5;
 
