@@ -192,7 +192,17 @@ export class SourceImporter {
       options.unit === undefined && offered
         ? this.#settleVanished(source, before, offered, context, result)
         : undefined;
+    // At once: what follows may take hours or fail, and until then a bill whose files were renamed counts twice.
+    const settleEarly = async () => {
+      try {
+        await settle();
+      } catch (error) {
+        signal.throwIfAborted();
+        context.logger.info(`What is gone is settled later: ${error}`);
+      }
+    };
     let failure = unlisted;
+    let listed = false;
     try {
       const naming = await this.#options.naming?.();
       for (const description of descriptions) {
@@ -207,8 +217,7 @@ export class SourceImporter {
             options,
           );
           result[COUNTED_AS[status]]++;
-          // At once: what follows may take hours or fail, and until then a bill whose files were renamed counts twice.
-          if (status === 'posted') await settle();
+          if (status === 'posted') await settleEarly();
         } catch (error) {
           signal.throwIfAborted();
           // The other deliveries are not to blame for this one.
@@ -236,12 +245,13 @@ export class SourceImporter {
           offered,
           this.#options.now?.() ?? new Date(),
         );
-        const vanished = await settle();
+        const vanished = (await settle()) ?? [];
         await new VanishedUnits(this.#options.knex).report(
           sourceId,
-          vanished ?? [],
+          vanished,
           offered,
         );
+        listed = !vanished.some(one => one.isWaiting);
       }
     } catch (error) {
       failure ??= error;
@@ -255,6 +265,7 @@ export class SourceImporter {
         error:
           failure === undefined ? undefined : { message: messageOf(failure) },
         settled: failure === undefined && result.left === 0,
+        listed,
       });
     }
     if (failure !== undefined && result.left === 0) {

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { isDeepStrictEqual } from 'node:util';
 import { Knex } from 'knex';
 import { Finding } from '@backstage-finops/cost-engine';
 import { DeliveryRow, SourceRow, StatementRow } from '../ledger/schema';
@@ -31,6 +32,23 @@ export interface VanishedUnit {
   replaced: StatementRow[];
   /** Its other statements, which keep serving. */
   kept: StatementRow[];
+  /** Some are kept only until all that may replace them is read. */
+  isWaiting: boolean;
+}
+
+/** A statement with what its serving version comes to. */
+type ServedStatement = StatementRow & {
+  rows: number;
+  scale: number;
+  billed: string | number;
+  effective: string | number;
+};
+
+/** What statements of one bill come to together. */
+interface BillSum {
+  rows: number;
+  /** In ledger units by scale, which statements of a bill may differ in. */
+  amounts: Map<number, { billed: bigint; effective: bigint }>;
 }
 
 /**
@@ -39,7 +57,10 @@ export interface VanishedUnit {
  *
  * That a file is missing deletes nothing. What replaces a statement is only
  * the same statement from a unit that is new since the source was last listed
- * as a whole: units that were offered side by side add up.
+ * as a whole: units that were offered side by side add up. One file may become
+ * several, so that a statement is replaced when the new ones come to the same as
+ * it does, or when all new ones are read: until then it counts with those that
+ * are, since too much for a while is seen and too little is believed.
  *
  * @internal
  */
@@ -58,29 +79,44 @@ export class VanishedUnits {
     source: SourceRow,
     offered: ReadonlySet<string>,
   ): Promise<VanishedUnit[]> {
-    const served: StatementRow[] = await this.#knex({ s: 'statements' })
+    const served: ServedStatement[] = await this.#knex({ s: 'statements' })
       .join({ v: 'statement_versions' }, 'v.id', 's.serving_version_id')
       .where({ 's.source_id': source.id })
       .where('v.rows', '>', 0)
-      .select('s.*')
+      .select('s.*', 'v.rows', 'v.billed', 'v.effective')
       .orderBy('s.id');
     const gone = served.filter(({ unit }) => !offered.has(unit));
     if (gone.length === 0) {
       return [];
     }
     const older = await this.#unitsBefore(source);
-    const fresh = new Set(
-      served
-        .filter(({ unit }) => offered.has(unit) && !older.has(unit))
-        .map(billOf),
+    const isOpen = (row: ServedStatement) => row.closed_at === null;
+    const fresh = sumsByBill(
+      served.filter(({ unit }) => offered.has(unit) && !older.has(unit)),
     );
+    const former = sumsByBill(gone.filter(isOpen));
+    const allRead = !(await this.#hasUnread(source, offered));
     const vanished = new Map<string, VanishedUnit>();
     for (const row of gone) {
       const { unit } = row;
-      const found = vanished.get(unit) ?? { unit, replaced: [], kept: [] };
+      const found = vanished.get(unit) ?? {
+        unit,
+        replaced: [],
+        kept: [],
+        isWaiting: false,
+      };
       vanished.set(unit, found);
-      const isReplaced = row.closed_at === null && fresh.has(billOf(row));
-      found[isReplaced ? 'replaced' : 'kept'].push(row);
+      const bill = billOf(row);
+      const delivered = isOpen(row) ? fresh.get(bill) : undefined;
+      if (
+        delivered !== undefined &&
+        (allRead || isDeepStrictEqual(delivered, former.get(bill)))
+      ) {
+        found.replaced.push(row);
+      } else {
+        found.kept.push(row);
+        found.isWaiting ||= delivered !== undefined;
+      }
     }
     return [...vanished.values()];
   }
@@ -118,18 +154,53 @@ export class VanishedUnits {
   }
 
   /** Units that counted when the source was last listed as a whole. */
-  async #unitsBefore({ id, last_success_at }: SourceRow): Promise<Set<string>> {
+  async #unitsBefore({ id, last_listed_at }: SourceRow): Promise<Set<string>> {
     const deliveries = countedDeliveries(
       this.#knex,
       id,
       IMPORT_RULES.duplicateDelivery,
     );
     // Without such a listing nobody knows what stood side by side.
-    if (last_success_at !== null) {
-      deliveries.where('discovered_at', '<', last_success_at);
+    if (last_listed_at !== null) {
+      deliveries.where('discovered_at', '<', last_listed_at);
     }
     return new Set(await deliveries.distinct('unit').pluck('unit'));
   }
+
+  /** Whether a unit is offered that is new since then, and that was not posted yet. */
+  async #hasUnread(
+    { id, last_listed_at }: SourceRow,
+    offered: ReadonlySet<string>,
+  ): Promise<boolean> {
+    const known: string[] = await this.#knex('deliveries')
+      .where({ source_id: id })
+      .where('discovered_at', '<', last_listed_at ?? '')
+      .distinct('unit')
+      .pluck('unit');
+    const posted: string[] = await this.#knex('deliveries')
+      .where({ source_id: id })
+      .whereIn('status', ['posted', 'superseded'])
+      .distinct('unit')
+      .pluck('unit');
+    const read = new Set([...known, ...posted]);
+    return [...offered].some(unit => !read.has(unit));
+  }
+}
+
+function sumsByBill(statements: ServedStatement[]): Map<string, BillSum> {
+  const sums = new Map<string, BillSum>();
+  for (const row of statements) {
+    const bill = billOf(row);
+    const sum = sums.get(bill) ?? { rows: 0, amounts: new Map() };
+    const known = sum.amounts.get(row.scale);
+    sum.rows += Number(row.rows);
+    sum.amounts.set(row.scale, {
+      billed: BigInt(row.billed) + (known?.billed ?? 0n),
+      effective: BigInt(row.effective) + (known?.effective ?? 0n),
+    });
+    sums.set(bill, sum);
+  }
+  return sums;
 }
 
 function billOf(row: StatementRow): string {

@@ -289,6 +289,51 @@ describe.each(databases.eachSupportedId())('the import runtime on %s', id => {
       expect(units).toEqual(['after', 'b']);
     });
 
+    it('counts a bill that becomes several files until all of them are read', async () => {
+      source.deliveries = [await offer('whole', ['x', 'x', 'x'])];
+      const imports = runtime();
+      await imports.importSource('fake');
+      source.deliveries = [
+        await offer('part-1', ['x', 'x']),
+        await offer('part-2', ['x']),
+      ];
+      const { path } = source.deliveries[1].files[0];
+      engine.put(path, new Error('no memory'));
+      await imports.importSource('fake');
+      expect(await billed()).toBe(5);
+      expect(await findingsOf('whole')).toContain('unit-not-offered');
+
+      engine.put(path, [{ billed: '1', account: 'x' }]);
+      await imports.importSource('fake');
+      expect(await billed()).toBe(3);
+    });
+
+    it('counts what came back smaller once as soon as all is read', async () => {
+      source.deliveries = [await offer('before', ['x', 'x'])];
+      const imports = runtime();
+      await imports.importSource('fake');
+      source.deliveries = [await offer('after', ['x']), await offer('b', [])];
+      await imports.importSource('fake');
+      expect(await billed()).toBe(1);
+    });
+
+    it('keeps what stood side by side while another unit never can be read', async () => {
+      source.deliveries = [await offer('c', ['z'])];
+      const imports = runtime();
+      await imports.importSource('fake');
+      const a = await offer('a', ['x']);
+      const broken = await offer('broken', []);
+      engine.put(broken.files[0].path, new Error('no memory'));
+      source.deliveries.push(a, await offer('b', ['x']), broken);
+      await imports.importSource('fake');
+      expect(await billed()).toBe(3);
+
+      source.deliveries = source.deliveries.filter(one => one !== a);
+      await imports.importSource('fake');
+      expect(await billed()).toBe(3);
+      expect(await findingsOf('a')).toContain('unit-not-offered');
+    });
+
     it('has nothing to say any more of what was refused', async () => {
       const refusals = [{ problem: 'cut', remedy: 'copy again' }];
       source.deliveries = [

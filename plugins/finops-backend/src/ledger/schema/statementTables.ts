@@ -25,6 +25,8 @@ export interface SourceRow {
   scope: string | null;
   last_checked_at: string | null;
   last_success_at: string | null;
+  /** When it was last listed as a whole, and what it no longer offers was settled. */
+  last_listed_at: string | null;
   /** JSON `{ message, at, remedy? }`. */
   last_error: string | null;
 }

@@ -92,20 +92,26 @@ export class DeliveryStore {
    * Notes that a source was looked at.
    *
    * @param outcome - `settled` when it was listed as a whole and nothing is left
-   * to do: from then on it is known which of its units stand side by side
+   * to do; `listed` when it is known which of its units stand side by side: it was
+   * listed as a whole, and nothing of it counts twice until more is read
    */
   async sourceChecked(
     sourceId: number,
-    outcome: { error?: { message: string; remedy?: string }; settled: boolean },
+    outcome: {
+      error?: { message: string; remedy?: string };
+      settled: boolean;
+      listed: boolean;
+    },
   ): Promise<void> {
     const at = this.#now().toISOString();
-    const { error, settled } = outcome;
+    const { error, settled, listed } = outcome;
     await this.#knex('sources')
       .where({ id: sourceId })
       .update({
         last_checked_at: at,
         last_error: error ? JSON.stringify({ ...error, at }) : null,
         ...(settled ? { last_success_at: at } : {}),
+        ...(listed ? { last_listed_at: at } : {}),
       });
   }
 
