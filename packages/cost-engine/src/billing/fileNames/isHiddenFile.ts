@@ -15,11 +15,18 @@
  */
 
 /**
- * Whether a file below a folder is hidden: by its own name or by that of a folder.
+ * Whether a file below a folder is hidden: by its own name or by that of a folder. Jobs
+ * of Hadoop, Spark and Delta keep what is unfinished, and their logs, in folders such as
+ * `_temporary` and `_delta_log`; one such as `_month=2026-10` is a partition.
  *
  * @param name - relative to the folder, with `/`
  * @public
  */
 export function isHiddenFile(name: string): boolean {
-  return name.split('/').some(part => part.startsWith('.'));
+  const parts = name.split('/');
+  const folders = parts.slice(0, -1);
+  return (
+    parts.some(part => part.startsWith('.')) ||
+    folders.some(folder => folder.startsWith('_') && !folder.includes('='))
+  );
 }

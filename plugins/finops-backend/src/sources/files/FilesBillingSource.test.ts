@@ -63,9 +63,13 @@ describe('FilesBillingSource', () => {
       await put('three.snappy.parquet');
       await put('notes.txt');
       await put('.half-copied.csv');
+      // What a job of Spark that failed left is no part either; a partition is.
+      await put('_temporary/0/part.parquet');
+      await put('_month=2026-10/part.csv');
       const [delivery, ...others] = await list();
       expect(others).toEqual([]);
       expect(delivery.files.map(({ name, format }) => [name, format])).toEqual([
+        ['_month=2026-10/part.csv', 'csv'],
         ['a/one.csv', 'csv'],
         ['three.snappy.parquet', 'parquet'],
         ['two.csv.gz', 'csv.gz'],
@@ -81,6 +85,7 @@ describe('FilesBillingSource', () => {
         'one.csv.crc',
         '_SUCCESS',
         '.snapshot/four.csv',
+        '_temporary/0/five.csv',
       ]) {
         await put(name);
       }
@@ -91,7 +96,10 @@ describe('FilesBillingSource', () => {
           examples.map(({ value }) => value),
         ]),
       ).toEqual([
-        ['not-a-bill-by-name', ['sub/part-00000', 'two.tsv', '.three.csv']],
+        [
+          'not-a-bill-by-name',
+          ['sub/part-00000', 'two.tsv', '.three.csv', '_temporary/0/five.csv'],
+        ],
       ]);
       const [globbed] = await list('auto', join(folder, '*.csv'));
       expect(globbed.findings).toBeUndefined();

@@ -17,7 +17,11 @@
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
-import { billFormat, DeliveryFile } from '@backstage-finops/cost-engine';
+import {
+  billFormat,
+  DeliveryFile,
+  isHiddenFile,
+} from '@backstage-finops/cost-engine';
 
 /** A file as it is on the disk. @internal */
 export interface FoundFile {
@@ -55,12 +59,10 @@ export async function walkFiles(
     const entries = await readdir(folder, { withFileTypes: true });
     for (const entry of entries) {
       const path = join(folder, entry.name);
-      if (entry.name.startsWith('.')) {
-        if (entry.isFile()) {
-          hidden.push(nameIn(root, path));
-        }
-      } else if (entry.isDirectory()) {
-        await visit(path);
+      if (entry.isDirectory()) {
+        if (!entry.name.startsWith('.')) await visit(path);
+      } else if (isHiddenFile(nameIn(root, path))) {
+        if (entry.isFile()) hidden.push(nameIn(root, path));
       } else if (entry.isFile() || entry.isSymbolicLink()) {
         const file = await foundFile(root, path);
         if (file) {
