@@ -54,7 +54,7 @@ export interface UnallocatedExplanationServiceOptions {
   claims: Pick<ClaimBook, 'explain'>;
 }
 
-/** As many as are explained of an entity: what claims say of them repeats. */
+/** As many as are explained of an entity, shared by the outcomes: what claims say of the keys of one repeats. */
 const EXPLAINED_KEYS = 200;
 
 /** More claims than this are no longer named; people look at the first few. */
@@ -74,6 +74,8 @@ interface OutcomeGroup {
 interface Grounds {
   why: string;
   claims: (OutrankedClaim & { entityRef: string })[];
+  /** All entities that the texts may name, also of claims that are not listed. */
+  entityRefs: Set<string>;
 }
 
 /**
@@ -128,13 +130,17 @@ export class UnallocatedExplanationService {
     const groups = groupOutcomes(decisions, metric);
     const listed = groups.slice(0, MAX_OUTCOMES);
     const further = groups.slice(MAX_OUTCOMES);
-    const largest = await keys.keysWithDetail(request, EXPLAINED_KEYS);
-    const grounds = this.#grounds(charges, largest);
+    const grounds = this.#grounds(
+      charges,
+      await keys.largestKeysOfDetails(
+        request,
+        listed.map(one => one.detail),
+        Math.ceil(EXPLAINED_KEYS / Math.max(1, listed.length)),
+      ),
+    );
     const entityRefs = [
       ...listed.flatMap(one => recorded(one).entityRefs ?? []),
-      ...[...grounds.values()].flatMap(one =>
-        one.claims.map(claim => claim.entityRef),
-      ),
+      ...[...grounds.values()].flatMap(one => [...one.entityRefs]),
     ];
     const visible = await this.#options.entities.visibleRefs(
       entityRefs,
@@ -204,10 +210,15 @@ export class UnallocatedExplanationService {
 
 function withClaims(
   known: Grounds | undefined,
-  { summary, candidates }: Explanation,
+  { outcome, summary, candidates }: Explanation,
 ): Grounds {
   const claims = known?.claims ?? [];
+  const entityRefs = known?.entityRefs ?? new Set<string>();
+  if (outcome.kind === 'unallocated') {
+    outcome.entityRefs?.forEach(ref => entityRefs.add(ref));
+  }
   for (const { entityRef, claimId, why } of candidates) {
+    entityRefs.add(entityRef);
     const repeated = claims.some(
       one => one.claim === claimId && one.entityRef === entityRef,
     );
@@ -215,7 +226,7 @@ function withClaims(
       claims.push({ entityRef, claim: claimId, why });
     }
   }
-  return { why: known?.why ?? summary, claims };
+  return { why: known?.why ?? summary, claims, entityRefs };
 }
 
 function sumOf(

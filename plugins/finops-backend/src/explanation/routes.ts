@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { AuditorService } from '@backstage/backend-plugin-api';
 import { Clock } from '@backstage-finops/cost-engine';
 import {
   EntityExplanation,
@@ -23,6 +24,7 @@ import {
   UnallocatedExplanationQuery,
 } from '@backstage-finops/plugin-finops-common';
 import { Router } from 'express';
+import { audited } from '../audit';
 import { CostAuthorizer, EntityGate, readMetric } from '../permissions';
 import { readPeriod } from '../request';
 import { readUnallocatedCharges } from '../unallocated';
@@ -35,6 +37,7 @@ export interface ExplanationRoutesOptions {
   gate: EntityGate;
   explanation: ExplanationService;
   unallocatedExplanation: UnallocatedExplanationService;
+  auditor: AuditorService;
   clock: Clock;
 }
 
@@ -43,7 +46,7 @@ export function addExplanationRoutes(
   router: Router,
   options: ExplanationRoutesOptions,
 ): void {
-  const { authorizer, gate, explanation, clock } = options;
+  const { authorizer, gate, explanation, auditor, clock } = options;
   router.get(
     '/entities/:kind/:namespace/:name/explanation',
     async (req, res) => {
@@ -63,19 +66,32 @@ export function addExplanationRoutes(
   );
 
   router.get('/unallocated/:reason/explanation', async (req, res) => {
-    const viewer = await authorizer.viewer(req);
-    await authorizer.require(finopsStatementReadPermission, viewer.credentials);
     const query = req.query as UnallocatedExplanationQuery;
-    const answer: UnallocatedExplanation =
-      await options.unallocatedExplanation.read(
-        readUnallocatedCharges(req),
-        {
-          period: readPeriod(query, clock()),
-          metric: readMetric(query, viewer),
-          currency: query.currency,
-        },
-        viewer,
-      );
+    // It names statements, their versions and their files.
+    const answer: UnallocatedExplanation = await audited(
+      auditor,
+      {
+        eventId: 'statement-read',
+        request: req,
+        meta: { queryType: 'unallocated', reason: req.params.reason },
+      },
+      async () => {
+        const viewer = await authorizer.viewer(req);
+        await authorizer.require(
+          finopsStatementReadPermission,
+          viewer.credentials,
+        );
+        return options.unallocatedExplanation.read(
+          readUnallocatedCharges(req),
+          {
+            period: readPeriod(query, clock()),
+            metric: readMetric(query, viewer),
+            currency: query.currency,
+          },
+          viewer,
+        );
+      },
+    );
     res.json(answer);
   });
 }

@@ -96,13 +96,18 @@ export class ConflictService {
       ...period,
       statementIds: state.statements.map(one => one.id),
     };
-    const decisions = await keys.byClaim(request);
-    const money = chooseCurrency(decisions, state, query.currency);
-    const groups = groupConflicts(inCurrency(decisions, state, money));
+    const all = await keys.byClaim(request);
     const visible = await entities.visibleRefs(
-      [...new Set(groups.flatMap(one => one.entityRefs))],
+      [...new Set(all.flatMap(partiesOf))],
       viewer.visibility,
     );
+    // A viewer sees the conflicts that their own entities take part in. Those of others have no say in the currency, and
+    // which others the company pays in is not for everybody to know.
+    const decisions = all.filter(one =>
+      partiesOf(one).some(ref => visible.has(ref)),
+    );
+    const money = chooseCurrency(decisions, state, query.currency);
+    const groups = groupConflicts(inCurrency(decisions, state, money));
     const detailed = await readAtScales(
       state,
       money,
@@ -116,35 +121,32 @@ export class ConflictService {
       currencies: money.currencies,
       from: toIsoDate(period.from),
       to: toIsoDate(period.to),
-      conflicts: groups
-        // A viewer sees the conflicts that their own entities take part in.
-        .filter(one => one.entityRefs.some(ref => visible.has(ref)))
-        .map((one): ConflictView => {
-          const seen = one.entityRefs.filter(ref => visible.has(ref));
-          const others = one.entityRefs.length - seen.length;
-          const own = keysByName.get(one.name) ?? [];
-          return {
-            // It changes with the names of its parties, so it would tell them to who tries names.
-            id: others === 0 ? one.id : null,
-            entityRefs: seen,
-            others,
-            amount: money.format(one.amounts.effective),
-            keys: one.keys,
-            accounts: accountsOf(own)
-              .slice(0, MAX_ACCOUNTS)
-              .map(account => ({
-                ...account,
-                amount: money.format(account.amount),
-              })),
-            tags: tagSums(own, 'effective', MAX_TAGS).map(tag => ({
-              ...tag,
-              amount: money.format(tag.amount ?? 0n),
-              namesEnvironment: environmentKeys.includes(foldTagKey(tag.key)),
+      conflicts: groups.map((one): ConflictView => {
+        const seen = one.entityRefs.filter(ref => visible.has(ref));
+        const others = one.entityRefs.length - seen.length;
+        const own = keysByName.get(one.name) ?? [];
+        return {
+          // It changes with the names of its parties, so it would tell them to who tries names.
+          id: others === 0 ? one.id : null,
+          entityRefs: seen,
+          others,
+          amount: money.format(one.amounts.effective),
+          keys: one.keys,
+          accounts: accountsOf(own)
+            .slice(0, MAX_ACCOUNTS)
+            .map(account => ({
+              ...account,
+              amount: money.format(account.amount),
             })),
-            // The detail names the claims, and with them entities.
-            detail: others === 0 ? one.detail ?? null : null,
-          };
-        }),
+          tags: tagSums(own, 'effective', MAX_TAGS).map(tag => ({
+            ...tag,
+            amount: money.format(tag.amount ?? 0n),
+            namesEnvironment: environmentKeys.includes(foldTagKey(tag.key)),
+          })),
+          // The detail names the claims, and with them entities.
+          detail: others === 0 ? one.detail ?? null : null,
+        };
+      }),
       hidden: viewer.visibility === undefined ? [] : ['others'],
     };
   }
@@ -153,6 +155,10 @@ export class ConflictService {
 interface StoredConflict {
   entityRefs?: string[];
   detail?: string;
+}
+
+function partiesOf(decision: { detail?: string }): string[] {
+  return readStored<StoredConflict>(decision.detail)?.entityRefs ?? [];
 }
 
 function groupConflicts(

@@ -184,6 +184,39 @@ export class KeyCostReader {
     }));
   }
 
+  /**
+   * Of each of the given attributions, as JSON, the keys with the largest cost.
+   *
+   * @param details - undefined stands for attributions that say nothing
+   */
+  async largestKeysOfDetails(
+    request: KeyCostRequest,
+    details: readonly (string | undefined)[],
+    limitOfEach: number,
+  ): Promise<{ key: string; detail?: string }[]> {
+    const told = details.filter(detail => detail !== undefined);
+    const ranked = this.#rows(request)
+      .where(those => {
+        those.whereIn('f.detail', told);
+        if (told.length < details.length) those.orWhereNull('f.detail');
+      })
+      .groupBy('f.key_id', 'f.detail')
+      .select(
+        'f.key_id',
+        'f.detail',
+        this.#knex.raw(
+          'row_number() over (partition by f.detail order by abs(sum(d.effective)) desc, f.key_id) as place',
+        ),
+      );
+    const rows: { key: string; detail: string | null }[] = await this.#knex
+      .from(ranked.as('ranked'))
+      .join('cost_keys as k', 'k.id', 'ranked.key_id')
+      .where('ranked.place', '<=', limitOfEach)
+      .orderBy(['ranked.place', 'ranked.key_id'])
+      .select('k.key', 'ranked.detail');
+    return rows.map(row => ({ key: row.key, detail: row.detail ?? undefined }));
+  }
+
   /** What attribution says of the keys of a scope, as JSON, each text once. */
   async details(scope: CostScope): Promise<string[]> {
     const rows: { detail: string }[] = await servingRows(
@@ -285,7 +318,7 @@ export class KeyCostReader {
       found.set(`${from} ${to}`, range);
     }
     return {
-      ranges: [...found.values()].sort((one, other) => one.from - other.from),
+      ranges: [...found.values()].sort((one, other) => other.from - one.from),
       truncated: rows.length > limit,
     };
   }
