@@ -171,11 +171,16 @@ export function createFinopsPlugin({
                 claims: new CatalogClaimBook(() => sweep.current()),
                 imports,
                 reattribute: async (movesFrom, signal) =>
-                  reattribution.run(
-                    await attribution.current(signal),
-                    { movesFrom, all: true },
-                    signal,
-                  ),
+                  reattribution
+                    .run(
+                      await attribution.current(signal),
+                      { movesFrom, all: true },
+                      signal,
+                    )
+                    .catch(error => {
+                      logger.error('Not all was attributed anew', error);
+                      throw error;
+                    }),
                 productionEnvironments: readProductionEnvironments(config),
                 finalityOf: source => runtime.sources.get(source)?.final,
                 httpAuth,

@@ -71,9 +71,20 @@ export class CatalogTask {
     const attributing = await settled(reattribution.run(context, {}, signal));
     signal?.throwIfAborted();
     // A statement that can't be attributed anew may be put right by its bill alone.
-    const rekeyed = await rekeying.run(context);
+    const asking = await settled(rekeying.run(context));
+    const failures = [attributing, asking].flatMap(one =>
+      one.status === 'rejected' ? [one.reason] : [],
+    );
+    if (failures.length > 1) {
+      throw new AggregateError(failures, failures.map(String).join('; '));
+    }
     if (attributing.status === 'rejected') throw attributing.reason;
-    return { sweep: status, reattributed: attributing.value, rekeyed };
+    if (asking.status === 'rejected') throw asking.reason;
+    return {
+      sweep: status,
+      reattributed: attributing.value,
+      rekeyed: asking.value,
+    };
   }
 }
 

@@ -43,6 +43,10 @@ import { findChanges } from './findChanges';
 import { KeyOutcomes } from './KeyOutcomes';
 import { movedCosts } from './movedCosts';
 import { OutcomeIds } from './OutcomeIds';
+import {
+  ReattributionFailedError,
+  StatementFailure,
+} from './ReattributionFailedError';
 
 /** @internal */
 export interface ReattributionOptions {
@@ -105,8 +109,8 @@ export class Reattribution {
    * Brings all open statements up to date, the newest billing period first. Closed
    * ones are frozen. A statement that can't be attributed anew holds back no other.
    *
-   * @throws after the last statement, when some could not be attributed anew, such as
-   * one that would not balance; what they served before goes on
+   * @throws ReattributionFailedError after the last statement, when some could not be
+   * attributed anew, such as one that would not balance
    */
   async run(
     context: AttributionContext,
@@ -147,7 +151,9 @@ export class Reattribution {
         failures.push({ statementId: version.statementId, error });
       }
     }
-    if (failures.length > 0) throw failureOf(failures);
+    if (failures.length > 0) {
+      throw new ReattributionFailedError(failures, results);
+    }
     return results;
   }
 
@@ -242,25 +248,6 @@ export class Reattribution {
       );
     }
   }
-}
-
-interface StatementFailure {
-  statementId: number;
-  error: unknown;
-}
-
-/** Each statement with why, since the next run meets the same ones. */
-function failureOf(failures: readonly StatementFailure[]): AggregateError {
-  const reasons = failures.map(
-    ({ statementId, error }) =>
-      `statement ${statementId}: ${
-        error instanceof Error ? error.message : error
-      }`,
-  );
-  return new AggregateError(
-    failures.map(({ error }) => error),
-    `Not attributed anew, and served as before: ${reasons.join('; ')}`,
-  );
 }
 
 /** 'YYYY-MM' of the month before. */

@@ -34,6 +34,7 @@ import { migrateLedger } from '../ledger';
 import { CostAuthorizer } from '../permissions';
 import { createRouter, RouterOptions } from '../router';
 import { Reattribution } from './Reattribution';
+import { ReattributionFailedError } from './ReattributionFailedError';
 
 jest.setTimeout(60_000);
 
@@ -48,6 +49,7 @@ describe.each(databases.eachSupportedId())('POST /reattribution on %s', id => {
   let knex: Knex;
   let catalog: FakeCatalog;
   let backend: TestBackend;
+  let failure: Error | undefined;
 
   const newSweep = () => {
     const settings = readAttributionSettings({});
@@ -60,6 +62,7 @@ describe.each(databases.eachSupportedId())('POST /reattribution on %s', id => {
   };
 
   beforeEach(async () => {
+    failure = undefined;
     knex = await databases.init(id);
     await migrateLedger(knex);
     catalog = new FakeCatalog();
@@ -89,12 +92,14 @@ describe.each(databases.eachSupportedId())('POST /reattribution on %s', id => {
                   authorizer: new CostAuthorizer(services),
                   auditor,
                   clock: () => new Date('2026-11-20T12:00:00Z'),
-                  reattribute: async (movesFrom, signal) =>
-                    reattribution.run(
+                  reattribute: async (movesFrom, signal) => {
+                    if (failure) throw failure;
+                    return reattribution.run(
                       await sweep.attribution(signal),
                       { movesFrom, all: true },
                       signal,
-                    ),
+                    );
+                  },
                   validateResponses: true,
                 };
                 httpRouter.use(createRouter(options as RouterOptions));
@@ -133,5 +138,24 @@ describe.each(databases.eachSupportedId())('POST /reattribution on %s', id => {
     expect(body.error.message).toContain('catalog is restarting');
     catalog.failure = undefined;
     expect((await move()).status).toBe(200);
+  });
+
+  it('counts the statements that failed beside those that are done', async () => {
+    failure = new ReattributionFailedError(
+      [{ statementId: 3, error: new Error('select secret from ledger') }],
+      [
+        { statementId: 1, status: 'changed', changedKeys: 4 },
+        { statementId: 2, status: 'unchanged', changedKeys: 0 },
+      ],
+    );
+    const { status, body } = await move();
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      movesFrom: '2026-10',
+      changed: 1,
+      unchanged: 1,
+      busy: 0,
+      failed: 1,
+    });
   });
 });

@@ -25,6 +25,7 @@ import { Router } from 'express';
 import { audited } from '../audit';
 import { CostAuthorizer } from '../permissions';
 import { ReattributedStatement } from './Reattribution';
+import { ReattributionFailedError } from './ReattributionFailedError';
 
 /** @internal */
 export interface ReattributionRoutesOptions {
@@ -67,7 +68,9 @@ export function addReattributionRoutes(
         // Statements are switched one by one, so what is done stays done when nobody waits any more.
         const abandoned = new AbortController();
         res.on('close', () => abandoned.abort());
-        const statements = await reattribute(movesFrom, abandoned.signal);
+        const { statements, failed } = await withFailures(
+          reattribute(movesFrom, abandoned.signal),
+        );
         const count = (status: ReattributedStatement['status']) =>
           statements.filter(one => one.status === status).length;
         return {
@@ -75,9 +78,23 @@ export function addReattributionRoutes(
           changed: count('changed'),
           unchanged: count('unchanged'),
           busy: count('busy'),
+          failed,
         };
       },
     );
     res.json(answer);
   });
+}
+
+/** One statement that fails is no reason to say nothing of the others, which are switched. */
+async function withFailures(work: Promise<ReattributedStatement[]>): Promise<{
+  statements: readonly ReattributedStatement[];
+  failed: number;
+}> {
+  try {
+    return { statements: await work, failed: 0 };
+  } catch (error) {
+    if (!(error instanceof ReattributionFailedError)) throw error;
+    return { statements: error.done, failed: error.errors.length };
+  }
 }
