@@ -24,7 +24,7 @@ import { RequestHandler } from 'express';
  * @internal
  */
 export const refuseNulInBody: RequestHandler = (req, _res, next) => {
-  const field = fieldWithNul(req.body, '');
+  const field = fieldWithNul(req.body);
   next(
     field === undefined
       ? undefined
@@ -34,14 +34,19 @@ export const refuseNulInBody: RequestHandler = (req, _res, next) => {
   );
 };
 
-function fieldWithNul(value: unknown, field: string): string | undefined {
-  if (typeof value === 'string') {
-    return value.includes('\u0000') ? field : undefined;
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (const [name, part] of Object.entries(value)) {
-    const found = fieldWithNul(part, field ? `${field}.${name}` : name);
-    if (found !== undefined) return found;
+/** Goes without recursion: a few kilobytes of brackets are nested deeper than a stack. */
+function fieldWithNul(body: unknown): string | undefined {
+  const left: { value: unknown; field: string }[] = [
+    { value: body, field: '' },
+  ];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { value, field } = next;
+    if (typeof value === 'string' && value.includes('\u0000')) return field;
+    if (typeof value === 'object' && value !== null) {
+      for (const [name, part] of Object.entries(value).reverse()) {
+        left.push({ value: part, field: field ? `${field}.${name}` : name });
+      }
+    }
   }
   return undefined;
 }
