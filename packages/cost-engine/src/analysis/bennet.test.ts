@@ -274,7 +274,7 @@ describe('changeSentence', () => {
     ).toContain('the price of X rose');
     expect(say({ after: { cost: -50n } })).toContain('X came as a credit');
     expect(say({ before: { cost: 50n }, after: { cost: 80n } })).toContain(
-      'X cost more',
+      'the cost of X rose',
     );
     const hours = { cost: 50n, quantity: 1 };
     const dearer = { cost: 90n, quantity: 1 };
@@ -296,6 +296,37 @@ describe('changeSentence', () => {
         { pricingCategory: 'Standard', after: dearer },
       ),
     ).toContain('because X was charged under another pricing category (+40');
+    // Twice the use, and of that none covered: the price of neither changed.
+    expect(
+      say(
+        {
+          pricingCategory: 'Committed',
+          before: { cost: 50n, quantity: 1 },
+        },
+        {
+          pricingCategory: 'Standard',
+          after: { cost: 180n, quantity: 2 },
+        },
+      ),
+    ).toContain(
+      'because more of X was used and less of it was covered by a commitment (+130',
+    );
+    // More use covered at the old price, yet a smaller part of all that was used.
+    expect(
+      say(
+        {
+          pricingCategory: 'Committed',
+          before: { cost: 50n, quantity: 1 },
+          after: { cost: 60n, quantity: 1.2 },
+        },
+        {
+          pricingCategory: 'Standard',
+          after: { cost: 72n, quantity: 0.8 },
+        },
+      ),
+    ).toContain(
+      'because more of X was used and less of it was covered by a commitment (+82',
+    );
   });
 
   it('says steady below one percent, and nothing when there was nothing', () => {

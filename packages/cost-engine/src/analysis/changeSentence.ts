@@ -15,7 +15,7 @@
  */
 
 import { BennetChange, BennetDecomposition, BennetItem } from './bennet';
-import { changeReason } from './changeReason';
+import { ChangeEffect, changeReason } from './changeReason';
 import { ratioOf } from './trend28';
 
 /**
@@ -88,23 +88,34 @@ export function changeSentence<T extends BennetItem>(
     kind: cause.kind,
     label: options.labelOf(cause.item),
     up: cause.total > 0n,
-    committed: committedShift(cause.item),
+    shares: sharesOf(cause),
+    committed: committedShift(cause),
   })} (${cause.total > 0n ? '+' : '−'}${moved}).`;
 }
 
-/** Whether more or less was charged as covered by a commitment. */
-function committedShift({ parts }: BennetItem): number {
-  const shift = parts
-    .filter(part => part.pricingCategory === COMMITTED)
-    .reduce(
-      (sum, { before, after }) =>
-        sum + (after?.cost ?? 0n) - (before?.cost ?? 0n),
-      0n,
-    );
-  if (shift === 0n) {
-    return 0;
-  }
-  return shift > 0n ? 1 : -1;
+function sharesOf(change: BennetChange): Record<ChangeEffect, number> {
+  const { priceEffect, pricingEffect, usageEffect, total } = change;
+  return {
+    price: ratioOf(priceEffect, total),
+    pricing: ratioOf(pricingEffect, total),
+    usage: ratioOf(usageEffect, total),
+  };
+}
+
+/** Whether more or less of it was charged as covered by a commitment: of its cost, so that more use alone is neither. */
+function committedShift({ item, before, after }: BennetChange): number {
+  const committed = item.parts.filter(
+    part => part.pricingCategory === COMMITTED,
+  );
+  const costOf = (side: 'before' | 'after') =>
+    committed.reduce((sum, part) => sum + (part[side]?.cost ?? 0n), 0n);
+  return Math.sign(
+    shareOf(costOf('after'), after) - shareOf(costOf('before'), before),
+  );
+}
+
+function shareOf(part: bigint, whole: bigint): number {
+  return whole > 0n ? ratioOf(part, whole) : 0;
 }
 
 function percentText(ratio: number): string {

@@ -36,6 +36,49 @@ describe('changeSentenceOf', () => {
     ).toMatch(/\(\+\$742\.50\); the rest offsets \$242\.50 of it\.$/);
   });
 
+  it('names the effects of a cause that no effect outweighs', () => {
+    const changes = sampleChanges('component:default/checkout');
+    const [cause, ...others] = changes.movers;
+    const mixed = {
+      ...cause,
+      kind: 'mixed' as const,
+      before: '100',
+      after: '842.5',
+      change: '742.5',
+      usageEffect: '442.4',
+      pricingEffect: '300',
+      priceEffect: '0.1',
+      pricing: [
+        { pricingCategory: 'Committed', before: '50', after: '60' },
+        { pricingCategory: 'Standard', before: '50', after: '782.5' },
+      ],
+    };
+    const say = (more: Partial<typeof mixed>) =>
+      changeSentenceOf(
+        { ...changes, movers: [{ ...mixed, ...more }, ...others] },
+        'USD',
+      );
+    expect(say({})).toMatch(
+      /because more of EUW1-BoxUsage:m6i\.4xlarge was used and less of it was covered by a commitment \(/,
+    );
+    expect(
+      changeSentenceOf(
+        {
+          ...changes,
+          movers: [
+            {
+              ...mixed,
+              usageEffect: null,
+              pricingEffect: null,
+              priceEffect: null,
+            },
+          ],
+        },
+        'USD',
+      ),
+    ).toContain('because the cost of EUW1-BoxUsage:m6i.4xlarge rose');
+  });
+
   it('needs no reason for a steady cost', () => {
     const changes = sampleChanges('component:default/checkout');
     expect(changeSentenceOf({ ...changes, total: '5' }, 'USD')).toBe(

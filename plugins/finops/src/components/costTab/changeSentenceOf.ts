@@ -27,6 +27,7 @@ import {
   formatMoney,
   formatPercent,
   subtractDecimals,
+  sumDecimals,
 } from '../money';
 
 /** FOCUS, PricingCategory: covered by a commitment discount. */
@@ -77,16 +78,29 @@ export function changeSentenceOf(
     : `${sentence}.`;
 }
 
-function reasonOf({ kind, label, change, pricing }: CostMover): string {
+function reasonOf(cause: CostMover): string {
+  const { kind, label, change } = cause;
   return changeReason({
     kind,
     label,
     up: decimalSign(change) > 0,
-    committed: pricing
-      .filter(one => one.pricingCategory === COMMITTED)
-      .reduce(
-        (_, one) => decimalSign(subtractDecimals(one.after, one.before)),
-        0,
-      ),
+    shares: {
+      price: shareOf(cause.priceEffect, change),
+      pricing: shareOf(cause.pricingEffect, change),
+      usage: shareOf(cause.usageEffect, change),
+    },
+    committed: committedShift(cause),
   });
+}
+
+/** Whether more or less of its cost was covered by a commitment, so that more use alone is neither. */
+function committedShift({ pricing, before, after }: CostMover): number {
+  const committed = pricing.filter(one => one.pricingCategory === COMMITTED);
+  const costAfter = sumDecimals(committed.map(one => one.after));
+  const costBefore = sumDecimals(committed.map(one => one.before));
+  return Math.sign(shareOf(costAfter, after) - shareOf(costBefore, before));
+}
+
+function shareOf(part: string | null, whole: string): number {
+  return part === null ? 0 : decimalRatio(part, whole) ?? 0;
 }
