@@ -43,7 +43,7 @@ interface RowCheck {
 }
 
 const NUMBER_REMEDY =
-  'Write amounts as plain decimals (1234.56) or with an exponent (1e-7), without currency signs or thousands separators';
+  'Write amounts as plain decimals (1234.56) or with an exponent (1e-7), with a point before the decimals and without currency signs or thousands separators';
 
 const TIME_REMEDY =
   'Write times as 2025-01-31T00:00:00Z, or dates as month/day/year, in the years 2000 to 2100';
@@ -105,17 +105,23 @@ export async function refuseRows(
           : 'NULL::DOUBLE'
       } AS number
        FROM items WHERE ${check.refused}
-       ORDER BY file, row LIMIT ${MAX_REFUSALS_PER_COLUMN}`,
+       ORDER BY file, row LIMIT ${MAX_REFUSALS_PER_COLUMN + 1}`,
     );
-    for (const { file, row, value: shown, number } of rows) {
+    const told = rows.slice(0, MAX_REFUSALS_PER_COLUMN);
+    told.forEach(({ file, row, value: shown, number }, index) => {
+      const { problem, remedy } = describe(check, shown, number);
+      const goesOn = rows.length > told.length && index === told.length - 1;
       refusals.push({
         file: names.get(file),
         row: Number(row),
         column: check.column,
         ...(shown !== null && { value: shownValue(shown) }),
-        ...describe(check, shown, number),
+        problem: goesOn
+          ? `${problem}; rows after it are refused for ${check.column}, too`
+          : problem,
+        remedy,
       });
-    }
+    });
   }
   refusals.sort(
     (a, b) =>

@@ -38,7 +38,7 @@ export function csvRefusal(name: string, error: Error): Refusal {
       ...place,
       problem: `The row has ${counts[2]} values, and the header has ${counts[1]} columns`,
       remedy:
-        'Check that every row has the delimiter of the header, and that values with delimiters or line breaks are quoted',
+        'Check that every row has the delimiter of the header, and that values with delimiters or line breaks are quoted; where it is the last row, the file may be cut off: copy it again',
     };
   }
   if (/invalid unicode|not utf-8/i.test(said)) {

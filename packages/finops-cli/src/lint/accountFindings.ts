@@ -22,15 +22,20 @@ import {
 } from '@backstage-finops/cost-engine';
 import { accountProblem } from './accountProblem';
 
-/** What is odd about accounts that annotations claim: no bill will have them. */
+/**
+ * What is odd about accounts that annotations claim: no bill will have them.
+ *
+ * @param billed - the providers that bills name, where some were read
+ */
 export function accountFindings(
   { claims }: ClaimSet,
   { providers }: AttributionSettings,
+  billed: ReadonlySet<string> = new Set(),
 ): ClaimFinding[] {
   return claims.flatMap(({ entityRef, kind, annotation, text }) => {
     const odd =
       kind === 'accounts' && annotation === ANNOTATION_ACCOUNTS
-        ? accountProblem(text, providers)
+        ? accountProblem(text, providers, billed)
         : undefined;
     return odd && entityRef !== undefined
       ? [{ entityRef, annotation, value: text, severity: 'warning', ...odd }]

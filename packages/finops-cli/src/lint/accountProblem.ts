@@ -64,19 +64,24 @@ const ACCOUNT_SHAPES: Readonly<Record<string, AccountShape | undefined>> = {
 export function accountProblem(
   text: string,
   providers: ReadonlyMap<string, string>,
+  billed: ReadonlySet<string>,
 ): { problem: string; remedy: string } | undefined {
   const slash = text.indexOf('/');
   const provider = canonicalProvider(text.slice(0, slash), providers);
   const id = text.slice(slash + 1).trim();
   const known = [
-    ...new Set([...PROVIDER_ALIASES.values(), ...providers.values()]),
+    ...new Set([
+      ...PROVIDER_ALIASES.values(),
+      ...providers.values(),
+      ...billed,
+    ]),
   ];
   if (!known.includes(provider)) {
     return {
       problem: `The provider ${JSON.stringify(provider)} is not known`,
       remedy: `Known ones are ${known.join(
         ', ',
-      )}; any other has to be as the bill names it`,
+      )}; any other has to be as the bill names it, and is known when finops.providers has it`,
     };
   }
   const shape = ACCOUNT_SHAPES[provider];

@@ -305,9 +305,9 @@ function bridgeFinding(other: bigint, currency: string): Finding {
     rule: RULE_BRIDGE,
     severity: 'warning',
     message:
-      'Effective cost differs from billed cost by more than commitments explain. Ask the provider how EffectiveCost of these charges is made. The count is of statements',
+      'Effective cost differs from billed cost by more than commitments explain; the example says by how much. Ask the provider how EffectiveCost of these charges is made. The count is of statements',
     count: 1,
-    examples: [{ column: 'EffectiveCost', value: amount }],
+    examples: [{ value: amount }],
   };
 }
 

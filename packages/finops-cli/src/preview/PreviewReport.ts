@@ -164,6 +164,13 @@ export interface PreviewClaimFinding {
   overridden?: true;
 }
 
+/** A claim of an entity that brings no charge of these bills. */
+export interface IdleClaim {
+  entityRef: string;
+  annotation: string;
+  value: string;
+}
+
 /** Why a bill was refused. */
 export interface PreviewRefusal {
   /** The bill itself, where no single file of it is at fault. */
@@ -223,6 +230,7 @@ export interface PreviewReport {
   /** Mistakes first, overridden claims last. */
   claims: PreviewClaimFinding[];
   refused: PreviewRefusal[];
+  idleClaims: IdleClaim[];
   /** Of the first entity that was asked about. */
   explanation?: PreviewExplanation;
   /** Of all entities, where several were asked about. */

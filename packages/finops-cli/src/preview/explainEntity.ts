@@ -48,12 +48,17 @@ export function explainEntity(
   const totals = new Map<string, LedgerSum>();
   const groups = new Map<string, ClaimGroup>();
   const statements: PreviewExplanation['statements'] = [];
+  // Also those whose charges another claim of the entity took.
+  const matched = new Set<string>();
   for (const statement of bills.flatMap(bill => bill.statements)) {
     const { currency, billingAccountId, billingPeriod } = statement.reading;
     const sum = new LedgerSum();
     let touched = false;
     for (const key of statement.keys) {
       const explanation = attributor.explain(key.attributionKey);
+      for (const { entityRef: ref, claimId } of explanation.candidates) {
+        if (ref === entityRef) matched.add(claimId);
+      }
       groupCandidate(entityRef, key, explanation, currency, groups);
       if (
         key.outcome.kind === 'entity' &&
@@ -81,7 +86,6 @@ export function explainEntity(
       LedgerSum.compare(a.sum, b.sum) ||
       (a.candidate.claimId < b.candidate.claimId ? -1 : 1),
   );
-  const matched = new Set(explained.map(group => group.candidate.claimId));
   return {
     entityRef,
     totals: [...totals].map(([currency, { amounts }]) => ({

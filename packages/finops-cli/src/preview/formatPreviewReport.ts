@@ -16,7 +16,12 @@
 
 import { columns } from '../text/columns';
 import { printable } from '../text/printable';
-import { shownAmount, shownCount, shownShare } from '../text/shownAmount';
+import {
+  shownAmount,
+  shownCount,
+  shownDifference,
+  shownShare,
+} from '../text/shownAmount';
 import { shownSentence, shownValue } from '../text/shownValue';
 import { wrapText } from '../text/wrapText';
 import { formatBillFindings } from './formatBillFindings';
@@ -24,6 +29,7 @@ import { formatChargeDetail } from './formatChargeDetail';
 import { formatExplanation } from './formatExplanation';
 import { effectiveTotal } from './effectiveTotal';
 import { formatHeadline } from './formatHeadline';
+import { formatIdleClaims } from './formatIdleClaims';
 import {
   ChargeDetailReport,
   PreviewClaimFinding,
@@ -66,7 +72,7 @@ export function formatPreviewReport(
 ): string {
   const sections = [
     formatHeadline(report),
-    section('Refused', refused(report)),
+    section('Refused (rows are counted without the header)', refused(report)),
     section(
       'Statements (allocated and unallocated are effective cost)',
       statements(report, width),
@@ -81,6 +87,10 @@ export function formatPreviewReport(
     section('Conflicts', conflicts(report, width)),
     section('Findings in the bills', formatBillFindings(report).trimEnd()),
     section('Findings about annotations', claims(report)),
+    section(
+      'Claims that bring nothing of these bills',
+      formatIdleClaims(report),
+    ),
     ...(
       report.explanations ?? (report.explanation ? [report.explanation] : [])
     ).map(each => formatExplanation(each, width)),
@@ -193,7 +203,7 @@ function controlTotals(
             ...identity(statement),
             controlTotal.metric,
             shownAmount(controlTotal.amount, statement.currency),
-            shownAmount(controlTotal.difference, statement.currency),
+            shownDifference(controlTotal.difference, statement.currency),
             shownAmount(controlTotal.tolerance, statement.currency),
             controlTotal.withinTolerance ? 'yes' : 'NO',
           ],

@@ -33,6 +33,7 @@ import { FoundBill } from '../bills/findBill';
 import { assignControlTotals } from './assignControlTotals';
 import { claimFindingReport } from './claimFindingReport';
 import { explainEntity } from './explainEntity';
+import { findIdleClaims } from './findIdleClaims';
 import { PostedBill } from './PostedBill';
 import { postBill } from './postBill';
 import { PreviewLedger } from './PreviewLedger';
@@ -49,8 +50,12 @@ export interface PreviewInput {
   engine: CostEngine;
   /** Refs of the entities to explain. */
   explain: readonly string[];
-  /** About the annotations, beside those that the claims have themselves. */
-  annotationFindings?: readonly ClaimFinding[];
+  /**
+   * About the annotations, beside those that the claims have themselves.
+   *
+   * @param providers - those that the bills name
+   */
+  annotationFindings?(providers: ReadonlySet<string>): readonly ClaimFinding[];
   /** What is wrong with the files of the catalog. */
   catalogFindings?: readonly PreviewClaimFinding[];
   /** Ends it between or within bills. */
@@ -88,7 +93,7 @@ export async function previewBills(
   }
   const mistakes = bySeverity([
     ...claimSet.findings,
-    ...(input.annotationFindings ?? []),
+    ...(input.annotationFindings?.(providersOf(ledger.bills)) ?? []),
   ]);
   const overridden = attributor.overriddenClaims();
   const findings = [...mistakes, ...overridden];
@@ -109,9 +114,20 @@ export async function previewBills(
       })),
     ],
     refused,
+    idleClaims: findIdleClaims(claimSet, ledger.bills, findings),
     ...(explanations.length > 0 && { explanation: explanations[0] }),
     ...(explanations.length > 1 && { explanations }),
   };
+}
+
+function providersOf(bills: readonly PostedBill[]): Set<string> {
+  return new Set(
+    bills.flatMap(({ statements }) =>
+      statements.flatMap(({ keys }) =>
+        keys.map(({ attributionKey }) => attributionKey.provider),
+      ),
+    ),
+  );
 }
 
 /** Errors first; the order within a severity stays. */

@@ -53,6 +53,53 @@ describe('finops preview', () => {
     expect(nothing.out).not.toContain('entities read');
   });
 
+  it('says which claims bring nothing of the bill, and knows its providers', async () => {
+    await cli.write(
+      'bill.csv',
+      billCsv([
+        CHECKOUT,
+        {
+          ...CHECKOUT,
+          ProviderName: 'Sightglass',
+          PublisherName: 'Sightglass',
+          SubAccountId: 'ws-1',
+        },
+      ]),
+    );
+    await cli.write(
+      'more.yaml',
+      catalogYaml({
+        metrics: { 'finops/accounts': 'sightglass/ws-1' },
+        mistyped: { 'finops/accounts': 'sightglas/ws-1' },
+      }),
+    );
+    const args = ['--bill', 'bill.csv', ...CATALOG, '--catalog', 'more.yaml'];
+    const { report } = await cli.preview(...args);
+    expect(report.claims).toMatchObject([
+      {
+        entityRef: 'component:default/mistyped',
+        problem: 'The provider "sightglas" is not known',
+      },
+    ]);
+    // The finding tells of the mistyped one already; tags are stronger than accounts.
+    expect(report.idleClaims).toEqual([
+      {
+        entityRef: 'component:default/metrics',
+        annotation: 'finops/accounts',
+        value: 'sightglass/ws-1',
+      },
+      {
+        entityRef: 'component:default/search',
+        annotation: 'finops/accounts',
+        value: 'aws/222222222222',
+      },
+    ]);
+    const { out } = await cli.run('preview', ...args);
+    expect(out).toContain(
+      'Claims that bring nothing of these bills\n========================================\ncomponent:default/metrics: finops/accounts sightglass/ws-1',
+    );
+  });
+
   it('says what a bill comes to, to the last digit', async () => {
     await cli.write(
       'bill.csv',
@@ -86,6 +133,7 @@ describe('finops preview', () => {
       'conflicts',
       'claims',
       'refused',
+      'idleClaims',
     ]);
     expect(report.statements).toHaveLength(1);
     const { findings, ...statement } = report.statements[0];
@@ -230,7 +278,7 @@ describe('finops preview', () => {
     );
     expect(exitCode).toBe(0);
     expect(err).toContain(
-      'Effective cost differs from billed cost by more than commitments explain. Ask the provider how EffectiveCost of these charges is made. The count is of statements (EffectiveCost "-1")',
+      'Effective cost differs from billed cost by more than commitments explain; the example says by how much. Ask the provider how EffectiveCost of these charges is made. The count is of statements ("-1")',
     );
     expect(report.statements[0].bridge).toEqual({
       billed: '105',
@@ -247,7 +295,7 @@ describe('finops preview', () => {
         rule: 'bridge',
         severity: 'warning',
         count: 1,
-        examples: [{ row: null, column: 'EffectiveCost', value: '-1' }],
+        examples: [{ row: null, column: null, value: '-1' }],
       },
     ]);
   });
@@ -407,7 +455,8 @@ finops:
       'catalog.yaml',
       catalogYaml({
         checkout: {
-          'finops/tags': 'app=checkout; app=never',
+          // The second alternative matches, too, and the first takes it.
+          'finops/tags': 'app=checkout; team=pay; app=never',
           'finops/accounts': 'aws/111111111111',
         },
         platform: { 'finops/accounts': 'aws/111111111111' },
@@ -417,7 +466,10 @@ finops:
     await cli.write(
       'bill.csv',
       billCsv([
-        { ...CHECKOUT, EffectiveCost: '5' },
+        {
+          Tags: tagsJson({ app: 'checkout', team: 'pay' }),
+          EffectiveCost: '5',
+        },
         { Tags: tagsJson({ app: 'cart' }), EffectiveCost: '3' },
         { EffectiveCost: '2' },
       ]),

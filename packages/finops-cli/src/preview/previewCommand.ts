@@ -119,7 +119,8 @@ export async function previewCommand(
       }),
       explain,
       catalogFindings,
-      annotationFindings: accountFindings(claimSet, attribution),
+      annotationFindings: providers =>
+        accountFindings(claimSet, attribution, providers),
       signal: io.signal,
       onProgress: (bill, step) => progress.show(bill, step),
     }),

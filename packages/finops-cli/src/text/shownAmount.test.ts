@@ -14,7 +14,12 @@
  * limitations under the License.
  */
 
-import { shownAmount, shownCount, shownShare } from './shownAmount';
+import {
+  shownAmount,
+  shownCount,
+  shownDifference,
+  shownShare,
+} from './shownAmount';
 
 describe('amounts for people', () => {
   it.each([
@@ -41,6 +46,15 @@ describe('amounts for people', () => {
     ['101', '100', undefined],
   ])('%s of %s is %s', (part, total, share) => {
     expect(shownShare(part, total)).toBe(share);
+  });
+
+  it.each([
+    ['-10.00', '-10.00'],
+    ['-0.004208', '-0.004208'],
+    ['0', '0.00'],
+    [null, null],
+  ])('a difference of %s is %s', (amount, shown) => {
+    expect(shownDifference(amount, 'USD')).toBe(shown);
   });
 
   it('separates thousands of counts', () => {

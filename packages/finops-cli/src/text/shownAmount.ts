@@ -46,6 +46,18 @@ export function shownAmount(
   return units < 0n ? `-${unsigned(-units, digits)}` : unsigned(units, digits);
 }
 
+/**
+ * A difference as people read it: as {@link shownAmount}, but with all of its digits
+ * where it is less than the smallest unit that is paid in, as differences often are.
+ */
+export function shownDifference(
+  amount: string | null,
+  currency: string | null,
+): string | null {
+  const shown = shownAmount(amount, currency);
+  return shown !== null && /^[<>]/.test(shown) ? amount : shown;
+}
+
 /** A whole number with thousands separators. */
 export function shownCount(count: number): string {
   return unsigned(BigInt(count), 0);
