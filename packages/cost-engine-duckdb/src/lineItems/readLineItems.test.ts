@@ -153,7 +153,7 @@ describe('line items', () => {
     }
   });
 
-  it('are the earliest, in an order that is always the same', async () => {
+  it('are the newest, in an order that is always the same', async () => {
     const rows = ['09', '07', '08', '06'].flatMap(day =>
       ['b', 'a'].map(SkuId =>
         usage({ ChargePeriodStart: `2025-03-${day}`, SkuId }),
@@ -162,6 +162,17 @@ describe('line items', () => {
     for (const files of [
       [await bills.csv('d.csv', rows)],
       [await bills.parquet('d.parquet', bills.rowsQuery(rows))],
+      // Parts by time, as exports write them, and the days of each mixed.
+      [
+        await bills.csv('e-1.csv', rows.slice(6)),
+        await bills.csv('e-2.csv', rows.slice(2, 6)),
+        await bills.csv('e-3.csv', rows.slice(0, 2)),
+      ],
+      // Two parts of the same days.
+      [
+        await bills.csv('f-1.csv', [rows[1], rows[4], rows[6]]),
+        await bills.csv('f-2.csv', [rows[0], rows[5]]),
+      ],
     ]) {
       const answer = await bills.engine.lineItems(
         { source: 'test', files },
@@ -173,9 +184,9 @@ describe('line items', () => {
           row.SkuId,
         ]),
       ).toEqual([
-        ['06', 'a'],
-        ['06', 'b'],
-        ['07', 'a'],
+        ['09', 'a'],
+        ['09', 'b'],
+        ['08', 'a'],
       ]);
     }
   });

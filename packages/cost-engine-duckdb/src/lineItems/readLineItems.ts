@@ -44,7 +44,9 @@ import { createWantedItems } from './createWantedItems';
  * Finds line items by scanning the files again, one after the other, until there are
  * enough. Nothing of the bill is kept for this.
  *
- * The order is by time and then by all columns: the same query has the same answer, however many threads read.
+ * Newest first, then by all columns: the same query has the same answer, however many threads read. Files are read last
+ * first, since exports name their parts by time; where they do not, what is left out of a bounded answer need not be the
+ * oldest.
  *
  * @throws DeliveryRefusedError when a file is gone, cannot be read any more or is
  * not what was imported
@@ -62,34 +64,55 @@ export async function readLineItems(
   const limit = Math.max(0, Math.min(query.limit, MAX_LINE_ITEMS));
   const { files } = await openDelivery(delivery);
   const columns = new Set<string>();
-  const rows: Record<string, string | null>[] = [];
-  for (const file of files) {
+  const found: FoundLineItem[] = [];
+  for (const file of [...files].reverse()) {
     const refusal = await changeSinceImport(file);
     if (refusal) {
       throw new DeliveryRefusedError([refusal]);
     }
-    const found = await readFile(
+    const ofFile = await readFile(
       resources,
       file,
       query,
       naming,
-      limit + 1 - rows.length,
+      limit + 1 - found.length,
     );
-    found.columns.forEach(column => columns.add(column));
-    rows.push(...found.rows);
+    ofFile.columns.forEach(column => columns.add(column));
+    found.push(...ofFile.found);
     const changes = await changesSinceOpened([file]);
     if (changes.length > 0) {
       throw new DeliveryRefusedError(changes);
     }
-    if (rows.length > limit) {
+    if (found.length > limit) {
       break;
     }
   }
   return {
     columns: [...columns],
-    rows: rows.slice(0, limit),
-    truncated: rows.length > limit,
+    rows: found
+      .sort(
+        (one, other) =>
+          compareTexts(other.start, one.start) ||
+          compareTexts(one.columns, other.columns),
+      )
+      .slice(0, limit)
+      .map(({ row }) => row),
+    truncated: found.length > limit,
   };
+}
+
+/** A line item with what its place among those of other files goes by. */
+interface FoundLineItem {
+  /** ChargePeriodStart as text that sorts by time, however its file writes it. */
+  start: string;
+  /** All columns. */
+  columns: string;
+  row: Record<string, string | null>;
+}
+
+function compareTexts(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 async function readFile(
@@ -98,7 +121,7 @@ async function readFile(
   query: LineItemQuery,
   naming: NamingSettings,
   limit: number,
-): Promise<Pick<LineItems, 'columns' | 'rows'>> {
+): Promise<FoundInFile> {
   const session = await EngineSession.open(
     resources,
     [opened.realPath],
@@ -128,13 +151,18 @@ async function readFile(
   }
 }
 
+interface FoundInFile {
+  columns: string[];
+  found: FoundLineItem[];
+}
+
 async function readRows(
   session: EngineSession,
   file: PreparedFile,
   query: LineItemQuery,
   naming: NamingSettings,
   limit: number,
-): Promise<Pick<LineItems, 'columns' | 'rows'>> {
+): Promise<FoundInFile> {
   const columns = file.columns.map(column => column.name);
   const originals = columns.map((_, index) => itemsColumn.original(index));
   const { condition, values } = filter(file, query);
@@ -149,18 +177,22 @@ async function readRows(
     query.keyHashes &&
     (await createWantedItems(session, query, condition, values, naming));
   const result = await session.textRows(
-    `SELECT ${originals} FROM ${
+    `SELECT strftime(ChargePeriodStart, '%Y-%m-%dT%H:%M:%S.%f'), ${originals} FROM ${
       wanted ? 'keyed_items' : 'items'
     } WHERE ${condition}${wanted ? ` AND ${wanted}` : ''}
-     ORDER BY ChargePeriodStart NULLS LAST, ${originals}
+     ORDER BY ChargePeriodStart DESC NULLS LAST, ${originals}
      LIMIT ${limit}`,
     values,
   );
   return {
     columns,
-    rows: result.map(row =>
-      Object.fromEntries(columns.map((name, index) => [name, row[index]])),
-    ),
+    found: result.map(([start, ...values]) => ({
+      start: start ?? '',
+      columns: JSON.stringify(values),
+      row: Object.fromEntries(
+        columns.map((name, index) => [name, values[index]]),
+      ),
+    })),
   };
 }
 

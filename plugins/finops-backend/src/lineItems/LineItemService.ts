@@ -101,8 +101,8 @@ type Found = Omit<LineItems, 'entityRef'>;
 
 /**
  * Answers which line items are behind the cost of an entity, or behind what nobody owns, by asking the engine for those of
- * the delivered files whose attribution keys the entity, or the reason, has in what serves. Newest billing period first, one bounded query per statement until there are enough,
- * or enough files have been searched.
+ * the delivered files whose attribution keys the entity, or the reason, has in what serves. Newest billing period first,
+ * and the newest days of each; one bounded query per statement until there are enough, or enough files have been searched.
  *
  * @internal
  */
@@ -275,7 +275,11 @@ export class LineItemService {
       if (all.truncated || all.rows.length >= query.limit) {
         return { ...all, truncated: true };
       }
-      const files = delivery.files.slice(0, MAX_FILES_SEARCHED - search.files);
+      const room = MAX_FILES_SEARCHED - search.files;
+      // Exports name their parts by time, so the last have the newest days.
+      const files = delivery.files.slice(
+        Math.max(0, delivery.files.length - room),
+      );
       search.files += files.length;
       if (files.length < delivery.files.length) {
         search.endedAt = `${statement.source} ${statement.billingPeriod}`;

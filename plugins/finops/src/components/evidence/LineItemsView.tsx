@@ -19,6 +19,7 @@ import type { LineItems } from '@backstage-finops/plugin-finops-common';
 import { formatPeriod, Period } from '../periods';
 import { useCostQuery, useRequest, useTableChoices } from '../query';
 import { BlockSkeleton, RequestState, ScrollRegion } from '../ui';
+import { lineItemTotals } from './lineItemTotals';
 import styles from './evidence.module.css';
 
 const FIRST_LINE_ITEMS = 100;
@@ -88,8 +89,9 @@ export function LineItemsView(props: {
             />
           )}
           <p className={styles.note}>
-            As the provider wrote them, {formatPeriod(period)}.
-            {answer.truncated && ` The first ${answer.rows.length} are shown.`}
+            As the provider wrote them, {formatPeriod(period)}, newest first.
+            {answer.truncated &&
+              ` The first ${answer.rows.length} are shown, of more.`}
             {answer.hidden.length > 0 &&
               ` Prices need the permission finops.price.read: ${answer.hidden.join(
                 ', ',
@@ -122,11 +124,14 @@ export function LineItemsView(props: {
 }
 
 function LineItemsTable(props: { answer: LineItemsAnswer }) {
-  const { columns, rows } = props.answer;
+  const { columns, rows, truncated, unavailable } = props.answer;
   const { get, set } = useCostQuery();
   const allColumns = get(COLUMNS) === 'all';
   const usual = USUAL_COLUMNS.filter(column => columns.includes(column));
   const shown = allColumns || usual.length === 0 ? columns : usual;
+  // A sum of some of the lines would be taken for that of all.
+  const isComplete = !truncated && unavailable === null;
+  const totals = isComplete ? lineItemTotals(rows) : undefined;
   return (
     <>
       <Switch
@@ -161,6 +166,21 @@ function LineItemsTable(props: { answer: LineItemsAnswer }) {
               </tr>
             ))}
           </tbody>
+          {totals && totals.size > 0 && (
+            <tfoot>
+              <tr>
+                {shown.map((column, index) => (
+                  <td
+                    key={column}
+                    data-number={totals.has(column) || undefined}
+                  >
+                    {totals.get(column) ??
+                      (index === 0 && `Total of ${rows.length}`)}
+                  </td>
+                ))}
+              </tr>
+            </tfoot>
+          )}
         </table>
       </ScrollRegion>
     </>

@@ -27,6 +27,13 @@ export interface Decimal {
 
 const DECIMAL_TEXT = /^([+-]?)(\d+)(?:\.(\d+))?$/;
 
+/** Whether a text is a plain decimal such as `-12.5`, without an exponent. */
+export function isPlainDecimal(
+  text: string | null | undefined,
+): text is string {
+  return typeof text === 'string' && DECIMAL_TEXT.test(text);
+}
+
 /** Reads a plain decimal such as `-12.5`; throws a RangeError on anything else. */
 export function parseDecimal(text: string): Decimal {
   const match = DECIMAL_TEXT.exec(text);
