@@ -28,7 +28,7 @@ const LAST_PERIOD = { year: 2026, month: 10 };
  * Resources, and so line items a day, of one service: each of a different one of
  * seven cloud services, in two environments. A service of a large company uses more.
  */
-const RESOURCES_PER_SERVICE = 5;
+export const RESOURCES_PER_SERVICE = 5;
 
 /** The bench's billing periods, oldest first. */
 export function historyPeriods(): string[] {

@@ -16,7 +16,11 @@
 
 import path from 'node:path';
 import { benchServiceName } from '../bill/writeBenchBill';
-import { historyPeriods, writeBenchHistory } from '../bill/writeBenchHistory';
+import {
+  historyPeriods,
+  RESOURCES_PER_SERVICE,
+  writeBenchHistory,
+} from '../bill/writeBenchHistory';
 import {
   BenchDatabase,
   BenchDatabaseName,
@@ -65,7 +69,11 @@ const UNTAGGED_RESOURCE = 'arn:aws:ec2:us-east-1:100000000033:instance/i-33';
 
 async function fillLedger(task: LedgerTask, entities: number): Promise<Ledger> {
   const folder = path.join(task.folder, `${task.database}-${entities}`);
-  const bills = path.join(task.folder, `history-${entities}`);
+  // Bills are kept from one bench to the next, which may have another shape.
+  const bills = path.join(
+    task.folder,
+    `history-${entities}x${RESOURCES_PER_SERVICE}`,
+  );
   const lines = await writeBenchHistory(bills, entities);
   const database = await openBenchDatabase(
     task.database,
