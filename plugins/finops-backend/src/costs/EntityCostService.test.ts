@@ -131,6 +131,7 @@ describe('the cost of an entity', () => {
     const cost = await read('from=2026-11-01&to=2026-11-21&groupBy=service');
     expect(cost.headline).toEqual({
       amount: '84.44444444',
+      unpriced: '0',
       previousAmount: null,
       notComparable: 'aws is complete through 2026-11-19 only.',
     });

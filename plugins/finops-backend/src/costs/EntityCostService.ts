@@ -63,7 +63,7 @@ import { CostCell } from './CostCell';
 import { EntityCostQueryOptions } from './EntityCostQueryOptions';
 import { EntityCells, readEntityCells } from './readEntityCells';
 import { groupCosts } from './groupCosts';
-import { belowTheLineOf, headlineOf } from './headline';
+import { belowTheLineOf, headlineOf, unpricedOf } from './headline';
 import { toTotals } from './toTotals';
 import { toTrend } from './toTrend';
 
@@ -199,6 +199,7 @@ export class EntityCostService {
       granularity,
       headline: {
         amount: money.formatKnown(workload),
+        unpriced: money.format(unpricedOf(current)),
         previousAmount: comparable
           ? money.formatKnown(headlineOf(previous, metric))
           : null,

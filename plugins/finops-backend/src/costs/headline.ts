@@ -48,6 +48,19 @@ export function headlineOf(
   );
 }
 
+/**
+ * Effective cost of the headline's charges without a list or contracted price.
+ *
+ * @internal
+ */
+export function unpricedOf(
+  cells: readonly Pick<CostCell, 'nature' | 'amounts'>[],
+): bigint {
+  return cells
+    .filter(isHeadline)
+    .reduce((sum, { amounts }) => sum + amounts.unpriced, 0n);
+}
+
 /** @internal */
 export function isHeadline(cell: Pick<CostCell, 'nature'>): boolean {
   return cell.nature === WORKLOAD;

@@ -341,6 +341,7 @@ describe.each(databases.eachSupportedId())('the HTTP API on %s', id => {
         changed: 0,
         unchanged: (await portal.read('/statements')).statements.length,
         busy: 0,
+        failed: 0,
       },
     });
     expect(

@@ -1330,6 +1330,7 @@ export const spec = {
       "unallocatedProvider": {
         "name": "provider",
         "in": "query",
+        "allowReserved": true,
         "description": "Only charges of this provider, as `/unallocated` names it",
         "schema": {
           "type": "string",
@@ -1963,6 +1964,7 @@ export const spec = {
         "description": "Cost of workload including the usage that commitments cover; tax, support, credits, adjustments and unused commitments are below the line.\n",
         "required": [
           "amount",
+          "unpriced",
           "previousAmount",
           "notComparable"
         ],
@@ -1970,6 +1972,10 @@ export const spec = {
           "amount": {
             "$ref": "#/components/schemas/NullableAmount",
             "description": "null when the list or contracted cost of all of it is unknown"
+          },
+          "unpriced": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "Effective cost of what of it has no list or contracted price"
           },
           "previousAmount": {
             "$ref": "#/components/schemas/NullableAmount",
@@ -2827,7 +2833,8 @@ export const spec = {
               "string",
               "null"
             ],
-            "description": "How the claims of now come to this outcome; null where they come to another one that does not serve yet"
+            "description": "How the claims of now come to this outcome; null where they come to another one that does not serve yet (and before they are known",
+            "after a start)": null
           },
           "detail": {
             "type": [
@@ -4558,7 +4565,8 @@ export const spec = {
           "movesFrom",
           "changed",
           "unchanged",
-          "busy"
+          "busy",
+          "failed"
         ],
         "properties": {
           "movesFrom": {
@@ -4574,6 +4582,10 @@ export const spec = {
           "busy": {
             "type": "integer",
             "description": "Statements that an import or the task of the catalog works on; ask again for these"
+          },
+          "failed": {
+            "type": "integer",
+            "description": "Statements that could not be attributed anew and serve as before; the log of the backend says why"
           }
         }
       },

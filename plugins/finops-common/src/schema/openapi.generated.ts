@@ -604,6 +604,8 @@ export interface components {
         Headline: {
             /** @description null when the list or contracted cost of all of it is unknown */
             amount: components["schemas"]["NullableAmount"];
+            /** @description Effective cost of what of it has no list or contracted price */
+            unpriced: components["schemas"]["Amount"];
             /** @description Of the period before; null when a source lacks days of either */
             previousAmount: components["schemas"]["NullableAmount"];
             /** @description Why there is nothing to compare with, or null when there is */
@@ -816,7 +818,7 @@ export interface components {
         };
         /** @description Charges that nobody got for the same reason in all its details */
         UnallocatedOutcome: {
-            /** @description How the claims of now come to this outcome; null where they come to another one that does not serve yet */
+            /** @description How the claims of now come to this outcome; null where they come to another one that does not serve yet (and before they are known */
             why: string | null;
             /** @description What was recorded when it was decided, such as the tag that leads to nobody; null where nothing was, or where it names an entity that the viewer may not see */
             detail: string | null;
@@ -1266,6 +1268,8 @@ export interface components {
             unchanged: number;
             /** @description Statements that an import or the task of the catalog works on; ask again for these */
             busy: number;
+            /** @description Statements that could not be attributed anew and serve as before; the log of the backend says why */
+            failed: number;
         };
         ImportAccepted: {
             source: string;

@@ -41,9 +41,9 @@ export type NatureAmount = Schemas['NatureAmount'];
 export type Trend = Schemas['Trend'];
 /** The headline split by environment. @public */
 export type Production = Schemas['Production'];
-/** Through which day figures are there, and final. @public */
+/** Days that lack before the last that is complete. @public */
 export type DayGap = Schemas['DayGap'];
-/** @public */
+/** Through which day figures are there, and final. @public */
 export type Freshness = Schemas['Freshness'];
 /** How fresh one source is. @public */
 export type SourceFreshness = Schemas['SourceFreshness'];

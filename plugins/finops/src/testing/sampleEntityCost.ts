@@ -160,6 +160,7 @@ export function sampleEntityCost(
     granularity,
     headline: {
       amount: headline,
+      unpriced: '0',
       previousAmount: previous,
       notComparable: null,
     },
@@ -243,6 +244,7 @@ export function sampleEntityWithoutCost(entityRef: string): EntityCost {
     currencies: [],
     headline: {
       amount: '0',
+      unpriced: '0',
       previousAmount: null,
       notComparable: 'No complete day has been imported.',
     },

@@ -136,7 +136,7 @@ function AmountFigure(props: CostFiguresProps) {
       )}
       <UnpricedNote
         metric={cost.metric}
-        unpriced={cost.totals.unpriced}
+        unpriced={cost.headline.unpriced}
         currency={currency}
       />
       <CoverageNote cost={cost} />
