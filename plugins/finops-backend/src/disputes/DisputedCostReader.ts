@@ -117,7 +117,11 @@ export class DisputedCostReader {
       amount: money.format(sumOf(chosen)),
       period,
       annotation: chosen[0].annotation,
-      value: chosen[0].text,
+      // A claim that was written anew has charges by each of its texts.
+      value:
+        new Set(chosen.map(one => one.text)).size === 1
+          ? chosen[0].text
+          : undefined,
     };
   }
 

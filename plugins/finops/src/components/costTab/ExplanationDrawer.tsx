@@ -26,7 +26,13 @@ import type {
 import { finopsApiRef } from '../../api';
 import { DisputeButton, useShowsDisputes } from '../disputes';
 import { StatementsTable } from '../evidence';
-import { decimalSign, formatMoney, formatPercent, Money } from '../money';
+import {
+  decimalSign,
+  formatMoney,
+  formatPercent,
+  Money,
+  sumDecimals,
+} from '../money';
 import { formatPeriod, Period } from '../periods';
 import { useRequest } from '../query';
 import {
@@ -83,14 +89,6 @@ export function ExplanationDrawer(props: {
     entityRef,
     [api, entityRef, period.from, period.to, metric, currency],
   );
-  const claims = useRef<HTMLHeadingElement>(null);
-  const isLoaded = open && request.value !== undefined;
-  useEffect(() => {
-    if (atClaims && isLoaded) {
-      claims.current?.scrollIntoView?.({ block: 'center' });
-      claims.current?.focus({ preventScroll: true });
-    }
-  }, [atClaims, isLoaded]);
   return (
     <SideDrawer
       open={open}
@@ -132,9 +130,7 @@ export function ExplanationDrawer(props: {
                 allocated. {coverage.note}
               </p>
             )}
-            <h3 className={styles.panelTitle} ref={claims} tabIndex={-1}>
-              Claims
-            </h3>
+            <ClaimsHeading isWanted={atClaims === true} />
             <p className={styles.note}>
               The annotations and conventions that brought charges here, and
               what they outranked. Keys are the distinct combinations of
@@ -200,6 +196,23 @@ function SumCheckNote(props: {
   );
 }
 
+/** Comes into view and takes the focus when it appears, whether the explanation was read before or not. */
+function ClaimsHeading(props: { isWanted: boolean }) {
+  const { isWanted } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (isWanted) {
+      heading.current?.scrollIntoView?.({ block: 'center' });
+      heading.current?.focus({ preventScroll: true });
+    }
+  }, [isWanted]);
+  return (
+    <h3 className={styles.panelTitle} ref={heading} tabIndex={-1}>
+      Claims
+    </h3>
+  );
+}
+
 function claimText(row: ExplainedClaim): string {
   const text = row.text ?? row.claim ?? 'A claim that you may not see';
   return row.annotation ? `${row.annotation}: ${text}` : text;
@@ -226,7 +239,16 @@ function Claims(props: { explanation: EntityExplanation; currency: string }) {
             value: row.text ?? undefined,
             period: { from, to },
             currency,
-            amount: row.amounts.effective,
+            amount: sumDecimals(
+              explanation.claims
+                .filter(
+                  one =>
+                    one.entityRef === row.entityRef &&
+                    one.claim === row.claim &&
+                    one.text === row.text,
+                )
+                .map(one => one.amounts.effective),
+            ),
           }}
         />
       ),

@@ -17,11 +17,12 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   EntityCost,
+  EntityResources,
   ResourceCost,
 } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
 import { DisputeButton, useShowsDisputes } from '../disputes';
-import { Money } from '../money';
+import { Money, sumDecimals } from '../money';
 import { formatPeriod, Period } from '../periods';
 import { CostQueryState, useRequest } from '../query';
 import {
@@ -45,6 +46,23 @@ function nameOf(resource: ResourceCost): string {
       resource.service ? `, ${resource.service}` : ''
     }`
   );
+}
+
+/**
+ * What a dispute would keep: the cost of the resource in all its services, each of which
+ * has a row; undefined where the answer does not tell.
+ */
+function disputedAmount(
+  resourceId: string,
+  answer: EntityResources,
+): string | undefined {
+  if (answer.truncated) return undefined;
+  const amounts = answer.resources
+    .filter(one => one.resourceId === resourceId)
+    .map(one => one.amount);
+  return amounts.every(amount => amount !== null)
+    ? sumDecimals(amounts)
+    : undefined;
 }
 
 /** The resources that cost most, each with the lines of the bill behind it. */
@@ -95,7 +113,9 @@ export function ResourcesPanel(props: {
             currency,
             // What is kept is effective cost, whatever is shown.
             amount:
-              cost.metric === 'effective' ? row.amount ?? undefined : undefined,
+              cost.metric === 'effective'
+                ? disputedAmount(row.resourceId, request.value)
+                : undefined,
           }}
         />
       ),
@@ -144,10 +164,13 @@ export function ResourcesPanel(props: {
       align: 'end',
       sortBy: row => ({ amount: row.amount }),
       cell: row => <Money amount={row.amount} currency={currency} />,
+      total: request.value && (
+        <Money amount={request.value.total} currency={currency} />
+      ),
     },
     {
       id: 'share',
-      label: 'Share',
+      label: 'Share of the total',
       align: 'end',
       hideWhenNarrow: true,
       sortBy: row => row.share,
@@ -168,7 +191,7 @@ export function ResourcesPanel(props: {
           <p className={styles.note}>
             All charges of a resource, {formatPeriod(answer)}.
             {answer.truncated &&
-              ` The ${answer.resources.length} largest are shown.`}
+              ` The ${answer.resources.length} largest are shown; the total is of all.`}
           </p>
           <CostTable
             name="resources"

@@ -45,6 +45,8 @@ export interface Disputes {
   dispute: (target: DisputeTarget) => void;
   /** What became of the last one, for everybody to hear. */
   news?: string;
+  /** Tells what became of one, and reads them anew. */
+  tell: (news: string) => void;
 }
 
 /** Of the page that a component stands on. */

@@ -41,6 +41,10 @@ export function DisputesProvider(props: {
       list: { loading, value, error, retry },
       dispute: setTarget,
       news,
+      tell: text => {
+        setNews(text);
+        retry();
+      },
     }),
     [loading, value, error, retry, news],
   );
@@ -52,10 +56,9 @@ export function DisputesProvider(props: {
           target={target}
           onDisputed={dispute => {
             setTarget(undefined);
-            setNews(
+            disputes.tell(
               `Dispute ${dispute.id} is open. It stands under Disputes on this page until somebody answers it.`,
             );
-            retry();
           }}
           onClose={() => setTarget(undefined)}
         />

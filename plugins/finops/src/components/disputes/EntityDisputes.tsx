@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-import { useState } from 'react';
 import type { Dispute } from '@backstage-finops/plugin-finops-common';
 import { RequestProblem, Section } from '../ui';
 import { DisputeItem } from './DisputeItem';
@@ -24,7 +23,6 @@ import styles from './disputes.module.css';
 /** What was said not to be the entity's; nothing where nobody said so. */
 export function EntityDisputes() {
   const context = useDisputes();
-  const [changed, setChanged] = useState<string>();
   if (!context) return null;
   const { list } = context;
   if (list.error) {
@@ -40,21 +38,17 @@ export function EntityDisputes() {
   const disputes = list.value?.disputes ?? [];
   const open = disputes.filter(one => one.status === 'open');
   const closed = disputes.filter(one => one.status !== 'open');
-  const onChanged = (news: string) => {
-    setChanged(news);
-    list.retry();
-  };
   const items = (shown: Dispute[]) => (
     <ul className={styles.list}>
       {shown.map(one => (
-        <DisputeItem key={one.id} dispute={one} onChanged={onChanged} />
+        <DisputeItem key={one.id} dispute={one} onChanged={context.tell} />
       ))}
     </ul>
   );
   return (
     <>
       <p role="status" className={styles.news}>
-        {changed ?? context.news}
+        {context.news}
       </p>
       {disputes.length > 0 && (
         <Section

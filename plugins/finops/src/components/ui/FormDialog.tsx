@@ -47,7 +47,10 @@ export function FormDialog(props: {
   return (
     <Dialog
       open={open}
-      onClose={onClose}
+      // A click beside it would throw away what was written.
+      onClose={(_, reason) => {
+        if (reason !== 'backdropClick') onClose();
+      }}
       fullWidth
       fullScreen={narrow}
       maxWidth="sm"
