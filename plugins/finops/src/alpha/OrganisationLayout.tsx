@@ -16,8 +16,10 @@
 
 import { ReactNode } from 'react';
 import { Route, Routes } from 'react-router-dom';
+import { Helmet } from 'react-helmet';
 import {
   BreadcrumbEntry,
+  configApiRef,
   IconElement,
   PageLayout,
   pluginHeaderActionsApiRef,
@@ -39,9 +41,10 @@ interface Tab {
 /**
  * The organisation page with a header and a tab for each sub page. It is what
  * PageBlueprint of @backstage/frontend-plugin-api renders for a page with sub
- * pages, but for two things that the framework has no option for: tabs keep
- * the period, the currency and whatever else means the same on all of them,
- * and so does the way from the page to its first tab.
+ * pages, but for what the framework has no option for: tabs keep the period,
+ * the currency and whatever else means the same on all of them, and so does the
+ * way from the page to its first tab; each has a title of its own in the browser;
+ * and what is below the tabs is the main part of the page to those who hear it.
  */
 export function OrganisationLayout(props: {
   pluginId: string;
@@ -52,6 +55,9 @@ export function OrganisationLayout(props: {
   const { pluginId, title, icon, tabs } = props;
   const query = useSharedQuery();
   const titleLink = useRouteRef(rootRouteRef)?.();
+  const appTitle =
+    useApi(configApiRef).getOptionalString('app.title') ?? 'Backstage';
+  const around = [title, appTitle].filter(Boolean).join(' | ');
   const headerActions = useApi(
     pluginHeaderActionsApiRef,
   ).getPluginHeaderActions(pluginId);
@@ -68,19 +74,23 @@ export function OrganisationLayout(props: {
         href: `${tab.path}${query}`,
       }))}
     >
-      <Routes>
-        {tabs.map(tab => (
-          <Route
-            key={tab.path}
-            path={`${tab.path}/*`}
-            element={
-              <BreadcrumbEntry entry={{ label: tab.title, href: tab.path }}>
-                {tab.element}
-              </BreadcrumbEntry>
-            }
-          />
-        ))}
-      </Routes>
+      <Helmet titleTemplate={`%s | ${around}`} defaultTitle={around} />
+      <main>
+        <Routes>
+          {tabs.map(tab => (
+            <Route
+              key={tab.path}
+              path={`${tab.path}/*`}
+              element={
+                <BreadcrumbEntry entry={{ label: tab.title, href: tab.path }}>
+                  <Helmet title={tab.title} />
+                  {tab.element}
+                </BreadcrumbEntry>
+              }
+            />
+          ))}
+        </Routes>
+      </main>
     </PageLayout>
   );
   return tabs.length > 0 ? (

@@ -24,16 +24,11 @@ import { decimalSign } from '../money';
 import { formatDay, Period } from '../periods';
 import { CostQueryState, useCostQuery } from '../query';
 import {
-  AddressNote,
   ChoiceSelect,
-  ControlRow,
+  CostControls,
   CostProblem,
-  CurrencySelect,
   FiguresSkeleton,
-  MetricSelect,
   NoBill,
-  OtherCurrencies,
-  PeriodPicker,
   SectionSkeleton,
 } from '../ui';
 import { BelowTheLine } from './BelowTheLine';
@@ -48,8 +43,8 @@ import { hasNoCost, useEntityCost } from './useEntityCost';
 import styles from './costTab.module.css';
 
 /**
- * The Cost tab: four figures, one chart, one table, and the rest behind
- * Explore. Everything that the reader chooses is in the URL.
+ * The Cost tab: four figures, one chart, one table, and what lies behind them
+ * in Explore. Everything that the reader chooses is in the URL.
  */
 export function CostTab(props: { entityRef: string }) {
   const { entityRef } = props;
@@ -76,18 +71,21 @@ export function CostTab(props: { entityRef: string }) {
     );
   }
   const { cost, period, hadCostLately } = request.value;
-  if (hasNoCost(cost) && hadCostLately === false) {
-    return <ClaimGuide entityRef={entityRef} claims={cost.claims} />;
-  }
   return (
     <DisputesProvider entityRef={cost.entityRef}>
       <div className={styles.tab} aria-busy={request.loading}>
-        <LoadedCost
-          cost={cost}
-          period={period}
-          state={state}
-          loading={request.loading}
-        />
+        {hasNoCost(cost) && hadCostLately === false ? (
+          <ClaimGuide entityRef={entityRef} claims={cost.claims} />
+        ) : (
+          <LoadedCost
+            cost={cost}
+            period={period}
+            state={state}
+            loading={request.loading}
+          />
+        )}
+        {/* What was disputed may have left, and is to be closed all the same. */}
+        <EntityDisputes />
       </div>
     </DisputesProvider>
   );
@@ -107,74 +105,50 @@ function LoadedCost(props: {
   const withoutBill =
     hasNoCost(cost) && (throughDay === null || status === 'none');
   const currency = cost.currency ?? state.query.currency ?? '';
-  // How often the reader followed a figure to what is behind it, further down the page.
+  // How often the reader asked for what is behind the figures, further down the page.
   const [askedFor, setAskedFor] = useState(0);
 
   return (
     <>
-      <ControlRow
+      <CostControls
+        state={state}
+        period={period}
+        metric={{ chosen: cost.metric, hidden: cost.hidden }}
+        currencies={cost.currencies}
+        currency={currency}
+        grouping={{
+          possible: groupingsFor(cost.entityRef),
+          shown: GROUPING_LABELS[cost.groupBy],
+        }}
         action={
           <Button
             variant={exploring ? 'primary' : 'secondary'}
             size="small"
             iconStart={<RiCompass3Line />}
             aria-expanded={exploring}
-            onPress={() =>
-              state.set({ explore: exploring ? undefined : 'resources' })
-            }
+            onPress={() => {
+              state.set({ explore: exploring ? undefined : 'resources' });
+              if (!exploring) setAskedFor(count => count + 1);
+            }}
           >
             {exploring ? 'Close Explore' : 'Explore'}
           </Button>
         }
       >
-        <PeriodPicker
-          preset={state.query.preset}
-          period={period}
-          onPreset={state.setPreset}
-          onCustom={state.setCustom}
+        <ChoiceSelect
+          label="Group by"
+          value={cost.groupBy}
+          choices={groupingsFor(cost.entityRef).map(value => ({
+            value,
+            label: GROUPING_LABELS[value],
+          }))}
+          onChange={chosen =>
+            state.set({
+              groupBy: chosen === 'environment' ? undefined : chosen,
+            })
+          }
         />
-        <CurrencySelect
-          currencies={cost.currencies}
-          currency={currency}
-          state={state}
-        />
-        {exploring && (
-          <>
-            <ChoiceSelect
-              label="Group by"
-              value={cost.groupBy}
-              choices={groupingsFor(cost.entityRef).map(value => ({
-                value,
-                label: GROUPING_LABELS[value],
-              }))}
-              onChange={chosen =>
-                state.set({
-                  groupBy: chosen === 'environment' ? undefined : chosen,
-                })
-              }
-            />
-            <MetricSelect
-              metric={cost.metric}
-              hidden={cost.hidden}
-              onChange={chosen =>
-                state.set({
-                  metric: chosen === 'effective' ? undefined : chosen,
-                })
-              }
-            />
-          </>
-        )}
-      </ControlRow>
-
-      <AddressNote
-        state={state}
-        period={period}
-        metric={cost.metric}
-        grouping={{
-          possible: groupingsFor(cost.entityRef),
-          shown: GROUPING_LABELS[cost.groupBy],
-        }}
-      />
+      </CostControls>
       {cost.hidden.includes('parts') && (
         <Alert
           status="info"
@@ -183,7 +157,6 @@ function LoadedCost(props: {
           description="You may not see the cost of every part of this entity, so the figures below are lower than its whole cost."
         />
       )}
-      <OtherCurrencies currencies={cost.currencies} currency={currency} />
       {withoutBill && <NoBill whose="of this entity" state={state} />}
       {!withoutBill && hasNoCost(cost) && (
         <Alert
@@ -224,7 +197,6 @@ function LoadedCost(props: {
             previousTotal={cost.headline.previousAmount}
             entityOf={cost.groupBy === 'entity' ? row => row.group : undefined}
           />
-          <EntityDisputes />
           {exploring && (
             <ExplorePanel
               cost={cost}

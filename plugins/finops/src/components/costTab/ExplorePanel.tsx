@@ -41,7 +41,7 @@ export function ExplorePanel(props: {
   currency: string;
   period: Period;
   state: CostQueryState;
-  /** Counts how often a figure led here; each time the panel comes into view and takes the focus. */
+  /** Counts how often the reader asked for it; each time the panel comes into view and takes the focus. */
   askedFor: number;
 }) {
   const { cost, currency, period, state, askedFor } = props;

@@ -52,13 +52,7 @@ const PAGES: [keyof FinopsApi, ReactElement, string, string, string][] = [
     'this statement',
     'finops.statement.read',
   ],
-  [
-    'getFindings',
-    <FindingsPage />,
-    '/',
-    'the findings',
-    'finops.statement.read',
-  ],
+  ['getFindings', <FindingsPage />, '/', 'the findings', 'finops.cost.read'],
   ['getConflicts', <FindingsPage />, '/', 'the conflicts', 'finops.cost.read'],
   ['getSources', <SourcesPage />, '/', 'the sources', 'finops.statement.read'],
 ];

@@ -23,3 +23,4 @@ export * from './useCostQuery';
 export * from './useRequest';
 export * from './useSharedQuery';
 export * from './useTableChoices';
+export * from './useTabPath';

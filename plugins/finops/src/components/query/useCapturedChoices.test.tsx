@@ -20,6 +20,7 @@ import { AnalyticsEvent } from '@backstage/core-plugin-api';
 import { createSampleFinopsApi } from '../../testing';
 import { renderWithFinops } from '../../__testUtils__/renderWithFinops';
 import { CostTab } from '../costTab/CostTab';
+import { UnallocatedPage } from '../organisation/unallocated/UnallocatedPage';
 
 describe('useCapturedChoices', () => {
   it('tells analytics what readers choose and open, but no resource ids', async () => {
@@ -64,5 +65,26 @@ describe('useCapturedChoices', () => {
       ['open', 'resourceService', undefined],
       ['filter', 'line-items.columns', 'all'],
     ]);
+  });
+
+  it('names no accounts and tags of what nobody owns', async () => {
+    const captured: AnalyticsEvent[] = [];
+    await renderWithFinops(<UnallocatedPage />, {
+      api: createSampleFinopsApi(),
+      analytics: {
+        captureEvent: (event: AnalyticsEvent) => captured.push(event),
+      },
+    });
+    await userEvent.click(
+      (
+        await screen.findAllByRole('button', { name: /what is behind/ })
+      )[0],
+    );
+    await screen.findByRole('dialog');
+    expect(
+      captured
+        .filter(one => one.action === 'open')
+        .map(one => [one.subject, one.attributes]),
+    ).toEqual([['charges', undefined]]);
   });
 });

@@ -39,15 +39,15 @@ function isChoice(name: string): boolean {
 }
 
 /** Parameters whose values stay inside: they name what runs in the cloud. */
-const CONFIDENTIAL = ['resource', 'resourceService'];
+const CONFIDENTIAL = ['resource', 'resourceService', 'charges'];
 
 /** Parameters that only accompany another one. */
 const ACCOMPANYING = ['from', 'to'];
 
 /**
  * Tells the portal's analytics what readers choose and open: `filter` and
- * `open`, each with the name of the parameter as its subject. Amounts and
- * resource ids are never among it.
+ * `open`, each with the name of the parameter as its subject. Amounts, and ids
+ * and tags of what runs in the cloud, are never among it.
  */
 export function useCapturedChoices(): (
   changes: Record<string, string | undefined>,

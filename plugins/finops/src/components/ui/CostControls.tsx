@@ -39,11 +39,13 @@ export function CostControls(props: {
   notFollowed?: readonly string[];
   /** Choices of the page's own, after the period. */
   children?: ReactNode;
+  /** A button, at the end. */
+  action?: ReactNode;
 }) {
   const { state, period, metric, grouping, currencies, currency } = props;
   return (
     <>
-      <ControlRow>
+      <ControlRow action={props.action}>
         <PeriodPicker
           preset={state.query.preset}
           period={period}

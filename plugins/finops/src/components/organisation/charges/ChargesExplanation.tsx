@@ -116,7 +116,7 @@ function whyOf({ why, detail }: UnallocatedOutcome): string {
     why ??
     `${
       detail ? `${detail}. ` : ''
-    }The claims have changed since this was decided: it changes with the next attribution.`
+    }The claims of now say something else of it, or are not read yet: the next attribution settles it.`
   );
 }
 
@@ -154,7 +154,8 @@ function Outcomes(props: { answer: UnallocatedExplanation; currency: string }) {
           },
         ]}
         rows={answer.outcomes}
-        rowKey={row => `${row.detail} ${row.why}`}
+        // What readers may not see is told in the same words of several.
+        rowKey={row => `${answer.outcomes.indexOf(row)}`}
         empty="No charge of this period is without an owner for this reason."
         detail={row =>
           row.claims.length > 0 ? <Claims claims={row.claims} /> : undefined

@@ -90,7 +90,7 @@ export function describeSelection(
     tagKey !== undefined && `${tagKey}=${tagValue ?? ''}`,
     service,
     selection.withoutService && 'without a service',
-    selection.conflict !== undefined && 'one conflict',
+    selection.conflict !== undefined && 'one between entities',
   ].filter(Boolean);
   return parts.length === 0 ? undefined : parts.join(', ').trim();
 }

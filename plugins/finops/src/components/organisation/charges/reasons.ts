@@ -21,6 +21,8 @@ interface Reason {
   meaning: string;
   /** What to do about it; none where cost stays central on purpose. */
   remedy?: string;
+  /** Where on the page that lists what is behind the reason the remedy can be found. */
+  below?: string;
   /** An annotation would claim the charges. */
   isClaimable?: boolean;
 }
@@ -32,7 +34,8 @@ export const REASONS: Record<UnallocatedReasonName, Reason> = {
     isClaimable: true,
     meaning: 'No entity claims these accounts, tags or resources.',
     remedy:
-      'Open an account or a tag below for the annotation that claims it, and put it into the file of the entity it belongs to.',
+      'Claim the account, the tag or the resource with an annotation in the file of the entity it belongs to.',
+    below: 'Open an account or a tag below for its annotation.',
   },
   'unknown-value': {
     label: 'Unknown value',
@@ -40,14 +43,15 @@ export const REASONS: Record<UnallocatedReasonName, Reason> = {
     meaning:
       'They carry a tag that claims use, with a value that no entity has: usually a typing mistake or an entity that was renamed. Or one tag has several spellings with different values (“and” stands between them), so that nobody can tell which counts.',
     remedy:
-      'Correct the tag where the resource is defined, with one value under one spelling, or add the value to the aliases of the convention (finops.conventions in app-config). Names that are nearly the same stand below the tag.',
+      'Correct the tag where the resource is defined, with one value under one spelling, or add the value to the aliases of the convention (finops.conventions in app-config).',
+    below: 'Names that are nearly the same stand below the tag.',
   },
   conflict: {
     label: 'Conflict',
     meaning:
       'Two or more entities claim them with equal right, so they belong to none of them.',
     remedy:
-      'Take the claim off all entities but one, make one of them narrower, or say in finops.tagKeyOrder which tag decides.',
+      'Take the claim off all entities but one, or make one of them narrower. Where they claim it by different tags, finops.tagKeyOrder in app-config can say which tag decides.',
   },
   'not-workload-tax': {
     label: 'Tax',

@@ -14,13 +14,14 @@
  * limitations under the License.
  */
 
+import { useMemo } from 'react';
 import type {
   OrganisationCost,
   OrganisationGroup,
 } from '@backstage-finops/plugin-finops-common';
 import { CostBreakdown } from '../../breakdown';
 import { CostQueryState } from '../../query';
-import { CostTableColumn } from '../../ui';
+import { CostTableColumn, providerLabel } from '../../ui';
 import { drillDown, ORGANISATION_GROUPING_LABELS } from './drillDown';
 
 const ENTITIES_COLUMN: CostTableColumn<OrganisationGroup> = {
@@ -39,7 +40,8 @@ export function OrganisationBreakdown(props: {
   state: CostQueryState;
   trail: string[];
 }) {
-  const { cost, currency, state, trail } = props;
+  const { currency, state, trail } = props;
+  const cost = useMemo(() => withProviderNames(props.cost), [props.cost]);
   return (
     <CostBreakdown
       cost={cost}
@@ -55,4 +57,16 @@ export function OrganisationBreakdown(props: {
       canOpen={row => drillDown(cost.groupBy, row.ref, trail) !== undefined}
     />
   );
+}
+
+function withProviderNames(cost: OrganisationCost): OrganisationCost {
+  return cost.groupBy === 'provider'
+    ? {
+        ...cost,
+        groups: cost.groups.map(one => ({
+          ...one,
+          label: providerLabel(one.label),
+        })),
+      }
+    : cost;
 }

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { Link } from '@backstage/ui';
 import type { OrganisationCost } from '@backstage-finops/plugin-finops-common';
 import {
   compareDecimals,
@@ -23,6 +24,7 @@ import {
   subtractDecimals,
 } from '../../money';
 import { formatPeriod, previousPeriodOf, throughDays } from '../../periods';
+import { useSharedQuery, useTabPath } from '../../query';
 import { Chip, Figure, METRIC_LABELS, UnpricedNote } from '../../ui';
 import styles from '../organisation.module.css';
 
@@ -155,6 +157,7 @@ function AllocationFigures(props: {
   currency: string;
 }) {
   const { cost, currency } = props;
+  const unallocated = `${useTabPath('unallocated')}${useSharedQuery(currency)}`;
   const share =
     cost.allocated === null || cost.total === null
       ? undefined
@@ -171,7 +174,7 @@ function AllocationFigures(props: {
             currency={currency}
             precision="whole"
           />{' '}
-          belongs to somebody
+          belongs to somebody; the table below has whom
         </span>
       </Figure>
       <Figure
@@ -195,7 +198,9 @@ function AllocationFigures(props: {
             in the period before
           </span>
         )}
-        <span>The tab Unallocated says why, and what would claim it</span>
+        <Link href={unallocated} variant="body-small">
+          See why, and what would claim it
+        </Link>
       </Figure>
     </>
   );

@@ -62,7 +62,7 @@ export function FindingsPage() {
       <RequestState
         state={findings}
         what="the findings"
-        permission="finops.statement.read"
+        permission="finops.cost.read"
         skeleton={<SectionSkeleton height={280} />}
       >
         {answer => <LoadedFindings answer={answer} />}

@@ -15,6 +15,7 @@
  */
 
 import { useApi } from '@backstage/core-plugin-api';
+import { Helmet } from 'react-helmet';
 import { Button } from '@backstage/ui';
 import { RiArrowLeftLine } from '@remixicon/react';
 import type { StatementReconciliation } from '@backstage-finops/plugin-finops-common';
@@ -91,6 +92,11 @@ function LoadedStatement(props: { statement: StatementReconciliation }) {
   const { currency, totals, controlTotal } = statement;
   return (
     <div className={styles.page}>
+      <Helmet
+        title={`${accountName(statement)}, ${formatMonth(
+          statement.billingPeriod,
+        )}`}
+      />
       <header className={styles.heading}>
         <h2>
           {accountName(statement)}, {formatMonth(statement.billingPeriod)}

@@ -36,7 +36,7 @@ export function ReasonSection(props: {
   entityRefs: readonly string[];
 }) {
   const { reason, currency, period, entityRefs } = props;
-  const { label, meaning, remedy, isClaimable } = REASONS[reason.reason];
+  const { label, meaning, remedy, below, isClaimable } = REASONS[reason.reason];
   const charges = (selection: ChargeSelection) => ({
     reason: reason.reason,
     selection,
@@ -108,6 +108,7 @@ export function ReasonSection(props: {
           <>
             {meaning}
             {remedy && <strong> {remedy}</strong>}
+            {below && ` ${below}`}
           </>
         }
         actions={

@@ -14,12 +14,11 @@
  * limitations under the License.
  */
 
-import { useLocation } from 'react-router-dom';
 import { useApi } from '@backstage/core-plugin-api';
 import { Link } from '@backstage/ui';
 import { finopsApiRef } from '../../../api';
 import { Period } from '../../periods';
-import { useRequest } from '../../query';
+import { useRequest, useTabPath } from '../../query';
 import { BlockSkeleton, CostTable, RequestState } from '../../ui';
 import { ConflictFigure } from '../charges';
 import { ConflictParties } from '../findings/ConflictParties';
@@ -35,17 +34,17 @@ export function Rivals(props: { period: Period; currency: string }) {
     'rivals',
     [api, from, to, currency],
   );
-  const { pathname } = useLocation();
-  // The tabs are siblings in both frontend systems.
-  const findings = `${pathname.replace(
-    /[^/]+\/?$/,
-    'findings',
-  )}?${new URLSearchParams({ period: 'custom', from, to, currency })}`;
+  const findings = `${useTabPath('findings')}?${new URLSearchParams({
+    period: 'custom',
+    from,
+    to,
+    currency,
+  })}`;
   return (
     <RequestState
       state={request}
       what="the entities in conflict"
-      permission="finops.statement.read"
+      permission="finops.cost.read"
       skeleton={<BlockSkeleton height={80} />}
     >
       {({ conflicts }) => (

@@ -216,7 +216,9 @@ describe('what is behind an amount that nobody owns', () => {
       within(conflicts).getByRole('button', { name: /what is behind/ }),
     );
     expect(
-      await screen.findByRole('dialog', { name: 'Conflict: one conflict' }),
+      await screen.findByRole('dialog', {
+        name: 'Conflict: one between entities',
+      }),
     ).toBeInTheDocument();
   });
 });
