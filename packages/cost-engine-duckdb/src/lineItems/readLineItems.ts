@@ -186,11 +186,11 @@ async function readRows(
   );
   return {
     columns,
-    found: result.map(([start, ...values]) => ({
+    found: result.map(([start, ...texts]) => ({
       start: start ?? '',
-      columns: JSON.stringify(values),
+      columns: JSON.stringify(texts),
       row: Object.fromEntries(
-        columns.map((name, index) => [name, values[index]]),
+        columns.map((name, index) => [name, texts[index]]),
       ),
     })),
   };
