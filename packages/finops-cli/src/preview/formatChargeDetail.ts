@@ -15,7 +15,8 @@
  */
 
 import { cutText } from '../text/cutText';
-import { ChargeDetailReport } from './PreviewReport';
+import { shownAmount } from '../text/shownAmount';
+import { ChargeDetailReport, PreviewCost } from './PreviewReport';
 
 /** Entries of a detail that a line shows. */
 const MAX_SHOWN = 3;
@@ -24,39 +25,48 @@ const MAX_CHARACTERS = 60;
 /** Of a claim, with its entity and its annotation. */
 const MAX_CLAIM_CHARACTERS = 300;
 
-/** What says most about charges: wrong values, claims, or accounts, services and tags. */
-export function formatChargeDetail(detail: ChargeDetailReport): string {
+/**
+ * What says most about charges: wrong values, claims, or accounts, services and tags;
+ * the largest first, each with its effective cost.
+ */
+export function formatChargeDetail(
+  detail: ChargeDetailReport,
+  currency: string,
+): string {
+  const withCost = (text: string, { effective }: PreviewCost) =>
+    `${cutText(text, MAX_CHARACTERS)} (${shownAmount(effective, currency)})`;
   const { values, claims, accounts, services, tags, notShown = {} } = detail;
   if (values?.length) {
     return list(
-      values.map(({ tag }) => tag),
+      values.map(one => withCost(one.tag, one)),
       notShown.values,
     );
   }
   if (claims?.length) {
     return list(
-      claims.map(
-        ({ entityRef, annotation, value }) =>
+      claims.map(({ entityRef, annotation, value }) =>
+        cutText(
           `${entityRef ?? 'conventions'} ${annotation} ${value}`,
+          MAX_CLAIM_CHARACTERS,
+        ),
       ),
       notShown.claims,
-      MAX_CLAIM_CHARACTERS,
     );
   }
   return [
     `accounts ${list(
-      accounts.map(
-        ({ provider, subAccountId }) => `${provider}/${subAccountId ?? '—'}`,
+      accounts.map(one =>
+        withCost(`${one.provider}/${one.subAccountId ?? '—'}`, one),
       ),
       notShown.accounts,
     )}`,
     `services ${list(
-      services.map(({ service }) => service ?? '—'),
+      services.map(one => withCost(one.service ?? '—', one)),
       notShown.services,
     )}`,
     tags.length > 0 &&
       `tags ${list(
-        tags.map(({ key, value }) => `${key}=${value}`),
+        tags.map(one => withCost(`${one.key}=${one.value}`, one)),
         notShown.tags,
       )}`,
   ]
@@ -65,14 +75,10 @@ export function formatChargeDetail(detail: ChargeDetailReport): string {
 }
 
 /** @param further - how many there are beside those that the report has */
-function list(
-  texts: readonly string[],
-  further = 0,
-  maxCharacters = MAX_CHARACTERS,
-): string {
+function list(texts: readonly string[], further = 0): string {
   const more = texts.length + further - MAX_SHOWN;
   return [
-    ...texts.slice(0, MAX_SHOWN).map(text => cutText(text, maxCharacters)),
+    ...texts.slice(0, MAX_SHOWN),
     ...(more > 0 ? [`and ${more} more`] : []),
   ].join(', ');
 }

@@ -291,7 +291,7 @@ function unallocated(
   return [
     `${table}\n`,
     ...list.map(({ reason, currency, detail }) =>
-      detailLine(`${reason}, ${currency}`, detail, width),
+      detailLine(`${reason}, ${currency}`, detail, currency, width),
     ),
   ].join('\n');
 }
@@ -318,8 +318,8 @@ function conflicts(
   );
   return [
     `${table}\n`,
-    ...list.map(({ entityRefs, detail }) =>
-      detailLine(entityRefs.join(', '), detail, width),
+    ...list.map(({ entityRefs, detail, currency }) =>
+      detailLine(entityRefs.join(', '), detail, currency, width),
     ),
   ].join('\n');
 }
@@ -327,9 +327,13 @@ function conflicts(
 function detailLine(
   title: string,
   detail: ChargeDetailReport,
+  currency: string,
   width?: number,
 ): string {
-  return wrapText(printable(`${title}: ${formatChargeDetail(detail)}`), width);
+  return wrapText(
+    printable(`${title}: ${formatChargeDetail(detail, currency)}`),
+    width,
+  );
 }
 
 function claims({ claims: list }: PreviewReport): string {

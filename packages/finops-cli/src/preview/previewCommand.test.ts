@@ -614,7 +614,7 @@ finops:
     ]);
     expect(out).toMatch(/bill\.csv +acme +2024-09 +USD +2\.00 +0\.00 /);
     expect(out).toMatch(/not-workload-tax +USD +1\.00 +3,800\.00 +38 %/);
-    expect(out).toContain('t0=v, t1=v, t10=v, and 27 more');
+    expect(out).toContain('t0=v (5,000), t1=v (5,000), t10=v (5,000), and 27 more');
     const annotations = out.slice(out.indexOf('Findings about annotations'));
     expect(annotations.split('\n').slice(2)).toEqual([
       expect.stringContaining('component:default/typo finops/tags'),

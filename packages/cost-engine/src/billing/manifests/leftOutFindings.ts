@@ -68,7 +68,7 @@ export function leftOutFindings({
     finding(
       'not-a-bill-by-name',
       'warning',
-      'Files were left out, since they are neither CSV, CSV.gz nor Parquet by their names, or are hidden. If they are parts of the bill, name them .csv, .csv.gz or .parquet, as what they are, without a dot in front',
+      'Files were left out, since they are neither CSV, CSV.gz nor Parquet by their names, or are hidden, or lie in a folder that begins with _. If they are parts of the bill, name them .csv, .csv.gz or .parquet, as what they are, without a dot in front, and move them out of such a folder',
       unreadable,
     ),
     finding(
