@@ -76,6 +76,20 @@ interface Offer {
   naming?: string;
 }
 
+/** One pass over a source. */
+interface Pass {
+  source: BillingSource;
+  /** The source as it was before. */
+  before: SourceRow;
+  descriptions: readonly DeliveryDescription[];
+  /** All units of the source, where it could be listed as a whole. */
+  offered?: ReadonlySet<string>;
+  context: BillingSourceContext;
+  options: SourceImportOptions;
+  /** Counted up on the way. */
+  result: SourceImportResult;
+}
+
 /** What became of the deliveries of a source. @internal */
 export interface SourceImportResult {
   posted: number;
@@ -188,71 +202,21 @@ export class SourceImporter {
         `${options.unit} can't be read again: ${source.name} does not offer it any more.`,
       );
     }
-    const settle = async () =>
-      options.unit === undefined && offered
-        ? this.#settleVanished(source, before, offered, context, result)
-        : undefined;
-    // At once: what follows may take hours or fail, and until then a bill whose files were renamed counts twice.
-    const settleEarly = async () => {
-      try {
-        await settle();
-      } catch (error) {
-        signal.throwIfAborted();
-        context.logger.info(`What is gone is settled later: ${error}`);
-      }
+    const pass: Pass = {
+      source,
+      before,
+      descriptions,
+      offered,
+      context,
+      options,
+      result,
     };
     let failure = unlisted;
-    let listed = false;
+    let isListed = false;
     try {
-      const naming = await this.#options.naming?.();
-      for (const description of descriptions) {
-        signal.throwIfAborted();
-        if (options.unit !== undefined && options.unit !== description.unit) {
-          continue;
-        }
-        try {
-          const { status } = await this.#importOne(
-            { source, sourceId, description, offered, naming },
-            context,
-            options,
-          );
-          result[COUNTED_AS[status]]++;
-          if (status === 'posted') await settleEarly();
-        } catch (error) {
-          signal.throwIfAborted();
-          // The other deliveries are not to blame for this one.
-          failure ??= error;
-          result.left++;
-          context.logger.error(
-            `${source.name}: ${description.unit} was not imported`,
-            error as Error,
-          );
-        }
-      }
-      await noteListedFindings(
-        this.#options.knex,
-        sourceId,
-        descriptions.filter(
-          ({ unit, refusals }) =>
-            refusals === undefined &&
-            (options.unit === undefined || options.unit === unit),
-        ),
-      );
-      if (options.unit === undefined && offered) {
-        await retireDeliveries(
-          this.#options.knex,
-          sourceId,
-          offered,
-          this.#options.now?.() ?? new Date(),
-        );
-        const vanished = (await settle()) ?? [];
-        await new VanishedUnits(this.#options.knex).report(
-          sourceId,
-          vanished,
-          offered,
-        );
-        listed = !vanished.some(one => one.isWaiting);
-      }
+      const failed = await this.#importEach(pass);
+      failure ??= failed;
+      isListed = await this.#settleListing(pass);
     } catch (error) {
       failure ??= error;
     }
@@ -265,7 +229,7 @@ export class SourceImporter {
         error:
           failure === undefined ? undefined : { message: messageOf(failure) },
         settled: failure === undefined && result.left === 0,
-        listed,
+        listed: isListed,
       });
     }
     if (failure !== undefined && result.left === 0) {
@@ -274,18 +238,92 @@ export class SourceImporter {
     return result;
   }
 
+  /** @returns the first failure; the deliveries after it are imported all the same */
+  async #importEach(pass: Pass): Promise<unknown> {
+    const { source, before, descriptions, offered, context, options, result } =
+      pass;
+    const { signal } = context;
+    const naming = await this.#options.naming?.();
+    let failure: unknown;
+    for (const description of descriptions) {
+      signal.throwIfAborted();
+      if (options.unit !== undefined && options.unit !== description.unit) {
+        continue;
+      }
+      try {
+        const { status } = await this.#importOne(
+          { source, sourceId: before.id, description, offered, naming },
+          context,
+          options,
+        );
+        result[COUNTED_AS[status]]++;
+        if (status === 'posted') await this.#settleEarly(pass);
+      } catch (error) {
+        signal.throwIfAborted();
+        // The other deliveries are not to blame for this one.
+        failure ??= error;
+        result.left++;
+        context.logger.error(
+          `${source.name}: ${description.unit} was not imported`,
+          error as Error,
+        );
+      }
+    }
+    return failure;
+  }
+
+  /** At once: what follows may take hours or fail, and until then a bill whose files were renamed counts twice. */
+  async #settleEarly(pass: Pass): Promise<void> {
+    try {
+      await this.#settleVanished(pass);
+    } catch (error) {
+      pass.context.signal.throwIfAborted();
+      pass.context.logger.info(`What is gone is settled later: ${error}`);
+    }
+  }
+
+  /**
+   * Notes what the listing found, and settles what is not offered any more.
+   *
+   * @returns whether it is known from now on which units stand side by side
+   */
+  async #settleListing(pass: Pass): Promise<boolean> {
+    const { before, descriptions, offered, options } = pass;
+    const { knex, now } = this.#options;
+    await noteListedFindings(
+      knex,
+      before.id,
+      descriptions.filter(
+        ({ unit, refusals }) =>
+          refusals === undefined &&
+          (options.unit === undefined || options.unit === unit),
+      ),
+    );
+    if (options.unit !== undefined || !offered) {
+      return false;
+    }
+    await retireDeliveries(knex, before.id, offered, now?.() ?? new Date());
+    const vanished = await this.#settleVanished(pass);
+    await new VanishedUnits(knex).report(before.id, vanished, offered);
+    return !vanished.some(one => one.isWaiting);
+  }
+
   /**
    * What a unit served that is gone, and what a new one delivers now, counts once.
    *
    * @returns the units that are gone, with what of them keeps serving
    */
-  async #settleVanished(
-    source: BillingSource,
-    before: SourceRow,
-    offered: ReadonlySet<string>,
-    context: BillingSourceContext,
-    result: SourceImportResult,
-  ): Promise<VanishedUnit[]> {
+  async #settleVanished({
+    source,
+    before,
+    offered,
+    context,
+    options,
+    result,
+  }: Pass): Promise<VanishedUnit[]> {
+    if (options.unit !== undefined || !offered) {
+      return [];
+    }
     const { knex, importer, auditor } = this.#options;
     const vanished = await new VanishedUnits(knex).find(before, offered);
     for (const { unit, replaced } of vanished) {
