@@ -464,17 +464,39 @@ export async function setUp() {
   );
 }
 
+/** The name and the parent of a process, where the system tells (Linux). */
+function processOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const end = stat.lastIndexOf(')');
+    return {
+      name: stat.slice(stat.indexOf('(') + 1, end),
+      parent: stat.slice(end + 2).split(' ')[1],
+    };
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * npm runs scripts in a shell that passes no signals on: when npm is ended, by
- * a supervisor for example, all that its script notices is a new parent.
+ * a supervisor for example, all that its script notices is a new parent. When
+ * npm is killed, not even that: the shell stays, and it is the shell's parent
+ * that is new.
  */
 function onPackageManagerGone(act) {
   if (!process.env.npm_lifecycle_event) {
     return;
   }
   const parent = process.ppid;
+  const shell = processOf(parent);
+  const packageManager =
+    shell && /^(?:ba|da|a|z|k)?sh$/.test(shell.name) ? shell.parent : undefined;
   const timer = setInterval(() => {
-    if (process.ppid !== parent) {
+    if (
+      process.ppid !== parent ||
+      (packageManager && processOf(parent)?.parent !== packageManager)
+    ) {
       clearInterval(timer);
       act();
     }

@@ -113,9 +113,11 @@ try {
   const bills = await readBills(portal, closing.signal);
   if (!closing.signal.aborted) {
     process.stdout.write(`
-FinOps for Backstage is running (${secondsSince(started)} s): ${portal.url}
+FinOps for Backstage is running, ${secondsSince(started)} s after its start: ${
+      portal.url
+    }
 ${bills}
-  Next: open that address, press "Enter" to sign in as a guest, choose a
+  Next: open that address, click Enter to sign in as a guest, choose a
   component and open its Cost tab. ${portal.url}/finops shows the whole company.
 
   Its log: ${path.relative(root, logFile)}. Stop it with Ctrl+C.

@@ -60,7 +60,7 @@ export async function portalOptions(argv) {
   for (const [name, key] of Object.entries(PORT_OPTIONS)) {
     if (!(await isFree(options[key]))) {
       fail(
-        `Port ${options[key]} is taken by another program.\n  What to do: stop that program, or choose another port: npm start -- ${name} <port>`,
+        `Port ${options[key]} is taken by another program, or by a portal of this checkout that still runs.\n  What to do: stop it, or choose another port: npm start -- ${name} <port>`,
       );
     }
   }

@@ -78,8 +78,8 @@ export async function ensureSampleBills(say) {
     const child = spawnOwned(
       process.execPath,
       ['--require', NODE_TRANSFORM, GENERATOR, '--out', next],
-      // Its standard output may be progress; ours may not be.
-      { cwd: root, stdio: ['ignore', process.stderr, process.stderr] },
+      // What it counts is for programs.
+      { cwd: root, stdio: ['ignore', 'ignore', process.stderr] },
     );
     child.on('error', reject);
     child.on('close', resolve);
