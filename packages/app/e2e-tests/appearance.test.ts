@@ -17,24 +17,12 @@
 /* Themes, narrow screens and the keyboard. */
 
 import { expect, Page } from '@playwright/test';
+import { PAGES } from './support/pages';
 import { test } from './support/test';
 
 const NARROW = { width: 400, height: 800 };
 /** WCAG 2.2, 1.4.3 for text of normal size. */
 const MIN_CONTRAST = 4.5;
-
-const PAGES = [
-  {
-    path: '/catalog/default/component/checkout/cost?explore=resources',
-    ready: 'What changed',
-  },
-  { path: '/catalog/default/component/driver-app/cost', ready: 'Four ways' },
-  { path: '/finops/cost', ready: 'Allocated to entities' },
-  { path: '/finops/reconciliation', ready: 'statements balance' },
-  { path: '/finops/unallocated', ready: 'Unknown value' },
-  { path: '/finops/findings', ready: 'Bills of azure' },
-  { path: '/finops/sources', ready: 'Complete through' },
-];
 
 for (const { path, ready } of PAGES) {
   test(`${path} fits a screen of ${NARROW.width} pixels`, async ({ page }) => {
