@@ -28,7 +28,14 @@ import {
   throughDays,
 } from '../periods';
 import { NotYoursButton } from '../disputes';
-import { Chip, Figure, Figures, METRIC_LABELS, UnpricedNote } from '../ui';
+import {
+  Chip,
+  Figure,
+  Figures,
+  METRIC_LABELS,
+  trendTone,
+  UnpricedNote,
+} from '../ui';
 import { CoverageNote } from './CoverageNote';
 import { ExplainButton } from './ExplainButton';
 import { ProductionFigure } from './ProductionFigure';
@@ -178,7 +185,7 @@ function TrendFigure(props: CostFiguresProps) {
         />
       }
       aside={
-        <Chip tone={toneOf(sign)}>
+        <Chip tone={trendTone(sign)}>
           <Arrow size={14} aria-hidden="true" />
           &nbsp;
           {trend.changeRatio === null
@@ -207,9 +214,4 @@ function TrendFigure(props: CostFiguresProps) {
 function arrowFor(sign: -1 | 0 | 1) {
   if (sign === 0) return RiArrowRightLine;
   return sign > 0 ? RiArrowRightUpLine : RiArrowRightDownLine;
-}
-
-function toneOf(sign: -1 | 0 | 1) {
-  if (sign === 0) return 'neutral' as const;
-  return sign > 0 ? ('warning' as const) : ('good' as const);
 }

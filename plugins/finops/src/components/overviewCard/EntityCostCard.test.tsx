@@ -20,9 +20,17 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
-import type { EntityCost } from '@backstage-finops/plugin-finops-common';
+import type {
+  EntityCost,
+  FinopsApi,
+} from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
-import { createSampleFinopsApi, sampleEntityCost } from '../../testing';
+import {
+  createSampleFinopsApi,
+  sampleClaims,
+  sampleEntityCost,
+  sampleEntityWithoutCost,
+} from '../../testing';
 import { EntityCostCard } from './EntityCostCard';
 
 const entity = {
@@ -31,8 +39,12 @@ const entity = {
   metadata: { name: 'checkout', namespace: 'default' },
 };
 
-async function renderCard(changed: Partial<EntityCost>) {
+async function renderCard(
+  changed: Partial<EntityCost>,
+  others: Partial<FinopsApi> = {},
+) {
   const api = createSampleFinopsApi({
+    ...others,
     getEntityCost: async (entityRef, query) => ({
       ...sampleEntityCost(entityRef, query),
       ...changed,
@@ -86,4 +98,25 @@ describe('EntityCostCard', () => {
       await screen.findByText('Only 40 days have a bill.'),
     ).toBeInTheDocument();
   });
+
+  it.each([
+    ['yet.', []],
+    [
+      ', and something is wrong with what it claims.',
+      sampleClaims('component:default/checkout').findings,
+    ],
+  ])(
+    'says of an entity without cost: no charge belongs to it%s',
+    async (end, findings) => {
+      const entityRef = 'component:default/checkout';
+      await renderCard(sampleEntityWithoutCost(entityRef), {
+        getEntityClaims: async () => ({ ...sampleClaims(entityRef), findings }),
+      });
+      expect(
+        await screen.findByText(
+          /^No charge of the bill belongs to this entity/,
+        ),
+      ).toHaveTextContent(end);
+    },
+  );
 });

@@ -22,13 +22,22 @@ import {
   useEntityRefLink,
 } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
-import type { EntityCost } from '@backstage-finops/plugin-finops-common';
+import type {
+  EntityClaims,
+  EntityCost,
+} from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
 import { buildCostChartModel, Sparkline } from '../charts';
 import { decimalSign, formatPercent, Money } from '../money';
 import { formatPeriod, presetPeriod, throughDays } from '../periods';
 import { lastDayOf, useRequest } from '../query';
-import { BlockSkeleton, Chip, OtherCurrencies, RequestState } from '../ui';
+import {
+  BlockSkeleton,
+  Chip,
+  OtherCurrencies,
+  RequestState,
+  trendTone,
+} from '../ui';
 import styles from './overviewCard.module.css';
 
 /**
@@ -48,11 +57,18 @@ export function EntityCostCard() {
         '28d',
         lastDayOf(first.freshness, new Date()),
       );
-      return api.getEntityCost(
+      const cost = await api.getEntityCost(
         entityRef,
         { ...period, granularity: 'day' },
         { signal },
       );
+      return {
+        cost,
+        // Why there is none may be that an annotation is mistyped or contested.
+        claims: hasCost(cost)
+          ? undefined
+          : await api.getEntityClaims(entityRef, { signal }),
+      };
     },
     entityRef,
     [api, entityRef],
@@ -72,18 +88,36 @@ export function EntityCostCard() {
         permission="finops.cost.read"
         skeleton={<BlockSkeleton height={96} />}
       >
-        {cost =>
-          cost.currency === null || cost.groups.length === 0 ? (
-            <p className={styles.empty}>
-              No charge of the bill belongs to this entity yet.{' '}
-              <Link href={href}>See how to claim what is its own</Link>
-            </p>
-          ) : (
+        {({ cost, claims }) =>
+          cost.currency !== null && hasCost(cost) ? (
             <CardBody cost={cost} currency={cost.currency} />
+          ) : (
+            <NoCost claims={claims} href={href} />
           )
         }
       </RequestState>
     </EntityInfoCard>
+  );
+}
+
+function hasCost(cost: EntityCost): boolean {
+  return cost.currency !== null && cost.groups.length > 0;
+}
+
+function NoCost(props: { claims: EntityClaims | undefined; href: string }) {
+  const { claims, href } = props;
+  const isWrong = claims?.findings.some(one => one.severity !== 'info');
+  return (
+    <p className={styles.empty}>
+      {isWrong
+        ? 'No charge of the bill belongs to this entity, and something is wrong with what it claims.'
+        : 'No charge of the bill belongs to this entity yet.'}{' '}
+      <Link href={href}>
+        {isWrong
+          ? 'See what, and what helps'
+          : 'See how to claim what is its own'}
+      </Link>
+    </p>
   );
 }
 
@@ -111,7 +145,7 @@ function CardBody(props: { cost: EntityCost; currency: string }) {
           />
         </span>
         {trend.change !== null && trend.changeRatio !== null ? (
-          <Chip tone={decimalSign(trend.change) > 0 ? 'warning' : 'good'}>
+          <Chip tone={trendTone(decimalSign(trend.change))}>
             {formatPercent(trend.changeRatio, { signed: true })}
           </Chip>
         ) : (

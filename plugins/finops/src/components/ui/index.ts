@@ -45,5 +45,6 @@ export * from './SideDrawer';
 export * from './Skeletons';
 export * from './Snippet';
 export * from './TermList';
+export * from './trendTone';
 export * from './UnpricedNote';
 export * from './useEntityRefs';

@@ -19,13 +19,14 @@ import type { OrganisationCost } from '@backstage-finops/plugin-finops-common';
 import {
   compareDecimals,
   decimalRatio,
+  decimalSign,
   formatPercent,
   Money,
   subtractDecimals,
 } from '../../money';
 import { formatPeriod, previousPeriodOf, throughDays } from '../../periods';
 import { useSharedQuery, useTabPath } from '../../query';
-import { Chip, Figure, METRIC_LABELS, UnpricedNote } from '../../ui';
+import { Chip, Figure, METRIC_LABELS, trendTone, UnpricedNote } from '../../ui';
 import styles from '../organisation.module.css';
 
 /** How much, and how much of it belongs to somebody. */
@@ -139,7 +140,9 @@ function ChangeFigure(props: { cost: OrganisationCost; currency: string }) {
       }
       aside={
         ratio !== undefined && (
-          <Chip>{formatPercent(ratio, { signed: true })}</Chip>
+          <Chip tone={trendTone(decimalSign(change!))}>
+            {formatPercent(ratio, { signed: true })}
+          </Chip>
         )
       }
     >
