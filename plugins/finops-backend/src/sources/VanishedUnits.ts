@@ -17,7 +17,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Knex } from 'knex';
 import { Finding } from '@backstage-finops/cost-engine';
-import { DeliveryRow, SourceRow, StatementRow } from '../ledger/schema';
+import {
+  addAmounts,
+  amountsAsText,
+  AmountTexts,
+  LedgerAmounts,
+  readAmounts,
+  zeroAmounts,
+} from '../ledger';
+import {
+  DeliveryRow,
+  SourceRow,
+  StatementRow,
+  StatementVersionRow,
+} from '../ledger/schema';
 import { countedDeliveries } from '../ledger/write/countedDeliveries';
 import { NOT_READABLE } from './notReadableFinding';
 import { IMPORT_RULES } from '../statements/importFindings';
@@ -37,18 +50,15 @@ export interface VanishedUnit {
 }
 
 /** A statement with what its serving version comes to. */
-type ServedStatement = StatementRow & {
-  rows: number;
-  scale: number;
-  billed: string | number;
-  effective: string | number;
-};
+type ServedStatement = StatementRow &
+  Pick<StatementVersionRow, 'rows'> &
+  AmountTexts;
 
 /** What statements of one bill come to together. */
 interface BillSum {
   rows: number;
   /** In ledger units by scale, which statements of a bill may differ in. */
-  amounts: Map<number, { billed: bigint; effective: bigint }>;
+  amounts: Map<number, LedgerAmounts>;
 }
 
 /**
@@ -83,7 +93,7 @@ export class VanishedUnits {
       .join({ v: 'statement_versions' }, 'v.id', 's.serving_version_id')
       .where({ 's.source_id': source.id })
       .where('v.rows', '>', 0)
-      .select('s.*', 'v.rows', 'v.billed', 'v.effective')
+      .select('s.*', 'v.rows', ...amountsAsText(this.#knex, 'v'))
       .orderBy('s.id');
     const gone = served.filter(({ unit }) => !offered.has(unit));
     if (gone.length === 0) {
@@ -192,12 +202,11 @@ function sumsByBill(statements: ServedStatement[]): Map<string, BillSum> {
   for (const row of statements) {
     const bill = billOf(row);
     const sum = sums.get(bill) ?? { rows: 0, amounts: new Map() };
-    const known = sum.amounts.get(row.scale);
     sum.rows += Number(row.rows);
-    sum.amounts.set(row.scale, {
-      billed: BigInt(row.billed) + (known?.billed ?? 0n),
-      effective: BigInt(row.effective) + (known?.effective ?? 0n),
-    });
+    sum.amounts.set(
+      row.scale,
+      addAmounts(sum.amounts.get(row.scale) ?? zeroAmounts(), readAmounts(row)),
+    );
     sums.set(bill, sum);
   }
   return sums;
@@ -218,7 +227,7 @@ function notOfferedFinding({ unit, kept }: VanishedUnit): Finding {
     rule: UNIT_NOT_OFFERED,
     severity: 'warning',
     message:
-      'The source does not offer a delivery any more, and what was posted of it still counts. Put it back; or, to remove it, deliver it once more with a file that has a header and no rows. The count is of statements',
+      'The source does not offer a delivery any more, and what was posted of it still counts. Where new deliveries come in its place, it goes when all of them are read. Otherwise put it back; or, to remove it, deliver it once more with a file that has a header and no rows. The count is of statements',
     count: kept.length,
     examples: [{ file: unit, value: periods.join(', ') }],
   };
