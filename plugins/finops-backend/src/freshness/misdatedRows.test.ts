@@ -57,6 +57,7 @@ describe('a bill with charges that are dated outside of its period', () => {
     });
     expect(cost.headline).toEqual({
       amount: '19',
+      unpriced: '0',
       previousAmount: '19',
       notComparable: null,
     });

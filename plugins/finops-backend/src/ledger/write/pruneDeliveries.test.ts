@@ -45,10 +45,10 @@ describe.each(databases.eachSupportedId())('pruneDeliveries on %s', id => {
     }
   }
 
-  /** The source, which nobody has listed as a whole since: another unit can't be read. */
+  /** The source, which was listed as a whole now and not since. */
   const listedNow = async (): Promise<SourceRow> => ({
     ...(await bench.knex('sources').first()),
-    last_success_at: new Date(bench.now.getTime() + 1).toISOString(),
+    last_listed_at: new Date(bench.now.getTime() + 1).toISOString(),
   });
 
   /** Units that are gone since only this one is offered, and how many of their statements are replaced and kept. */
