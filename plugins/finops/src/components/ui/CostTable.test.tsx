@@ -57,7 +57,7 @@ function Address() {
 }
 
 /** Tables of services with their cost, on a page of the given address. */
-function showServices(at: string, names = ['services']) {
+function showServices(at: string, names = ['services'], total?: string) {
   const services: Service[] = [
     { name: 'search', cost: '9.50' },
     { name: 'legacy', cost: null },
@@ -85,6 +85,7 @@ function showServices(at: string, names = ['services']) {
               align: 'end',
               sortBy: row => ({ amount: row.cost }),
               cell: row => row.cost,
+              total,
             },
           ]}
           rows={services}
@@ -167,6 +168,13 @@ describe('CostTable', () => {
       screen.getByRole('button', { name: 'Show the first 2' }),
     );
     expect(address()).toBe('?period=90d&services.sort=cost');
+  });
+
+  it('says of how many rows a sum is while some of them are not in sight', async () => {
+    showServices('/', ['services'], '19.50');
+    expect(namesIn('services')).toEqual(['search', 'legacy', 'Total of 3']);
+    await userEvent.click(screen.getByRole('button', { name: 'Show all 3' }));
+    expect(namesIn('services').at(-1)).toBe('Total');
   });
 
   it('keeps the tables of a page apart', () => {

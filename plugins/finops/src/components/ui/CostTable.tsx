@@ -157,6 +157,9 @@ export function CostTable<Row>(props: CostTableProps<Row>) {
     : rows;
   const shown = showAll ? sorted : sorted.slice(0, initialRows);
   const hasTotal = columns.some(column => column.total !== undefined);
+  // The sum is of every row, so it says so where some of them are not in sight.
+  const totalName =
+    shown.length < rows.length ? `Total of ${rows.length}` : 'Total';
 
   const className = (column: CostTableColumn<Row>) =>
     [
@@ -285,7 +288,7 @@ export function CostTable<Row>(props: CostTableProps<Row>) {
                 {columns.map(column =>
                   column.isRowHeader ? (
                     <th key={column.id} scope="row">
-                      {column.total ?? 'Total'}
+                      {column.total ?? totalName}
                     </th>
                   ) : (
                     <td key={column.id} className={className(column)}>
