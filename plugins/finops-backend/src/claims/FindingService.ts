@@ -18,16 +18,16 @@ import { Finding } from '@backstage-finops/cost-engine';
 import {
   FindingList,
   FindingView,
-  HiddenField,
 } from '@backstage-finops/plugin-finops-common';
 import { controlTotalFindings } from '../controlTotals';
 import {
   ClaimReader,
   EntityReader,
+  KeyCostReader,
   LedgerStateReader,
   StatementReader,
 } from '../ledger/read';
-import { isPriceColumn, Viewer } from '../permissions';
+import { hiddenFields, isPriceColumn, Viewer } from '../permissions';
 import { fileNames, readStored } from '../stored';
 import { toFinding } from './EntityClaimService';
 import { ClaimBook } from './ClaimBook';
@@ -40,6 +40,7 @@ export interface FindingServiceOptions {
   entities: EntityReader;
   claimFindings: ClaimReader;
   claims: ClaimBook;
+  keys: KeyCostReader;
   state: LedgerStateReader;
   statements: StatementReader;
 }
@@ -99,7 +100,10 @@ export class FindingService {
           viewer.visibility === undefined ? catalog?.entities ?? null : null,
         finding: catalogFinding(catalog?.finding, viewer),
       },
-      hidden: hiddenOf(viewer, mayReadStatements),
+      hidden: [
+        ...hiddenFields(viewer, ['others']),
+        ...(mayReadStatements ? [] : (['statements'] as const)),
+      ],
     };
   }
 
@@ -117,7 +121,7 @@ export class FindingService {
 
   /** Claims that no other finding is about, and that bring nothing. */
   async #idleClaims(findings: ClaimFindingText[]): Promise<ClaimFindingText[]> {
-    const { entities, claimFindings, claims } = this.#options;
+    const { entities, claimFindings, claims, keys } = this.#options;
     // Before the first bill nothing can match.
     const { statements } = await this.#options.state.current();
     if (statements.length === 0) return [];
@@ -126,7 +130,9 @@ export class FindingService {
     return findIdleClaims(claims.entityClaims(), {
       used,
       conflicts:
-        conflict === undefined ? [] : await claimFindings.detailsOf(conflict),
+        conflict === undefined
+          ? []
+          : await keys.details({ entityIds: [conflict] }),
       findings,
     });
   }
@@ -141,14 +147,6 @@ function catalogFinding(
   return message === null || visibility === undefined
     ? message
     : 'The catalog could not be taken over as it is, so charges stay attributed as they were. Who may see the cost of every entity reads here why.';
-}
-
-function hiddenOf(viewer: Viewer, mayReadStatements: boolean): HiddenField[] {
-  const hidden: HiddenField[] = [];
-  if (!viewer.mayReadPrices) hidden.push('list', 'contracted');
-  if (viewer.visibility !== undefined) hidden.push('others');
-  if (!mayReadStatements) hidden.push('statements');
-  return hidden;
 }
 
 /**

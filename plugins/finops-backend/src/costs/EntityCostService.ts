@@ -22,11 +22,7 @@ import {
   TREND_DAYS,
   UtcDay,
 } from '@backstage-finops/cost-engine';
-import {
-  EntityCost,
-  HiddenField,
-  Trend,
-} from '@backstage-finops/plugin-finops-common';
+import { EntityCost, Trend } from '@backstage-finops/plugin-finops-common';
 import { coverageOf } from '../allocation';
 import {
   chooseCurrency,
@@ -57,7 +53,7 @@ import {
   LedgerStateReader,
   readConsistently,
 } from '../ledger/read';
-import { Viewer } from '../permissions';
+import { hiddenFields, Viewer } from '../permissions';
 import { periodBefore } from '../request';
 import { CostCell } from './CostCell';
 import { EntityCostQueryOptions } from './EntityCostQueryOptions';
@@ -236,7 +232,10 @@ export class EntityCostService {
       series,
       days: toDayStatuses(times),
       claims: claims.claimsOf(entity.entityRef).length,
-      hidden: hiddenOf(viewer, scope),
+      hidden: hiddenFields(
+        viewer,
+        scope.parts ? ['organisation', 'parts'] : ['organisation'],
+      ),
     };
     return { answer, stamp };
   }
@@ -338,14 +337,4 @@ function productionOf(
     nonProduction: amountIn('nonProduction'),
     unknown: amountIn('unknown'),
   };
-}
-
-function hiddenOf(viewer: Viewer, scope: CostScope): HiddenField[] {
-  const hidden: HiddenField[] = [];
-  if (!viewer.mayReadPrices) hidden.push('list', 'contracted');
-  if (viewer.visibility !== undefined) {
-    hidden.push('organisation');
-    if (scope.parts) hidden.push('parts');
-  }
-  return hidden;
 }

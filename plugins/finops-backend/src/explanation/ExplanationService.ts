@@ -22,7 +22,6 @@ import {
 import {
   EntityExplanation,
   ExplainedClaim,
-  HiddenField,
   OutrankedClaim,
 } from '@backstage-finops/plugin-finops-common';
 import { ClaimBook } from '../claims';
@@ -40,7 +39,7 @@ import {
   SkuCostReader,
   StatementReader,
 } from '../ledger/read';
-import { Viewer } from '../permissions';
+import { hiddenFields, Viewer } from '../permissions';
 import { Period } from '../request';
 import { readStored } from '../stored';
 import { explainStatements } from './explainStatements';
@@ -172,7 +171,7 @@ export class ExplanationService {
         figure: money.formatKnown(figure),
         balanced: inStatements === figure && inClaims === figure,
       },
-      hidden: hiddenOf(viewer),
+      hidden: hiddenFields(viewer, ['others']),
     };
   }
 
@@ -268,11 +267,4 @@ function toClaim(
     keys,
     outranked,
   };
-}
-
-function hiddenOf(viewer: Viewer): HiddenField[] {
-  const hidden: HiddenField[] = [];
-  if (!viewer.mayReadPrices) hidden.push('list', 'contracted');
-  if (viewer.visibility !== undefined) hidden.push('others');
-  return hidden;
 }

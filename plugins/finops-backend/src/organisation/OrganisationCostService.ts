@@ -17,7 +17,6 @@
 import { Clock, CostMetric, toIsoDate } from '@backstage-finops/cost-engine';
 import {
   Granularity,
-  HiddenField,
   OrganisationCost,
   OrganisationGroup,
   OrganisationGrouping,
@@ -56,7 +55,7 @@ import {
   OrganisationSeriesCell,
   readConsistently,
 } from '../ledger/read';
-import { Viewer } from '../permissions';
+import { hiddenFields, Viewer } from '../permissions';
 import { Comparison, Period, periodBefore } from '../request';
 import { OrganisationReadings } from './OrganisationReadings';
 
@@ -226,7 +225,7 @@ export class OrganisationCostService {
       series: groupSeries(overTime(series, metric), own, times, money),
       days: toDayStatuses(times),
       freshness: toFreshness(freshness, period, days),
-      hidden: hiddenOf(viewer),
+      hidden: hiddenFields(viewer, ['organisation', 'parts']),
     };
   }
 
@@ -300,11 +299,4 @@ function overTime(
     groups.set(group, points);
   }
   return Array.from(groups, ([group, amounts]) => ({ group, amounts }));
-}
-
-function hiddenOf(viewer: Viewer): HiddenField[] {
-  const hidden: HiddenField[] = [];
-  if (!viewer.mayReadPrices) hidden.push('list', 'contracted');
-  if (viewer.visibility !== undefined) hidden.push('organisation', 'parts');
-  return hidden;
 }

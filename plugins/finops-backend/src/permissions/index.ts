@@ -17,5 +17,6 @@
 export * from './addFinopsPermissions';
 export * from './CostAuthorizer';
 export * from './EntityGate';
+export * from './hiddenFields';
 export * from './isPriceColumn';
 export * from './readMetric';

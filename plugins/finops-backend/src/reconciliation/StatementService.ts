@@ -23,7 +23,6 @@ import {
   ratioOf,
 } from '@backstage-finops/cost-engine';
 import {
-  HiddenField,
   StatementDifference,
   StatementDifferences,
   StatementList,
@@ -54,7 +53,7 @@ import {
   StatementReader,
   VersionEntityCost,
 } from '../ledger/read';
-import { Viewer } from '../permissions';
+import { hiddenFields, Viewer } from '../permissions';
 import { fileNames, readStored } from '../stored';
 
 /** @internal */
@@ -129,7 +128,7 @@ export class StatementService {
     for (const one of chosen) {
       statements.push(await this.#summary(one, said, viewer));
     }
-    return { statements, hidden: hiddenOf(viewer) };
+    return { statements, hidden: hiddenFields(viewer, ['others']) };
   }
 
   async #read(
@@ -184,7 +183,7 @@ export class StatementService {
         resources: (projection?.resources ?? []).map(one => one.glob),
         droppedTagKeys: projection?.droppedTagKeys ?? [],
       },
-      hidden: hiddenOf(viewer),
+      hidden: hiddenFields(viewer, ['others']),
     };
   }
 
@@ -231,7 +230,9 @@ export class StatementService {
             ),
       unchanged: all.length - changed.length,
       // Statements have amounts of four costs; their differences of one, which everybody may read.
-      hidden: hiddenOf(viewer).filter(field => field === 'others'),
+      hidden: hiddenFields(viewer, ['others']).filter(
+        field => field === 'others',
+      ),
     };
   }
 
@@ -371,11 +372,4 @@ function moneyOf(statement: ServingStatement): Money {
     format,
     formatKnown: units => (units === undefined ? null : format(units)),
   };
-}
-
-function hiddenOf(viewer: Viewer): HiddenField[] {
-  const hidden: HiddenField[] = [];
-  if (!viewer.mayReadPrices) hidden.push('list', 'contracted');
-  if (viewer.visibility !== undefined) hidden.push('others');
-  return hidden;
 }

@@ -159,6 +159,7 @@ export function createServices(options: ServicesOptions): RouterOptions {
       entities,
       claimFindings,
       claims,
+      keys,
       state,
       statements,
     }),

@@ -16,7 +16,6 @@
 
 import { Knex } from 'knex';
 import { CatalogStateRow, ClaimFindingRow, ClaimRow } from '../schema';
-import { servingRows } from '../servingRows';
 
 /** @internal */
 export type ClaimUse = Pick<ClaimRow, 'claim_id' | 'text'>;
@@ -45,17 +44,6 @@ export class ClaimReader {
   /** Claims that got a charge at some time, by id and text: the ledger knows no others. */
   async usedClaims(): Promise<ClaimUse[]> {
     return this.#knex<ClaimRow>('claims').select('claim_id', 'text');
-  }
-
-  /** What the decisions on a reason that serve say, each text once. */
-  async detailsOf(reasonId: number): Promise<string[]> {
-    const rows: { detail: string | null }[] = await servingRows(
-      this.#knex,
-      'attributions',
-    )
-      .where('f.entity_id', reasonId)
-      .distinct('f.detail');
-    return rows.flatMap(row => (row.detail === null ? [] : [row.detail]));
   }
 
   async catalogState(): Promise<CatalogStateRow | undefined> {
