@@ -24,24 +24,30 @@ import {
   DisputeAnswer,
 } from '@backstage-finops/plugin-finops-common';
 import { finopsApiRef } from '../../api';
-import { describeError, focusField, FormDialog } from '../ui';
+import { describeError, focusField, FormDialog, statusOf } from '../ui';
 import { WhatHelps } from './WhatHelps';
 import styles from './disputes.module.css';
+
+/** The status for a dispute that is not open any more. */
+const CONFLICT = 409;
 
 /** Asks for the words of a decision. */
 export function AnswerDialog(props: {
   dispute: Dispute;
   decision: DisputeAnswer['decision'];
   onAnswered: () => void;
+  /** Closed after somebody else was faster: what the page shows is out of date. */
+  onOvertaken: () => void;
   onClose: () => void;
 }) {
-  const { dispute, decision, onAnswered, onClose } = props;
+  const { dispute, decision, onAnswered, onOvertaken, onClose } = props;
   const api = useApi(finopsApiRef);
   const analytics = useAnalytics();
   const wordsId = useId();
   const [words, setWords] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
+  const [overtaken, setOvertaken] = useState(false);
   const accepts = decision === 'accept';
 
   const send = async () => {
@@ -55,7 +61,9 @@ export function AnswerDialog(props: {
       });
       onAnswered();
     } catch (error) {
-      setProblem(describeError(toError(error)));
+      const reason = toError(error);
+      setProblem(describeError(reason));
+      setOvertaken(statusOf(reason) === CONFLICT);
       setBusy(false);
     }
   };
@@ -65,11 +73,11 @@ export function AnswerDialog(props: {
       open
       title={`${accepts ? 'Accept' : 'Reject'} dispute ${dispute.id}`}
       submit={accepts ? 'Accept' : 'Reject'}
-      canSubmit={accepts || words.trim() !== ''}
+      canSubmit={!overtaken && (accepts || words.trim() !== '')}
       busy={busy}
       problem={problem}
       onSubmit={send}
-      onClose={onClose}
+      onClose={overtaken ? onOvertaken : onClose}
     >
       <p className={styles.words}>{dispute.reason}</p>
       {accepts && (

@@ -183,6 +183,10 @@ function Actions(props: {
               }.`,
             );
           }}
+          onOvertaken={() => {
+            setDecision(undefined);
+            onChanged(`Somebody else has settled dispute ${id}.`);
+          }}
           onClose={() => setDecision(undefined)}
         />
       )}

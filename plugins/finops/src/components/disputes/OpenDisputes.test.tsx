@@ -125,10 +125,13 @@ describe('OpenDisputes', () => {
     );
   });
 
-  it('says when somebody else was faster', async () => {
+  it('says when somebody else was faster, and shows what is left', async () => {
+    let open = [sampleDispute()];
     await renderWithFinops(<OpenDisputes />, {
       api: createSampleFinopsApi({
+        getDisputes: async () => ({ disputes: open, truncated: false }),
         answerDispute: async () => {
+          open = [];
           throw await responseError(
             409,
             'ConflictError',
@@ -149,6 +152,16 @@ describe('OpenDisputes', () => {
     expect(await within(dialog).findByRole('alert')).toHaveTextContent(
       'Dispute 7 is withdrawn already',
     );
+    expect(
+      within(dialog).getByRole('button', { name: 'Accept' }),
+    ).toBeDisabled();
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Cancel' }),
+    );
+    expect(await screen.findByText(/^None is open/)).toBeInTheDocument();
+    expect(
+      screen.getByText('Somebody else has settled dispute 7.'),
+    ).toHaveAttribute('role', 'status');
   });
 
   it('says that there is none, and who may not see any', async () => {
