@@ -136,7 +136,7 @@ export function CostChart(props: CostChartProps) {
         tickLine={false}
         axisLine={false}
         tick={{ fill: 'var(--bui-fg-secondary)', fontSize: 12 }}
-        width={56}
+        width="auto"
       />
       {model.gaps.map(gap => (
         <ReferenceArea

@@ -88,7 +88,7 @@ export function ClaimGuide(props: { entityRef: string; claims: number }) {
         <p>
           {rollsUp(entityRef)
             ? `A ${kind.toLowerCase()} shows the cost of its parts. None of them has a charge so far, and it claims nothing of its own.`
-            : 'The bill names accounts, tags and resources. An annotation in the catalog file says which of them belong here. It takes effect within a minute, for the months before as well.'}
+            : 'The bill names accounts, tags and resources. An annotation in the catalog file says which of them belong here. It takes effect within a minute after the catalog has read the file, for the months before as well.'}
         </p>
       </header>
       <RequestState

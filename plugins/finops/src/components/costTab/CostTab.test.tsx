@@ -1147,6 +1147,32 @@ describe('CostTab', () => {
     expect(await screen.findByRole('figure')).toBeInTheDocument();
   });
 
+  it('tells of an entity newer than the last reading of the catalog without alarm', async () => {
+    const unknown = await responseError(
+      404,
+      'NotFoundError',
+      'No entity component:default/checkout is known. The catalog is read once a minute: check the reference, or wait if the entity is new.',
+    );
+    let reads = 0;
+    await renderWithFinops(<CostTab entityRef={ENTITY} />, {
+      api: createSampleFinopsApi({
+        getEntityCost: async (entityRef, query) => {
+          reads += 1;
+          if (reads === 1) throw unknown;
+          return sampleEntityCost(entityRef, query);
+        },
+      }),
+    });
+    expect(
+      await screen.findByText(
+        'This entity is newer than the last reading of the catalog',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/Could not load/)).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('figure')).toBeInTheDocument();
+  });
+
   it('keeps currencies apart', async () => {
     await renderWithFinops(<CostTab entityRef={ENTITY} />, {
       api: createSampleFinopsApi({

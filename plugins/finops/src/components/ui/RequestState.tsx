@@ -16,11 +16,23 @@
 
 import { ReactNode } from 'react';
 import { Alert, Button } from '@backstage/ui';
-import { describeError, statusOf } from './describeError';
+import { describeError, isResponseError, statusOf } from './describeError';
 
 /** Whether the server refused because of a missing permission. */
 export function isForbidden(error: Error): boolean {
   return statusOf(error) === 403 || error.name === 'NotAllowedError';
+}
+
+/** How the server begins to say that its last reading of the catalog had no such entity. */
+const UNKNOWN_ENTITY = 'No entity ';
+
+/** Whether the entity is too new for the plugin, as all are in a portal's first minute. */
+function isNotReadYet(error: Error): boolean {
+  return (
+    statusOf(error) === 404 &&
+    isResponseError(error) &&
+    error.body.error.message.startsWith(UNKNOWN_ENTITY)
+  );
 }
 
 /** Says why there is nothing to show, and what to do: forbidden, or an error that may pass. */
@@ -50,20 +62,29 @@ export function RequestProblem(props: {
       />
     );
   }
+  const tryAgain = onRetry && (
+    <Button size="small" variant="tertiary" onPress={onRetry}>
+      Try again
+    </Button>
+  );
+  if (isNotReadYet(error)) {
+    return (
+      <Alert
+        status="info"
+        icon
+        title="This entity is newer than the last reading of the catalog"
+        description="FinOps reads the catalog once a minute, and at its start: its cost is known then."
+        customActions={tryAgain}
+      />
+    );
+  }
   return (
     <Alert
       status="danger"
       icon
       title={`Could not load ${what}`}
       description={describeError(error)}
-      customActions={
-        instead ??
-        (onRetry && (
-          <Button size="small" variant="tertiary" onPress={onRetry}>
-            Try again
-          </Button>
-        ))
-      }
+      customActions={instead ?? tryAgain}
     />
   );
 }

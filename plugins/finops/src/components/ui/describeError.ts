@@ -16,7 +16,8 @@
 
 import { ResponseError } from '@backstage/errors';
 
-function isResponseError(error: Error): error is ResponseError {
+/** Whether the server answered at all. */
+export function isResponseError(error: Error): error is ResponseError {
   return error.name === 'ResponseError';
 }
 

@@ -52,6 +52,43 @@ describe('ReconciliationPage', () => {
     expect(rows[2]).toHaveTextContent('€4,210.50');
   });
 
+  it('warns of a statement that comes twice, though both balance', async () => {
+    const [first, second] = sampleStatements();
+    await renderWithFinops(<ReconciliationPage />, {
+      api: createSampleFinopsApi({
+        getStatements: async () => ({
+          statements: [first, second, { ...second, id: 13, source: 'copy' }],
+          hidden: [],
+        }),
+      }),
+    });
+    const warning = await screen.findByText(
+      '1 statement comes from several sources or deliveries',
+    );
+    expect(warning.closest('[role], [data-status]')).toHaveTextContent(
+      'Their amounts add up, for example Oct 2026 of Shop (payer) in USD.',
+    );
+  });
+
+  it('does not warn of statements that differ in month, account or currency', async () => {
+    const [first, ...others] = sampleStatements();
+    await renderWithFinops(<ReconciliationPage />, {
+      api: createSampleFinopsApi({
+        getStatements: async () => ({
+          statements: [
+            first,
+            ...others,
+            { ...first, id: 14, currency: 'EUR' },
+            { ...first, id: 15, provider: 'azure' },
+          ],
+          hidden: [],
+        }),
+      }),
+    });
+    expect(await screen.findByText(/^All 5 statements/)).toBeInTheDocument();
+    expect(screen.queryByText(/several sources/)).not.toBeInTheDocument();
+  });
+
   it('sums the statements per month and currency', async () => {
     const [first, second, third] = sampleStatements();
     await renderWithFinops(<ReconciliationPage />, {

@@ -42,6 +42,7 @@ import {
   ControlTotalChip,
   StatementStatus,
 } from './StatementChips';
+import { findRepeatedStatements } from './findRepeatedStatements';
 import { controlTotalTerms, statementTerms } from './statementTerms';
 import styles from '../organisation.module.css';
 
@@ -153,6 +154,7 @@ function StatementsList() {
               />
             </ControlRow>
             <BalanceSummary statements={shown} />
+            <RepeatedStatements statements={shown} />
             <MonthSums statements={shown} />
             <Section
               title="Statements"
@@ -203,6 +205,30 @@ function BalanceSummary(props: { statements: StatementSummary[] }) {
           ? `${compared} of them also agree with a control total of the provider.`
           : 'No delivery brought a control total to compare with, so this proves that nothing was lost here, and nothing about what the provider sent.'
       }`}
+    />
+  );
+}
+
+/**
+ * A balance proves that nothing was lost, not that nothing came twice. The same
+ * statement from two sources or deliveries may be two halves, or one of them too many.
+ */
+function RepeatedStatements(props: { statements: StatementSummary[] }) {
+  const repeated = findRepeatedStatements(props.statements);
+  if (repeated.length === 0) return null;
+  const first = repeated[0];
+  return (
+    <Alert
+      status="warning"
+      icon
+      title={`${repeated.length} ${
+        repeated.length === 1 ? 'statement comes' : 'statements come'
+      } from several sources or deliveries`}
+      description={`Their amounts add up, for example ${formatMonth(
+        first.billingPeriod,
+      )} of ${accountName(first)} in ${
+        first.currency
+      }. Where one is a copy of the other, it counts twice: let only one source read it. The tab Findings names the files.`}
     />
   );
 }
