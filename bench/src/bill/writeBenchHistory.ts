@@ -25,11 +25,24 @@ export const HISTORY_MONTHS = 13;
 const LAST_PERIOD = { year: 2026, month: 10 };
 
 /**
- * Resources, and so line items a day, of one service: each of a different one of
- * seven cloud services, in two environments. Most of the bench's time goes into these
- * rows, and all of it is to take less than 40 minutes on two slow cores.
+ * Resources, and so line items a day, of one service in the first month: each of a
+ * different one of seven cloud services, in two environments. Most of the bench's time
+ * goes into these rows, and all of it is to take less than 40 minutes on two slow cores.
  */
-export const RESOURCES_PER_SERVICE = 4;
+const FIRST_RESOURCES = 3;
+
+/** After so many months each service has one resource more: companies grow. */
+const MONTHS_PER_RESOURCE = 4;
+
+/** Resources of one service in the month of that index. */
+function resourcesIn(month: number): number {
+  return FIRST_RESOURCES + Math.floor(month / MONTHS_PER_RESOURCE);
+}
+
+/** Tells a history of this shape from one that an earlier bench left. */
+export const HISTORY_SHAPE = `${resourcesIn(0)}-to-${resourcesIn(
+  HISTORY_MONTHS - 1,
+)}`;
 
 /** The bench's billing periods, oldest first. */
 export function historyPeriods(): string[] {
@@ -45,6 +58,11 @@ export function historyPeriods(): string[] {
   });
 }
 
+function daysIn(billingPeriod: string): number {
+  const [year, month] = billingPeriod.split('-').map(Number);
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
 /**
  * Writes thirteen monthly bills with daily line items into the folder, in
  * partitions that the `files` source reads one by one.
@@ -56,10 +74,9 @@ export async function writeBenchHistory(
   entities: number,
 ): Promise<number> {
   let lines = 0;
-  for (const billingPeriod of historyPeriods()) {
-    const [year, month] = billingPeriod.split('-').map(Number);
-    const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
-    const monthLines = entities * RESOURCES_PER_SERVICE * days;
+  for (const [month, billingPeriod] of historyPeriods().entries()) {
+    const days = daysIn(billingPeriod);
+    const monthLines = entities * resourcesIn(month) * days;
     lines += monthLines;
     const partition = path.join(folder, `billing_period=${billingPeriod}`);
     const file = path.join(partition, 'bill.parquet');

@@ -17,8 +17,8 @@
 import path from 'node:path';
 import { benchServiceName } from '../bill/writeBenchBill';
 import {
+  HISTORY_SHAPE,
   historyPeriods,
-  RESOURCES_PER_SERVICE,
   writeBenchHistory,
 } from '../bill/writeBenchHistory';
 import {
@@ -72,7 +72,7 @@ async function fillLedger(task: LedgerTask, entities: number): Promise<Ledger> {
   // Bills are kept from one bench to the next, which may have another shape.
   const bills = path.join(
     task.folder,
-    `history-${entities}x${RESOURCES_PER_SERVICE}`,
+    `history-${entities}-${HISTORY_SHAPE}`,
   );
   const lines = await writeBenchHistory(bills, entities);
   const database = await openBenchDatabase(

@@ -288,6 +288,13 @@ describe.each(databases.eachSupportedId())('the HTTP API on %s', id => {
     }
   });
 
+  it('begins as pages expect where an entity is not read yet', async () => {
+    const { body } = await portal.get('/entities/component/default/new/cost');
+    expect(body.error.message).toMatch(
+      /^No entity component:default\/new is known/,
+    );
+  });
+
   it('takes references in any case', async () => {
     const cost = await portal.read(
       `/entities/Component/Default/CHECKOUT/cost?${WHOLE}`,
