@@ -14,15 +14,10 @@
  * limitations under the License.
  */
 
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import { Knex } from 'knex';
-import {
-  removeAbandonedDirectories,
-  workDirectoryPrefix,
-} from '@backstage-finops/cost-engine-duckdb';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
+import { removeAbandonedDirectories } from '@backstage-finops/cost-engine-duckdb';
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import {
   BillingSource,
@@ -30,29 +25,21 @@ import {
   DeliveryDescription,
 } from '@backstage-finops/plugin-finops-node';
 import { SourceRow } from '../ledger/schema';
-import { DeliveryStore } from '../ledger/write/DeliveryStore';
 import { retireDeliveries } from '../ledger/write/retireDeliveries';
 import { trimSkusDaily } from '../ledger/write/trimSkusDaily';
 import { skusDailyWindow } from '../statements/skusDailyWindow';
-import { STAGING_STALE_AFTER_MS } from '../ledger/write/StatementFence';
 import { ImportResult } from '../statements/ImportResult';
-import { StatementImporter } from '../statements/StatementImporter';
 import { auditedImport } from './auditedImport';
-import { deliveryFingerprint } from './deliveryFingerprint';
+import { DeliveryImporter, DeliveryImporterOptions } from './DeliveryImporter';
 import { ImportQueue } from './ImportQueue';
 import { listDeliveries } from './listDeliveries';
 import { noteListedFindings } from './noteListedFindings';
 import { VanishedUnit, VanishedUnits } from './VanishedUnits';
 
 /** @internal */
-export interface SourceImporterOptions {
+export interface SourceImporterOptions extends DeliveryImporterOptions {
   knex: Knex;
-  importer: StatementImporter;
-  store: DeliveryStore;
   logger: LoggerService;
-  auditor: AuditorService;
-  /** Where remote files are brought to. */
-  workDirectory: string;
   /** Hash of the settings that name what is read; undefined without any. */
   naming?: () => Promise<string | undefined>;
   now?: () => Date;
@@ -64,16 +51,6 @@ export interface SourceImportOptions {
   force?: boolean;
   /** Only this unit. */
   unit?: string;
-}
-
-/** A delivery of a source, as it was listed. */
-interface Offer {
-  source: BillingSource;
-  sourceId: number;
-  description: DeliveryDescription;
-  /** All units of the source, where it could be listed as a whole. */
-  offered?: ReadonlySet<string>;
-  naming?: string;
 }
 
 /** One pass over a source. */
@@ -115,10 +92,12 @@ const COUNTED_AS: Record<ImportResult['status'], keyof SourceImportResult> = {
  */
 export class SourceImporter {
   readonly #options: SourceImporterOptions;
+  readonly #deliveries: DeliveryImporter;
   readonly #queues = new Map<string, ImportQueue<SourceImportResult>>();
 
   constructor(options: SourceImporterOptions) {
     this.#options = options;
+    this.#deliveries = new DeliveryImporter(options);
   }
 
   /** Removes what killed processes had brought here to read. It only tidies up. */
@@ -251,7 +230,7 @@ export class SourceImporter {
         continue;
       }
       try {
-        const { status } = await this.#importOne(
+        const { status } = await this.#deliveries.import(
           { source, sourceId: before.id, description, offered, naming },
           context,
           options,
@@ -366,76 +345,6 @@ export class SourceImporter {
       }
     } catch (error) {
       context.logger.info(`Old daily SKUs are left for later: ${error}`);
-    }
-  }
-
-  /** Waits once for a stager that may be dead: its right ends when it is stale. */
-  async #importOne(
-    offer: Offer,
-    context: BillingSourceContext,
-    options: SourceImportOptions,
-  ): Promise<ImportResult> {
-    const first = await this.#attempt(offer, context, options);
-    if (first.status !== 'busy') {
-      return first;
-    }
-    await sleep(STAGING_STALE_AFTER_MS, undefined, { signal: context.signal });
-    return this.#attempt(offer, context, options);
-  }
-
-  async #attempt(
-    { source, sourceId, description, offered, naming }: Offer,
-    context: BillingSourceContext,
-    { force }: SourceImportOptions,
-  ): Promise<ImportResult> {
-    const { importer, store, auditor, workDirectory } = this.#options;
-    const { unit } = description;
-    const fingerprint = deliveryFingerprint(description, naming);
-    if (!force && !(await importer.isNews({ sourceId, unit, fingerprint }))) {
-      const settled = await store.lastSettled(sourceId, unit);
-      return {
-        status: 'unchanged',
-        deliveryId: settled!.id,
-        statementIds: [],
-        refusals: [],
-        findings: [],
-      };
-    }
-    let directory: string | undefined;
-    try {
-      let { files } = description;
-      if (description.fetch && !description.refusals) {
-        await mkdir(workDirectory, { recursive: true });
-        directory = await mkdtemp(
-          join(workDirectory, workDirectoryPrefix('delivery')),
-        );
-        files = await description.fetch(directory, context);
-      }
-      return await auditedImport(auditor, { source: source.name, unit }, () =>
-        importer.import(
-          {
-            sourceId,
-            unit,
-            fingerprint,
-            delivery: {
-              source: source.name,
-              files,
-              scope: description.scope,
-              manifests: description.manifests,
-              controlTotal: description.controlTotal,
-            },
-            refusals: description.refusals,
-            offered,
-            naming,
-            force,
-          },
-          context.signal,
-        ),
-      );
-    } finally {
-      if (directory) {
-        await rm(directory, { recursive: true, force: true });
-      }
     }
   }
 }
