@@ -48,6 +48,7 @@ import { Period } from '../request';
 import { readStored } from '../stored';
 import { UnallocatedChargeFinder, UnallocatedCharges } from '../unallocated';
 import { Slots } from './Slots';
+import { MAX_FILES_SEARCHED, Search, whatIsMissing } from './whatIsMissing';
 
 /** @internal */
 export interface LineItemServiceOptions {
@@ -77,12 +78,6 @@ export interface LineItemQueryOptions {
 
 /** Each search has an engine of its own, with memory of its own; imports need some too. */
 const MAX_SEARCHES = 2;
-
-/**
- * A filter that matches little would have every file of years read: a daily export has some thirty a month, and each
- * takes from a tenth of a second to several.
- */
-const MAX_FILES_SEARCHED = 200;
 
 /**
  * Of one statement; about 10 MB of hashes. Few entities have that many, but a Group at the top has nearly all keys of the
@@ -311,16 +306,6 @@ export class LineItemService {
   }
 }
 
-/** How far one answer has got. */
-interface Search {
-  /** How many files were read; one that is read twice counts twice. */
-  files: number;
-  /** Source and billing period of which not all files were read. */
-  endedAt?: string;
-  /** Of which not all keys were looked for. */
-  tooManyKeys: string[];
-}
-
 /** A statement with what is searched in it. */
 interface Searchable {
   statement: ServingStatement;
@@ -330,35 +315,6 @@ interface Searchable {
   /** As the ledger stores it. */
   delivery: { files: string; scope?: string } | undefined;
   projection: string | undefined;
-}
-
-function whatIsMissing(
-  unavailable: string[],
-  { endedAt, tooManyKeys }: Search,
-  maxKeys: number,
-  instead: string,
-): string | null {
-  const reasons: string[] = [];
-  if (unavailable.length > 0) {
-    reasons.push(
-      `The delivered files of ${unavailable.join(
-        ', ',
-      )} are gone, have changed, are not on this replica, or are to be read again after an upgrade. Their cost is in the ledger; to see line items, put the files back where the source finds them.`,
-    );
-  }
-  if (endedAt !== undefined) {
-    reasons.push(
-      `The search ended within ${endedAt} after ${MAX_FILES_SEARCHED} files, newest billing period first. An earlier period begins with its own files; what lies in further files of one delivery can't be shown here, only in the files themselves.`,
-    );
-  }
-  if (tooManyKeys.length > 0) {
-    reasons.push(
-      `More combinations of tags, accounts and services than the ${maxKeys} that are looked for at once make up this cost in ${tooManyKeys.join(
-        ', ',
-      )}. Line items of the others are not shown here, but ${instead}.`,
-    );
-  }
-  return reasons.length === 0 ? null : reasons.join(' ');
 }
 
 /** The days of the period that a statement has, of the currency that is asked for. */
