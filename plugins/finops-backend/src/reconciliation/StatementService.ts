@@ -230,9 +230,7 @@ export class StatementService {
             ),
       unchanged: all.length - changed.length,
       // Statements have amounts of four costs; their differences of one, which everybody may read.
-      hidden: hiddenFields(viewer, ['others']).filter(
-        field => field === 'others',
-      ),
+      hidden: viewer.visibility === undefined ? [] : ['others'],
     };
   }
 
